@@ -1,0 +1,1 @@
+"""Passes a customer from an AI assistant to a human agent, with everything the agent needs."""

@@ -1,0 +1,1 @@
+"""What a handoff is and what may happen to it: pure values, tables and functions."""

@@ -1,0 +1,34 @@
+"""What a waiting customer is told, when, and in which words."""
+
+from batonpass.domain.wording.catalogue import Catalogue, override
+from batonpass.domain.wording.ladder import round_up_minutes
+from batonpass.domain.wording.policy import next_word
+from batonpass.domain.wording.render import render
+from batonpass.domain.wording.value import (
+    Cause,
+    Choice,
+    Kind,
+    Phase,
+    Situation,
+    Step,
+    Told,
+    Word,
+    told,
+)
+
+__all__ = [
+    "Catalogue",
+    "Cause",
+    "Choice",
+    "Kind",
+    "Phase",
+    "Situation",
+    "Step",
+    "Told",
+    "Word",
+    "next_word",
+    "override",
+    "render",
+    "round_up_minutes",
+    "told",
+]
