@@ -1,4 +1,4 @@
-"""How long somebody still waits: half of the time less than p50, nine times in ten less than p90."""
+"""How long somebody still waits: in half of the cases under p50, in nine of ten under p90."""
 
 from batonpass.domain.wait.cold import cold_start
 from batonpass.domain.wait.value import Answer, Estimate, Handling, QueueView, Refused, Why

@@ -1,0 +1,67 @@
+"""The wait from queueing theory alone: what can be said on a merchant's first day."""
+
+import math
+from typing import Final
+
+from batonpass.domain.wait import gamma
+from batonpass.domain.wait.value import Answer, Estimate, QueueView, Refused, Why
+
+LEAST_HANDLING_SECONDS: Final = 1.0
+MOST_SECONDS: Final = 86_400.0  # nobody is told more than a day; an address is the better answer
+PRIOR_WEIGHT: Final = 8.0  # a merchant's own expectation counts like so many handoffs
+DOUBT_AT_FIRST: Final = 0.5  # relative error of that expectation, one standard deviation
+
+
+def cold_start(view: QueueView) -> Answer:
+    """The p50 and p90 of the remaining wait, or a refusal.
+
+    The line moves when a unit falls free (rate s * mu) or somebody ahead gives up (rate i * theta
+    with i still ahead). The mean is Ibrahim and Whitt's QLm, the sum over i = 0..n of
+    1 / (s mu + i theta); the variance adds the squares (scaled by how regular handling is) and the
+    doubt about mu itself; quantiles are those of the gamma distribution with both. Handle time
+    enters at two speeds: p50 follows the blend, p90 the slower of the two.
+
+    Source: docs/reference/wait-time.md, "Cold start".
+
+    >>> from batonpass.domain.wait.value import Handling
+    >>> known = Handling(recent_seconds=300.0, usual_seconds=300.0, count=50)
+    >>> cold_start(QueueView(ahead=2, units=3, handling=known)).p90_seconds > 300.0
+    True
+    """
+    units = view.units if math.isfinite(view.units) else 0.0
+    if units <= 0.0:
+        return Refused(Why.NOBODY_ONLINE)
+    known = view.handling
+    if known is None or not (known.recent_seconds > 0.0 and known.usual_seconds > 0.0):
+        return Refused(Why.TOO_LITTLE_KNOWN)
+    ahead = max(0, view.ahead)
+    if view.free > ahead:
+        return Estimate(p50_seconds=view.gap_seconds, p90_seconds=3.0 * view.gap_seconds)
+    steps = ahead + 1 - int(min(view.free, ahead))
+    trust = known.count / (known.count + PRIOR_WEIGHT)
+    blend = trust * known.recent_seconds + (1.0 - trust) * known.usual_seconds
+    slower = max(blend, 0.5 * (known.recent_seconds + known.usual_seconds))
+    doubt = DOUBT_AT_FIRST * math.sqrt(PRIOR_WEIGHT / (PRIOR_WEIGHT + known.count))
+    middle = _quantile(0.5, view, steps, units, blend, doubt)
+    high = _quantile(0.9, view, steps, units, slower, doubt)
+    return Estimate(
+        p50_seconds=min(middle, MOST_SECONDS), p90_seconds=min(max(middle, high), MOST_SECONDS)
+    )
+
+
+def _quantile(
+    p: float, view: QueueView, steps: int, units: float, handling: float, doubt: float
+) -> float:
+    """One quantile of the time the line takes to move `steps` times."""
+    freed = units / max(handling, LEAST_HANDLING_SECONDS)  # s mu
+    gave_up = 1.0 / view.patience_seconds if view.patience_seconds > 0.0 else 0.0  # theta
+    spread = view.handling.spread if view.handling else 1.0
+    # Many units pooled look Poisson whatever the spread; a single one is as regular as handling is.
+    regular = 1.0 + (min(spread, 3.0) ** 2 - 1.0) / max(1.0, units)
+    mean = variance = 0.0
+    for i in range(min(steps, 10_000)):
+        gap = 1.0 / (freed + i * gave_up)
+        mean += gap
+        variance += gap * gap * regular
+    mean += view.gap_seconds
+    return gamma.quantile(p, mean=mean, variance=variance + (doubt * mean) ** 2)

@@ -1,0 +1,83 @@
+"""Which messages a language has, and how a merchant puts their own in place of ours."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import ClassVar, Final
+
+import msgspec
+
+from batonpass.domain.refusal import BatonpassError
+from batonpass.domain.wording.lint import Finding, lint
+from batonpass.domain.wording.words import ar, de, en, es, fr
+
+REFERENCE: Final[Mapping[str, str]] = MappingProxyType(en.MESSAGES)
+
+
+class BadWording(BatonpassError):
+    """A template breaks a rule of the linter; `findings` says which and where."""
+
+    code: ClassVar[str] = "bad_wording"
+    sentence: ClassVar[str] = "This text cannot be used: {findings}"
+
+
+class Catalogue(msgspec.Struct, frozen=True, kw_only=True):
+    """Every message in one language, with what is needed to write a clock time in it."""
+
+    language: str  # BCP 47
+    messages: Mapping[str, str]  # key to ICU pattern
+    clock: str = "{hour}:{minute}"  # fields: hour, minute, hour12, half
+    halves: tuple[str, str] = ("am", "pm")
+    weekdays: tuple[str, ...] = ()  # Monday first
+    on_day: str = "{weekday}, {clock}"  # a time that is not today
+    banned: tuple[str, ...] = ()  # words for "soon"
+    right_to_left: bool = False
+
+
+def _of(module: object, language: str) -> Catalogue:
+    """The catalogue a language file describes."""
+    names = ("clock", "halves", "weekdays", "on_day", "banned", "right_to_left")
+    given = {n: getattr(module, n.upper()) for n in names if hasattr(module, n.upper())}
+    messages = MappingProxyType(dict(module.MESSAGES))  # type: ignore[attr-defined]
+    return Catalogue(language=language, messages=messages, **given)
+
+
+# One file a language: adding one is a file in `words/` and its line here.
+CATALOGUES: Final[Mapping[str, Catalogue]] = MappingProxyType(
+    {
+        "en": _of(en, "en"),
+        "es": _of(es, "es"),
+        "fr": _of(fr, "fr"),
+        "de": _of(de, "de"),
+        "ar": _of(ar, "ar"),
+    }
+)
+
+
+def catalogue_for(language: str) -> Catalogue:
+    """The catalogue nearest to a BCP 47 tag: itself, its base language, else English."""
+    tag = language.replace("_", "-").lower()
+    return CATALOGUES.get(tag) or CATALOGUES.get(tag.split("-")[0]) or CATALOGUES["en"]
+
+
+def override(catalogue: Catalogue, changes: Mapping[str, str]) -> Catalogue:
+    """The catalogue with a merchant's own texts in place of ours.
+
+    Raises:
+        BadWording: a text breaks the linter's rules; nothing is taken over.
+    """
+    findings: list[Finding] = []
+    for key, pattern in changes.items():
+        findings += check(catalogue, key, pattern)
+    if findings:
+        raise BadWording(findings="; ".join(f"{f.key}: {f.why}" for f in findings))
+    return msgspec.structs.replace(
+        catalogue, messages=MappingProxyType({**catalogue.messages, **changes})
+    )
+
+
+def check(catalogue: Catalogue, key: str, pattern: str) -> list[Finding]:
+    """What is wrong with one text; empty when it may be used."""
+    if key not in REFERENCE:
+        return [Finding(key=key, why="there is no such message")]
+    every = tuple(dict.fromkeys([*catalogue.banned, *CATALOGUES["en"].banned]))
+    return lint(key, pattern, language=catalogue.language, reference=REFERENCE[key], banned=every)

@@ -1,0 +1,1 @@
+"""One file a language: every message a waiting customer may read."""

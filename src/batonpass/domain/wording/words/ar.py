@@ -1,0 +1,74 @@
+"""Arabic: six plural forms, right to left."""
+
+from typing import Final
+
+RIGHT_TO_LEFT: Final = True
+CLOCK: Final = "{hour12}:{minute} {half}"
+HALVES: Final = ("صباحًا", "مساءً")
+WEEKDAYS: Final = ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+ON_DAY: Final = "{weekday} {clock}"
+BANNED: Final = ("قريبا", "قريبًا", "بعد قليل", "في أقرب وقت", "حالا", "حالًا", "خلال لحظات")
+
+_MINUTES: Final = (
+    "{minutes, plural, zero {# دقيقة} one {دقيقة} two {دقيقتين} "
+    "few {# دقائق} many {# دقيقة} other {# دقيقة}}"
+)
+_AHEAD: Final = (
+    "{ahead, plural, zero {لا أحد} one {شخص} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}"
+)
+_PROMISE: Final = f"{{share}} من كل {{out_of}} أشخاص يحصلون الآن على رد خلال {_MINUTES}"
+_OVERDUE: Final = "قلت إن الرد سيصلك قبل الآن. كان ذلك خطأ وأعتذر عنه"
+_LONGER: Final = "الأمر يستغرق وقتًا أطول مما قلت"
+
+MESSAGES: Final = {
+    "reason.asked": "طلبت التحدث إلى شخص، فحوّلت طلبك إلى فريقنا.",
+    "reason.unresolved": "لم أتمكن من حل هذا، فحوّلت طلبك إلى فريقنا.",
+    "reason.not_received": "التتبع يقول إن الطرد وصل وهو ليس معك، فحوّلت طلبك إلى فريقنا.",
+    "reason.late": "طلبيتك متأخرة، فحوّلت الأمر إلى فريقنا.",
+    "reason.money": "الأمر يخص دفعة مالية، لذلك سينظر فيه شخص من فريقنا.",
+    "reason.decision": "هذا قرار لشخص من فريقنا، فحوّلت طلبك إليه.",
+    "reason.important": "يجب أن ينظر شخص في هذا معك، فحوّلت طلبك إلى فريقنا.",
+    "reason.outside": "لا أعرف ما يكفي عن هذا، فحوّلت طلبك إلى فريقنا.",
+    "reason.own": "{sentence}",
+    "passed_on": "سيرى الفريق {passed_on}، فلا حاجة إلى التكرار.",
+    "promise": f"{_PROMISE}.",
+    "promise.often": f"{_PROMISE}، وغالبًا في نحو {{often}}.",
+    "promise.clock": f"{_PROMISE}، أي حتى {{by}}.",
+    "promise.often.clock": f"{_PROMISE}، وغالبًا في نحو {{often}}، أي حتى {{by}}.",
+    "keep_place": "يمكنك إغلاق هذه الصفحة: نحفظ مكانك ونكتب إلى العنوان الذي أعطيته.",
+    "place.position": "رقمك في الصف {position}.",
+    "place.ahead": f"قبلك في الصف: {_AHEAD}.",
+    "position.risen": "استعاد شخص مكانه بعد انقطاع الموظف عنه، فصار رقمك في الصف {position}.",
+    "ahead.risen": f"وصلت حالة عاجلة. قبلك الآن في الصف: {_AHEAD}.",
+    "revision": f"{_LONGER}.",
+    "revision.colleague_left": f"{_LONGER}: أحد الزملاء لم يعد متصلًا.",
+    "revision.longer_cases": f"{_LONGER}: الحالات التي قبلك تحتاج إلى وقت أكثر.",
+    "revision.place_returned": f"{_LONGER}: استعاد شخص مكانه السابق.",
+    "revision.urgent_first": f"{_LONGER}: دخلت حالة عاجلة أولًا.",
+    "revision.sooner": "الأمر أسرع مما قلت.",
+    "now_within": f"الآن يفترض أن يكون الرد خلال {_MINUTES}.",
+    "now_within.clock": f"الآن يفترض أن يكون الرد خلال {_MINUTES}، أي حتى {{by}}.",
+    "still_waiting": "ما زلت في الصف ومكانك محفوظ.",
+    "overdue": f"{_OVERDUE}.",
+    "overdue.colleague_left": f"{_OVERDUE}: أحد الزملاء لم يعد متصلًا.",
+    "overdue.longer_cases": f"{_OVERDUE}: الحالات التي قبلك احتاجت إلى وقت أكثر.",
+    "overdue.place_returned": f"{_OVERDUE}: استعاد شخص مكانه السابق.",
+    "overdue.urgent_first": f"{_OVERDUE}: دخلت حالة عاجلة أولًا.",
+    "overdue.again": "ما زال الأمر يستغرق وقتًا أطول مما قلت.",
+    "no_estimate": "لا يمكننا الآن تقدير الوقت جيدًا. مكانك محفوظ.",
+    "closed": "يعود فريقنا بتوقيتك: {opens}.",
+    "closed.reply_by": "يعود فريقنا بتوقيتك: {opens}. اترك طلبك هنا ونرد حتى {by}.",
+    "closed.unknown": "لا أحد من فريقنا هنا الآن، ولا نعرف بعد متى يعود.",
+    "closed.address": "اترك عنوان بريد إلكتروني ونكتب إليك.",
+    "offered": "شخص من فريقنا ينظر في حالتك الآن.",
+    "accepted": "{agent} من فريقنا معك الآن وقد قرأ ما قلته.",
+    "agent_lost": "انقطع الاتصال بالموظف. استعدت مكانك السابق في الصف.",
+    "returned": "أعاد فريقنا المحادثة إلى المساعد. هو يعرف ما قيل.",
+    "owed": "ندين لك برد حتى {by}. سيصل إلى العنوان الذي أعطيته.",
+    "owed.no_time": "ندين لك برد. سيصل إلى العنوان الذي أعطيته.",
+    "choice.keep_waiting": "متابعة الانتظار",
+    "choice.email": "راسلوني بالبريد",
+    "choice.callback": "اتصلوا بي",
+    "choice.callback_at": "اتصلوا بي: {at}",
+    "choice.assistant": "المتابعة مع المساعد الآن",
+}

@@ -1,0 +1,99 @@
+"""German."""
+
+from typing import Final
+
+CLOCK: Final = "{hour}:{minute} Uhr"
+WEEKDAYS: Final = (
+    "Montag",
+    "Dienstag",
+    "Mittwoch",
+    "Donnerstag",
+    "Freitag",
+    "Samstag",
+    "Sonntag",
+)
+ON_DAY: Final = "{weekday}, {clock}"
+BANNED: Final = (
+    "bald",
+    "in Kürze",
+    "demnächst",
+    "gleich",
+    "in wenigen Augenblicken",
+    "schnellstmöglich",
+    "so schnell wie möglich",
+)
+
+_MINUTES: Final = "{minutes, plural, one {# Minute} other {# Minuten}}"
+_PROMISE: Final = (
+    f"{{share}} von {{out_of}} Personen bekommen zurzeit innerhalb von {_MINUTES} Antwort"
+)
+_AHEAD: Final = "{ahead, plural, one {ist # Person} other {sind # Personen}}"
+_OVERDUE: Final = (
+    "Ich hatte gesagt, dass Sie bis jetzt eine Antwort haben. Das war falsch, es tut mir leid"
+)
+_LONGER: Final = "Es dauert länger, als ich gesagt habe"
+
+MESSAGES: Final = {
+    "reason.asked": "Sie möchten mit einem Menschen sprechen. Unser Team hat Ihre Anfrage.",
+    "reason.unresolved": "Ich konnte das nicht lösen. Jetzt hat unser Team Ihre Anfrage.",
+    "reason.not_received": (
+        "Laut Sendungsverfolgung ist das Paket zugestellt, aber Sie haben es nicht. "
+        "Deshalb hat jetzt unser Team Ihre Anfrage."
+    ),
+    "reason.late": "Ihre Bestellung ist verspätet. Deshalb hat jetzt unser Team Ihre Anfrage.",
+    "reason.money": "Es geht um eine Zahlung. Deshalb sieht sich das ein Mensch aus dem Team an.",
+    "reason.decision": "Das muss ein Mensch aus dem Team entscheiden. Ihre Anfrage liegt dort.",
+    "reason.important": "Das sollte sich ein Mensch mit Ihnen ansehen. Das Team hat Ihre Anfrage.",
+    "reason.outside": "Darüber weiß ich zu wenig. Jetzt hat unser Team Ihre Anfrage.",
+    "reason.own": "{sentence}",
+    "passed_on": "Das Team sieht {passed_on}. Sie müssen nichts wiederholen.",
+    "promise": f"{_PROMISE}.",
+    "promise.often": f"{_PROMISE}, oft in etwa {{often}}.",
+    "promise.clock": f"{_PROMISE}, also bis {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, oft in etwa {{often}}, also bis {{by}}.",
+    "keep_place": (
+        "Sie können diese Seite schließen: Ihr Platz bleibt, "
+        "und wir schreiben an die Adresse, die Sie angegeben haben."
+    ),
+    "place.position": "Sie sind Nummer {position} in der Reihe.",
+    "place.ahead": f"Vor Ihnen {_AHEAD}.",
+    "position.risen": (
+        "Jemand hat nach einem Verbindungsabbruch den alten Platz zurück. "
+        "Sie sind jetzt Nummer {position}."
+    ),
+    "ahead.risen": f"Ein dringender Fall kam dazu. Jetzt {_AHEAD} vor Ihnen.",
+    "revision": f"{_LONGER}.",
+    "revision.colleague_left": f"{_LONGER}: Jemand aus dem Team ist nicht mehr online.",
+    "revision.longer_cases": f"{_LONGER}: Die Fälle vor Ihnen brauchen mehr Zeit.",
+    "revision.place_returned": f"{_LONGER}: Jemand hat einen alten Platz zurückbekommen.",
+    "revision.urgent_first": f"{_LONGER}: Ein dringender Fall ging vor.",
+    "revision.sooner": "Es geht schneller, als ich gesagt habe.",
+    "now_within": f"Jetzt sollte es innerhalb von {_MINUTES} sein.",
+    "now_within.clock": f"Jetzt sollte es innerhalb von {_MINUTES} sein, bis {{by}}.",
+    "still_waiting": "Sie sind weiter in der Reihe, Ihr Platz bleibt.",
+    "overdue": f"{_OVERDUE}.",
+    "overdue.colleague_left": f"{_OVERDUE}: Jemand aus dem Team ist nicht mehr online.",
+    "overdue.longer_cases": f"{_OVERDUE}: Die Fälle vor Ihnen brauchten mehr Zeit.",
+    "overdue.place_returned": f"{_OVERDUE}: Jemand hat einen alten Platz zurückbekommen.",
+    "overdue.urgent_first": f"{_OVERDUE}: Ein dringender Fall ging vor.",
+    "overdue.again": "Es dauert noch immer länger, als ich gesagt habe.",
+    "no_estimate": "Wir können die Wartezeit zurzeit nicht gut schätzen. Ihr Platz bleibt.",
+    "closed": "Unser Team ist wieder da: {opens} Ihrer Zeit.",
+    "closed.reply_by": (
+        "Unser Team ist wieder da: {opens} Ihrer Zeit. "
+        "Lassen Sie Ihre Anfrage hier, wir antworten bis {by}."
+    ),
+    "closed.unknown": "Zurzeit ist niemand aus dem Team da, und wann wieder, ist noch offen.",
+    "closed.address": "Geben Sie eine E-Mail-Adresse an, dann schreiben wir Ihnen.",
+    "offered": "Jemand aus unserem Team sieht sich Ihren Fall gerade an.",
+    "accepted": "{agent} aus unserem Team ist jetzt da und hat alles gelesen.",
+    "agent_lost": "Die Verbindung zum Team ist abgebrochen. Sie haben Ihren alten Platz wieder.",
+    "returned": "Unser Team hat wieder an den Assistenten übergeben. Er kennt den Verlauf.",
+    "owed": "Sie bekommen bis {by} eine Antwort an die Adresse, die Sie angegeben haben.",
+    "owed.no_time": "Sie bekommen eine Antwort an die Adresse, die Sie angegeben haben.",
+    "choice.keep_waiting": "Weiter warten",
+    "choice.email": "Per E-Mail antworten",
+    "choice.callback": "Rufen Sie mich an",
+    "choice.callback_at": "Rufen Sie mich an: {at}",
+    "choice.assistant": "Inzwischen mit dem Assistenten weitermachen",
+}

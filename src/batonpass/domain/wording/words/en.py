@@ -1,0 +1,110 @@
+"""English, and the reference: its keys and arguments are those every language has."""
+
+from typing import Final
+
+CLOCK: Final = "{hour12}:{minute} {half}"
+HALVES: Final = ("am", "pm")
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ON_DAY: Final = "{clock} on {weekday}"
+BANNED: Final = (
+    "soon",
+    "shortly",
+    "momentarily",
+    "in a moment",
+    "as quickly as possible",
+    "next available",
+    "higher than normal",
+    "higher than usual",
+)
+
+MESSAGES: Final = {
+    "reason.asked": "You asked for a person, so I've passed this to our team.",
+    "reason.unresolved": "I couldn't solve this for you, so I've passed it to our team.",
+    "reason.not_received": (
+        "I've passed this to our team because tracking says delivered and you don't have it."
+    ),
+    "reason.late": "Your order is late, so I've passed this to our team.",
+    "reason.money": "This is about a payment, so a person on our team will look at it.",
+    "reason.decision": "A person on our team has to decide this, so I've passed it to them.",
+    "reason.important": "A person should look at this with you, so I've passed it to our team.",
+    "reason.outside": "I don't know enough about this, so I've passed it to our team.",
+    "reason.own": "{sentence}",
+    "passed_on": "They'll see {passed_on}, so no need to repeat it.",
+    "promise": (
+        "{share} in {out_of} people are answered within "
+        "{minutes, plural, one {# minute} other {# minutes}} right now."
+    ),
+    "promise.often": (
+        "{share} in {out_of} people are answered within "
+        "{minutes, plural, one {# minute} other {# minutes}} right now, often in about {often}."
+    ),
+    "promise.clock": (
+        "{share} in {out_of} people are answered within "
+        "{minutes, plural, one {# minute} other {# minutes}} right now: that is by {by}."
+    ),
+    "promise.often.clock": (
+        "{share} in {out_of} people are answered within "
+        "{minutes, plural, one {# minute} other {# minutes}} right now, "
+        "often in about {often}: that is by {by}."
+    ),
+    "keep_place": "You can close this page: we keep your place and write to the address you gave.",
+    "place.position": "You are number {position} in line.",
+    "place.ahead": "{ahead, plural, one {# person is} other {# people are}} ahead of you.",
+    "position.risen": (
+        "Someone got an old place back after losing their agent, "
+        "so you are now number {position} in line."
+    ),
+    "ahead.risen": (
+        "Someone with an urgent case came in, so now "
+        "{ahead, plural, one {# person is} other {# people are}} ahead of you."
+    ),
+    "revision": "It's taking longer than I said.",
+    "revision.colleague_left": "It's taking longer than I said: a colleague went offline.",
+    "revision.longer_cases": "It's taking longer than I said: the cases before you need longer.",
+    "revision.place_returned": (
+        "It's taking longer than I said: someone got an old place back after losing their agent."
+    ),
+    "revision.urgent_first": "It's taking longer than I said: an urgent case came in first.",
+    "revision.sooner": "It's moving faster than I said.",
+    "now_within": "Now it should be within {minutes, plural, one {# minute} other {# minutes}}.",
+    "now_within.clock": (
+        "Now it should be within {minutes, plural, one {# minute} other {# minutes}}, by {by}."
+    ),
+    "still_waiting": "You are still in line, and your place is kept.",
+    "overdue": "I said you'd have an answer by now. That was wrong, and I'm sorry.",
+    "overdue.colleague_left": (
+        "I said you'd have an answer by now. That was wrong, and I'm sorry: "
+        "a colleague went offline."
+    ),
+    "overdue.longer_cases": (
+        "I said you'd have an answer by now. That was wrong, and I'm sorry: "
+        "the cases before yours needed more time."
+    ),
+    "overdue.place_returned": (
+        "I said you'd have an answer by now. That was wrong, and I'm sorry: "
+        "someone got an old place back."
+    ),
+    "overdue.urgent_first": (
+        "I said you'd have an answer by now. That was wrong, and I'm sorry: "
+        "an urgent case came in first."
+    ),
+    "overdue.again": "This is still taking longer than I said.",
+    "no_estimate": "We cannot give a good estimate right now. Your place is kept.",
+    "closed": "Our team is back at {opens} your time.",
+    "closed.reply_by": (
+        "Our team is back at {opens} your time. Leave it here and we'll reply by {by}."
+    ),
+    "closed.unknown": "Nobody from our team is here now, and we don't know yet when we are back.",
+    "closed.address": "Leave an e-mail address and we'll write to you there.",
+    "offered": "A person on our team is looking at your case now.",
+    "accepted": "{agent} from our team has joined and has read what you told us.",
+    "agent_lost": "The connection to your agent was lost. You have your old place in line back.",
+    "returned": "Our team has passed this back to the assistant. It knows what was said.",
+    "owed": "We owe you an answer by {by}. It will come to the address you gave.",
+    "owed.no_time": "We owe you an answer. It will come to the address you gave.",
+    "choice.keep_waiting": "Keep waiting",
+    "choice.email": "E-mail me",
+    "choice.callback": "Call me",
+    "choice.callback_at": "Call me at {at}",
+    "choice.assistant": "Go on with the assistant meanwhile",
+}

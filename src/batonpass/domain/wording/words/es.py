@@ -1,0 +1,87 @@
+"""Spanish."""
+
+from typing import Final
+
+WEEKDAYS: Final = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
+CLOCK: Final = "{hour}:{minute}"
+ON_DAY: Final = "{clock} del {weekday}"
+BANNED: Final = (
+    "pronto",
+    "en breve",
+    "enseguida",
+    "en un momento",
+    "lo antes posible",
+    "cuanto antes",
+)
+
+_MINUTES: Final = "{minutes, plural, one {# minuto} other {# minutos}}"
+_PROMISE: Final = (
+    f"Ahora mismo, {{share}} de cada {{out_of}} personas reciben respuesta en {_MINUTES} o menos"
+)
+_AHEAD: Final = "{ahead, plural, one {hay # persona} other {hay # personas}}"
+_OVERDUE: Final = "Dije que ya tendría respuesta. Me equivoqué y lo siento"
+_LONGER: Final = "Está tardando más de lo que dije"
+
+MESSAGES: Final = {
+    "reason.asked": "Ha pedido hablar con una persona. He pasado su caso a nuestro equipo.",
+    "reason.unresolved": "No he podido resolverlo. He pasado su caso a nuestro equipo.",
+    "reason.not_received": (
+        "El seguimiento dice que se entregó y usted no lo tiene. "
+        "Por eso he pasado su caso a nuestro equipo."
+    ),
+    "reason.late": "Su pedido llega tarde. Por eso he pasado su caso a nuestro equipo.",
+    "reason.money": "Se trata de un pago. Por eso lo verá una persona del equipo.",
+    "reason.decision": "Esto lo decide una persona del equipo. Ya tiene su caso.",
+    "reason.important": "Una persona debe ver esto con usted. He pasado su caso al equipo.",
+    "reason.outside": "No sé lo bastante sobre esto. He pasado su caso a nuestro equipo.",
+    "reason.own": "{sentence}",
+    "passed_on": "Verán {passed_on}. No hace falta que lo repita.",
+    "promise": f"{_PROMISE}.",
+    "promise.often": f"{_PROMISE}, a menudo en unos {{often}}.",
+    "promise.clock": f"{_PROMISE}: hora prevista, {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, a menudo en unos {{often}}: hora prevista, {{by}}.",
+    "keep_place": (
+        "Puede cerrar esta página: guardamos su lugar y escribimos a la dirección que nos dio."
+    ),
+    "place.position": "Es el número {position} en la fila.",
+    "place.ahead": f"Delante de usted {_AHEAD}.",
+    "position.risen": (
+        "Alguien ha recuperado su lugar tras perder a su agente. "
+        "Ahora es el número {position} en la fila."
+    ),
+    "ahead.risen": f"Ha llegado un caso urgente. Ahora {_AHEAD} delante.",
+    "revision": f"{_LONGER}.",
+    "revision.colleague_left": f"{_LONGER}: alguien del equipo se ha desconectado.",
+    "revision.longer_cases": f"{_LONGER}: los casos anteriores necesitan más tiempo.",
+    "revision.place_returned": f"{_LONGER}: alguien ha recuperado su lugar.",
+    "revision.urgent_first": f"{_LONGER}: ha entrado antes un caso urgente.",
+    "revision.sooner": "Va más rápido de lo que dije.",
+    "now_within": f"Ahora debería ser en {_MINUTES} o menos.",
+    "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
+    "still_waiting": "Sigue en la fila y guardamos su lugar.",
+    "overdue": f"{_OVERDUE}.",
+    "overdue.colleague_left": f"{_OVERDUE}: alguien del equipo se ha desconectado.",
+    "overdue.longer_cases": f"{_OVERDUE}: los casos anteriores necesitaban más tiempo.",
+    "overdue.place_returned": f"{_OVERDUE}: alguien ha recuperado su lugar.",
+    "overdue.urgent_first": f"{_OVERDUE}: ha entrado antes un caso urgente.",
+    "overdue.again": "Todavía está tardando más de lo que dije.",
+    "no_estimate": "Ahora no podemos dar una buena estimación. Guardamos su lugar.",
+    "closed": "Nuestro equipo vuelve a esta hora (la suya): {opens}.",
+    "closed.reply_by": (
+        "Nuestro equipo vuelve a esta hora (la suya): {opens}. "
+        "Déjelo aquí y responderemos como tarde a esta hora: {by}."
+    ),
+    "closed.unknown": "Ahora no hay nadie del equipo, y aún no sabemos cuándo vuelve.",
+    "closed.address": "Deje una dirección de correo y le escribiremos.",
+    "offered": "Una persona del equipo está mirando su caso.",
+    "accepted": "{agent}, de nuestro equipo, está aquí y ha leído lo que nos contó.",
+    "agent_lost": "Se ha perdido la conexión con su agente. Recupera su lugar en la fila.",
+    "returned": "Nuestro equipo ha devuelto el caso al asistente. Sabe lo que se ha dicho.",
+    "owed": "Le debemos una respuesta. Llegará a su dirección como tarde a esta hora: {by}.",
+    "owed.no_time": "Le debemos una respuesta. Llegará a la dirección que nos dio.",
+    "choice.keep_waiting": "Seguir esperando",
+    "choice.email": "Escríbanme por correo",
+    "choice.callback": "Llámenme",
+    "choice.callback_at": "Llámenme a esta hora: {at}",
+    "choice.assistant": "Seguir mientras con el asistente",
+}

@@ -1,0 +1,89 @@
+"""French."""
+
+from typing import Final
+
+CLOCK: Final = "{hour} h {minute}"
+WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+ON_DAY: Final = "{weekday} à {clock}"
+BANNED: Final = (
+    "bientôt",
+    "sous peu",
+    "dans un instant",
+    "dès que possible",
+    "au plus vite",
+    "d'ici peu",
+    "prochainement",
+)
+
+_MINUTES: Final = "{minutes, plural, one {# minute} other {# minutes}}"
+_PROMISE: Final = (
+    f"En ce moment, {{share}} personnes sur {{out_of}} ont une réponse en {_MINUTES} au plus"
+)
+_AHEAD: Final = "{ahead, plural, one {# personne est} other {# personnes sont}}"
+_OVERDUE: Final = "J'avais dit que vous auriez une réponse. C'était faux, et je m'en excuse"
+_LONGER: Final = "C'est plus long que je ne l'ai dit"
+
+MESSAGES: Final = {
+    "reason.asked": "Vous voulez parler à une personne. J'ai passé votre demande à notre équipe.",
+    "reason.unresolved": "Je n'ai pas pu régler cela. J'ai passé votre demande à notre équipe.",
+    "reason.not_received": (
+        "Le suivi indique que le colis est livré et vous ne l'avez pas. "
+        "J'ai donc passé votre demande à notre équipe."
+    ),
+    "reason.late": "Votre commande est en retard. J'ai donc passé votre demande à notre équipe.",
+    "reason.money": "Il s'agit d'un paiement. Une personne de l'équipe va donc regarder.",
+    "reason.decision": "C'est à une personne de l'équipe de décider. Elle a votre demande.",
+    "reason.important": "Une personne doit voir cela avec vous. Notre équipe a votre demande.",
+    "reason.outside": "Je n'en sais pas assez. J'ai passé votre demande à notre équipe.",
+    "reason.own": "{sentence}",
+    "passed_on": "L'équipe verra {passed_on}. Pas besoin de répéter.",
+    "promise": f"{_PROMISE}.",
+    "promise.often": f"{_PROMISE}, souvent en {{often}} environ.",
+    "promise.clock": f"{_PROMISE}, donc avant {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, souvent en {{often}} environ, donc avant {{by}}.",
+    "keep_place": (
+        "Vous pouvez fermer cette page : nous gardons votre place "
+        "et écrivons à l'adresse que vous avez donnée."
+    ),
+    "place.position": "Vous êtes numéro {position} dans la file.",
+    "place.ahead": f"{_AHEAD} avant vous.",
+    "position.risen": (
+        "Une personne qui a perdu son agent a repris sa place. "
+        "Vous êtes maintenant numéro {position}."
+    ),
+    "ahead.risen": f"Un cas urgent est arrivé : maintenant {_AHEAD} avant vous.",
+    "revision": f"{_LONGER}.",
+    "revision.colleague_left": f"{_LONGER} : une personne de l'équipe n'est plus en ligne.",
+    "revision.longer_cases": f"{_LONGER} : les cas avant le vôtre demandent plus de temps.",
+    "revision.place_returned": f"{_LONGER} : une personne a repris sa place.",
+    "revision.urgent_first": f"{_LONGER} : un cas urgent est passé avant.",
+    "revision.sooner": "Cela va plus vite que je ne l'ai dit.",
+    "now_within": f"Maintenant, ce devrait être en {_MINUTES} au plus.",
+    "now_within.clock": f"Maintenant, ce devrait être en {_MINUTES} au plus, avant {{by}}.",
+    "still_waiting": "Vous êtes toujours dans la file, et votre place est gardée.",
+    "overdue": f"{_OVERDUE}.",
+    "overdue.colleague_left": f"{_OVERDUE} : une personne de l'équipe n'est plus en ligne.",
+    "overdue.longer_cases": f"{_OVERDUE} : les cas avant le vôtre demandaient plus de temps.",
+    "overdue.place_returned": f"{_OVERDUE} : une personne a repris sa place.",
+    "overdue.urgent_first": f"{_OVERDUE} : un cas urgent est passé avant.",
+    "overdue.again": "C'est encore plus long que je ne l'ai dit.",
+    "no_estimate": "Nous ne pouvons pas donner de bonne estimation. Votre place est gardée.",
+    "closed": "Notre équipe revient à cette heure (chez vous) : {opens}.",
+    "closed.reply_by": (
+        "Notre équipe revient à cette heure (chez vous) : {opens}. "
+        "Laissez votre demande ici, la réponse viendra avant {by}."
+    ),
+    "closed.unknown": "Personne n'est là, et nous ne savons pas encore quand l'équipe revient.",
+    "closed.address": "Laissez une adresse e-mail et nous vous écrirons.",
+    "offered": "Une personne de l'équipe regarde votre demande.",
+    "accepted": "{agent}, de notre équipe, est là et a lu ce que vous avez dit.",
+    "agent_lost": "La connexion avec votre agent est perdue. Vous reprenez votre place.",
+    "returned": "Notre équipe a rendu la main à l'assistant. Il sait ce qui a été dit.",
+    "owed": "Nous vous devons une réponse avant {by}. Elle viendra à l'adresse donnée.",
+    "owed.no_time": "Nous vous devons une réponse. Elle viendra à l'adresse donnée.",
+    "choice.keep_waiting": "Continuer à attendre",
+    "choice.email": "Écrivez-moi par e-mail",
+    "choice.callback": "Appelez-moi",
+    "choice.callback_at": "Appelez-moi à {at}",
+    "choice.assistant": "Continuer avec l'assistant",
+}
