@@ -21,17 +21,25 @@ from batonpass.domain.shop.action import (
     SendReturnLabel,
 )
 from batonpass.domain.shop.refusal import ShopRefused
-from batonpass.domain.shop.value import Fulfilment, FulfilmentState, Line, Order, OrderState
+from batonpass.domain.shop.value import (
+    Fulfilment,
+    FulfilmentState,
+    Line,
+    Order,
+    OrderState,
+    PaymentState,
+)
 
 NOTE_LENGTH = 2_000  # what every shop system we know stores without cutting
 TAG_LENGTH = 40  # Shopify's bound, the smallest
 KEY_LENGTH = 100
+UNPAID = frozenset({PaymentState.PENDING, PaymentState.FAILED})
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """A merchant's bounds on actions. Amounts are in the order's own currency."""
 
-    refund_max: Decimal = Decimal(500)  # one order, all refunds together
+    refund_max: Decimal = Decimal(1000)  # one order, all refunds together
     goodwill_max: Decimal = Decimal(50)  # one order, all codes together
     reship_max: int = 1  # per order
     reship_value_max: Decimal = Decimal(1000)
@@ -45,7 +53,9 @@ def needs_approval(action: Action, limits: Limits) -> bool:
     return action.KIND in limits.approval
 
 
-def value_of(action: Action, order: Order) -> Money | None:
+def value_of(  # noqa: PLR0911 - one price per action
+    action: Action, order: Order
+) -> Money | None:
     """What `action` costs the merchant in goods or money; None when it costs nothing."""
     currency = order.total.currency
     match action:
@@ -55,6 +65,8 @@ def value_of(action: Action, order: Order) -> Money | None:
             return Money(amount=_price(order, pieces), currency=currency)
         case Reship(lines=pieces):
             return Money(amount=_price(order, pieces or _everything(order)), currency=currency)
+        case Cancel() if order.payment in UNPAID:
+            return None
         case Cancel():
             back = sum((refund.amount.amount for refund in order.refunds), Decimal(0))
             return Money(amount=order.total.amount - back, currency=currency)
