@@ -1,0 +1,412 @@
+"""How each condition is measured: met or not, how near, and which words of the message counted."""
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from typing import Final, NamedTuple
+
+import msgspec
+
+from batonpass.domain.signal.value import Signals, Span
+from batonpass.domain.trigger.decision import Reading
+from batonpass.domain.trigger.document import (
+    Above,
+    AsksFor,
+    AtLeast,
+    Category,
+    Contacts,
+    Frustration,
+    Hours,
+    Languages,
+    OneOf,
+    OrderLate,
+    OrderValue,
+    Pattern,
+    QueueState,
+    SafetyTopic,
+    Topic,
+    Trend,
+    When,
+)
+from batonpass.domain.trigger.lint import compiled
+from batonpass.domain.trigger.situation import Situation
+from batonpass.domain.trigger.topic import Topics
+from batonpass.domain.trigger.words import Found, Phrases, Word, primary
+
+ONE_SHORT: Final = 0.9  # nearness of a count that lacks one
+
+_QUOTED: Final = {  # the signal whose spans explain a condition
+    "request": "request",
+    "safety": "safety",
+    "frustration": "frustration",
+    "level": "frustration",
+    "trend": "frustration",
+    "category": "category",
+    "out_of_scope": "out_of_scope",
+    "unresolved": "unresolved",
+}
+
+
+class Sight(NamedTuple):
+    """A situation with what is measured once for all rules."""
+
+    situation: Situation
+    text: str
+    said: tuple[Word, ...]
+    language: str
+    phrases: Mapping[int, list[Found]]
+    topics: Mapping[int, float]
+
+
+class Read(NamedTuple):
+    """What a tree of conditions came to."""
+
+    met: bool
+    nearness: float
+    readings: tuple[Reading, ...]
+    spans: tuple[Span, ...] = ()
+
+
+Measure = Callable[[Sight], Read]
+NOTHING: Final = Read(met=False, nearness=0.0, readings=())
+
+
+class Build:
+    """What the conditions of a document share: phrases and examples, searched once for all."""
+
+    def __init__(self) -> None:
+        self.phrases = Phrases()
+        self.topics = Topics()
+        self._keys = 0
+
+    def key(self) -> int:
+        """A number for one condition."""
+        self._keys += 1
+        return self._keys
+
+
+def measure_of(when: When, *, queue: str, build: Build) -> Measure:
+    """The function that measures this tree for a rule that hands to `queue`."""
+    parts: list[Measure] = []
+    for name in when.__struct_fields__:
+        spec = getattr(when, name)
+        if spec is None:
+            continue
+        if name == "all_":
+            parts.extend(measure_of(inner, queue=queue, build=build) for inner in spec)
+        elif name == "any_":
+            inner = tuple(measure_of(one, queue=queue, build=build) for one in spec)
+            parts.append(partial(_any, inner))
+        elif name == "not_":
+            parts.append(partial(_not, measure_of(spec, queue=queue, build=build)))
+        elif name == "keywords":
+            parts.append(_keywords(spec, build))
+        elif name == "topic":
+            parts.append(_topic(spec, build))
+        elif name == "pattern":
+            parts.append(_pattern(spec))
+        elif name == "queue":
+            parts.append(partial(_queue, spec, spec.name or queue))
+        else:
+            parts.append(partial(_leaf, name, LEAVES[name], spec))
+    return parts[0] if len(parts) == 1 else partial(_all, tuple(parts))
+
+
+def _all(parts: tuple[Measure, ...], sight: Sight) -> Read:
+    met, nearness = True, 1.0
+    readings: list[Reading] = []
+    spans: list[Span] = []
+    for part in parts:
+        read = part(sight)
+        met = met and read.met
+        nearness = min(nearness, read.nearness)
+        if not nearness:
+            return NOTHING
+        readings.extend(read.readings)
+        spans.extend(read.spans)
+    return Read(met, nearness, tuple(readings), tuple(spans))
+
+
+def _any(parts: tuple[Measure, ...], sight: Sight) -> Read:
+    reads = [part(sight) for part in parts]
+    met = [read for read in reads if read.met]
+    if not met:
+        return max(reads, key=lambda read: read.nearness)
+    readings = tuple(reading for read in met for reading in read.readings)
+    spans = tuple(span for read in met for span in read.spans)
+    return Read(met=True, nearness=1.0, readings=readings, spans=spans)
+
+
+def _not(part: Measure, sight: Sight) -> Read:
+    return NOTHING if part(sight).met else Read(met=True, nearness=1.0, readings=())
+
+
+class Score(NamedTuple):
+    """One number against what was asked. Plain facts count as 1 of 1."""
+
+    score: float
+    threshold: float
+    nearness: float  # 1 exactly when met
+
+    @property
+    def met(self) -> bool:
+        """Whether the condition holds."""
+        return self.nearness >= 1.0
+
+
+Leaf = Callable[[Situation, object], Score]
+
+
+def _leaf(name: str, leaf: Leaf, spec: msgspec.Struct, sight: Sight) -> Read:
+    return _told(name, leaf(sight.situation, spec), _quoted(name, sight.situation.signals))
+
+
+def _told(name: str, score: Score, spans: tuple[Span, ...] = ()) -> Read:
+    if not score.met and not score.nearness:
+        return NOTHING
+    reading = Reading(
+        condition=name,
+        met=score.met,
+        score=score.score,
+        threshold=score.threshold,
+        nearness=1.0 if score.met else score.nearness,
+    )
+    return Read(score.met, reading.nearness, (reading,), spans if score.met else ())
+
+
+def _quoted(name: str, signals: Signals) -> tuple[Span, ...]:
+    if not signals.spans or name not in _QUOTED:
+        return ()
+    return tuple(span for span in signals.spans if span.signal == _QUOTED[name])
+
+
+def _over(score: float, threshold: float) -> Score:
+    if score > threshold:
+        return Score(score, threshold, 1.0)
+    ratio = score / threshold if threshold > 0 and math.isfinite(score) else 0.0
+    return Score(score, threshold, min(max(ratio, 0.0), 0.999))
+
+
+def _count(count: int, at_least: int) -> Score:
+    if count >= at_least:
+        return Score(count, at_least, 1.0)
+    return Score(count, at_least, ONE_SHORT if 0 < count == at_least - 1 else 0.0)
+
+
+def _fact(met: bool) -> Score:  # noqa: FBT001 the fact itself, not a way to do it
+    return TRUE if met else FALSE
+
+
+TRUE: Final = Score(1.0, 1.0, 1.0)
+FALSE: Final = Score(0.0, 1.0, 0.0)
+
+
+# One function a condition, in the order of the document's keys.
+
+
+def _request(situation: Situation, spec: AsksFor) -> Score:
+    met = situation.signals.request.kind in spec.kinds
+    return Score(situation.signals.request.p, 0.0, 1.0 if met else 0.0)
+
+
+def _safety(situation: Situation, spec: SafetyTopic) -> Score:
+    topics = situation.signals.safety
+    return _fact(any(topic in spec.topics for topic in topics) if spec.topics else bool(topics))
+
+
+def _frustration(situation: Situation, spec: Frustration) -> Score:
+    last = _last(situation, spec.messages)
+    if len(last) == spec.messages:
+        whole = _over(min(last), spec.above)
+        if whole.met:
+            return whole
+    run = 0
+    for score in reversed(last):
+        if not score > spec.above:
+            break
+        run += 1
+    weakest = min(last) if len(last) == spec.messages else 0.0
+    nearness = _over(weakest, spec.above).nearness
+    one_short = ONE_SHORT if 0 < run == spec.messages - 1 else 0.0
+    return Score(weakest, spec.above, max(nearness, one_short))
+
+
+def _last(situation: Situation, messages: int) -> list[float]:
+    earlier = situation.history[-(messages - 1) :] if messages > 1 else ()
+    return [*(signals.frustration for signals in earlier), situation.signals.frustration]
+
+
+def _level(situation: Situation, spec: Above) -> Score:
+    return _over(situation.signals.level, spec.above)
+
+
+def _trend(situation: Situation, spec: Trend) -> Score:
+    last = _last(situation, spec.messages)
+    if len(last) < spec.messages:
+        return Score(0.0, spec.above, 0.0)
+    return _over(rise(last), spec.above)
+
+
+def rise(scores: list[float]) -> float:
+    """How far a straight line fitted to the scores climbs from the first to the last of them."""
+    middle = (len(scores) - 1) / 2
+    spread = math.fsum((at - middle) ** 2 for at in range(len(scores)))
+    slope = math.fsum((at - middle) * score for at, score in enumerate(scores)) / spread
+    return slope * (len(scores) - 1)
+
+
+def _churn(situation: Situation, spec: Above) -> Score:
+    return _over(situation.signals.churn, spec.above)
+
+
+def _category(situation: Situation, spec: Category) -> Score:
+    signals = situation.signals
+    if not signals.category or not _named(signals.category, spec.names):
+        return FALSE
+    return _over(signals.category_p, spec.above)
+
+
+def _named(fact: str, names: tuple[str, ...]) -> bool:
+    return fact in names or fact.casefold() in {name.casefold() for name in names}
+
+
+def _out_of_scope(situation: Situation, spec: Above) -> Score:
+    return _over(situation.signals.out_of_scope, spec.above)
+
+
+def _human_needed(situation: Situation, spec: Above) -> Score:
+    return _over(situation.signals.human_needed, spec.above)
+
+
+def _attempts_failed(situation: Situation, spec: AtLeast) -> Score:
+    count = max(situation.attempts_failed, situation.signals.failed_attempts)
+    return _count(count, spec.at_least)
+
+
+def _unresolved(situation: Situation, spec: AtLeast) -> Score:
+    return _count(max(situation.unresolved, situation.signals.unresolved), spec.at_least)
+
+
+def _order_value(situation: Situation, spec: OrderValue) -> Score:
+    totals = [
+        float(order.total)
+        for order in situation.orders
+        if order.total is not None
+        and (not spec.currency or order.currency.upper() == spec.currency)
+    ]
+    return _over(max(totals), spec.over) if totals else FALSE
+
+
+def _order_late(situation: Situation, spec: OrderLate) -> Score:
+    late = max((order.days_late or 0 for order in situation.orders), default=0)
+    return _count(late, spec.days)
+
+
+def _contacts(situation: Situation, spec: Contacts) -> Score:
+    reach = timedelta(days=spec.within_days)
+    recent = sum(timedelta(0) <= situation.now - at <= reach for at in situation.contacts)
+    return _count(recent + 1, spec.at_least)
+
+
+def _tier(situation: Situation, spec: OneOf) -> Score:
+    return _fact(bool(situation.tier) and _named(situation.tier, spec.names))
+
+
+def _channel(situation: Situation, spec: OneOf) -> Score:
+    return _fact(_named(situation.channel, spec.names))
+
+
+def _language(situation: Situation, spec: Languages) -> Score:
+    spoken = (situation.language or situation.signals.language).lower()
+    names = {name.lower() for name in spec.names}
+    return _fact(bool(spoken) and (spoken in names or primary(spoken) in names))
+
+
+def _hours(situation: Situation, spec: Hours) -> Score:
+    return _fact(situation.is_open is not None and situation.is_open == (spec.state == "open"))
+
+
+def _queue(spec: QueueState, name: str, sight: Sight) -> Read:
+    line = sight.situation.lines.get(name)
+    if line is None:
+        return NOTHING
+    scores: list[Score] = []
+    if spec.wait_over_minutes is not None:
+        wait = line.wait_p50_seconds
+        scores.append(FALSE if wait is None else _over(wait / 60, spec.wait_over_minutes))
+    if spec.waiting_at_least is not None:
+        scores.append(_count(line.waiting, spec.waiting_at_least))
+    if spec.agents_at_most is not None:
+        few = line.agents <= spec.agents_at_most
+        scores.append(Score(line.agents, spec.agents_at_most, 1.0 if few else 0.0))
+    return _told("queue", min(scores, key=lambda score: score.nearness))
+
+
+LEAVES: Final[Mapping[str, Callable[..., Score]]] = {
+    "request": _request,
+    "safety": _safety,
+    "frustration": _frustration,
+    "level": _level,
+    "trend": _trend,
+    "churn": _churn,
+    "category": _category,
+    "out_of_scope": _out_of_scope,
+    "human_needed": _human_needed,
+    "attempts_failed": _attempts_failed,
+    "unresolved": _unresolved,
+    "order_value": _order_value,
+    "order_late": _order_late,
+    "contacts": _contacts,
+    "tier": _tier,
+    "channel": _channel,
+    "language": _language,
+    "hours": _hours,
+}
+
+
+# Conditions on the message's own words.
+
+
+def _keywords(spec: Mapping[str, tuple[str, ...]], build: Build) -> Measure:
+    key = build.key()
+    for language, phrases in spec.items():
+        for phrase in phrases:
+            build.phrases.add(key, language, phrase)
+
+    def measure(sight: Sight) -> Read:
+        found = sight.phrases.get(key)
+        if not found:
+            return NOTHING
+        spans = tuple(_span(sight.text, one.start, one.end, "keywords") for one in found)
+        return _told("keywords", TRUE, spans)
+
+    return measure
+
+
+def _topic(spec: Topic, build: Build) -> Measure:
+    key = build.key()
+    build.topics.add(key, spec.examples)
+
+    def measure(sight: Sight) -> Read:
+        return _told("topic", _over(sight.topics.get(key, 0.0), spec.above))
+
+    return measure
+
+
+def _pattern(spec: Pattern) -> Measure:
+    pattern = compiled(spec.regex)
+
+    def measure(sight: Sight) -> Read:
+        match = pattern.search(sight.text)
+        if match is None:
+            return NOTHING
+        start, end = match.span()
+        spans = (_span(sight.text, start, end, "pattern"),) if end > start else ()
+        return _told("pattern", TRUE, spans)
+
+    return measure
+
+
+def _span(text: str, start: int, end: int, signal: str) -> Span:
+    return Span(start=start, end=end, text=text[start:end], signal=signal)
