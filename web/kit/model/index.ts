@@ -1,0 +1,3 @@
+/** The model's public door. */
+export * from "./conversation";
+export * from "./frame";
