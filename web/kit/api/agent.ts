@@ -1,6 +1,6 @@
 /** The routes an agent's console calls. */
 import type { Conversation } from "../model/index";
-import { ask, bytes, exchange, type Door } from "./http";
+import { ask, bytes, type Door, exchange } from "./http";
 import type {
   Card,
   Disposition,

@@ -26,7 +26,12 @@ export function customerApi(base: string, token: () => string | undefined) {
       ask<Conversation>(door, "POST", "/v1/conversations", { body }),
     conversation: (id: string) => ask<Conversation>(door, "GET", of(id)),
     events: (id: string, after: number, signal?: AbortSignal) =>
-      ask<Frames>(door, "GET", `${of(id)}/events?after=${after}&limit=200`, signal ? { signal } : {}),
+      ask<Frames>(
+        door,
+        "GET",
+        `${of(id)}/events?after=${after}&limit=200`,
+        signal ? { signal } : {},
+      ),
     say: (id: string, body: { id: string; text: string; image_id?: string }) =>
       ask<Sent>(door, "POST", `${of(id)}/messages`, { body, key: body.id }),
     handOff: (id: string, key: string) =>
@@ -53,5 +58,3 @@ export function customerApi(base: string, token: () => string | undefined) {
     imagesPath: (id: string) => `${base}${of(id)}/images`,
   };
 }
-
-

@@ -1,9 +1,9 @@
 /** A customer's link to one conversation: socket, else stream, else polling; every frame once, in order. */
 import type { Frame } from "../model/index";
 import { delayMs, GOOD_MS } from "./backoff";
-import { connect, socketUrl, type Incoming } from "./socket";
+import { connect, type Incoming, socketUrl } from "./socket";
 import { readStream } from "./stream";
-import { browser, refusalOfStatus, type Ended, type Refusal, type World } from "./world";
+import { browser, type Ended, type Refusal, refusalOfStatus, type World } from "./world";
 
 /** `live` frames come at once; `slow` polled; `down` no answer, trying again. */
 export type FollowState = "connecting" | "live" | "slow" | "down" | "refused";
@@ -164,7 +164,8 @@ export function follow(options: FollowOptions, world: World = browser): Followin
       attempt = ended.wasReady && world.now() - from > GOOD_MS ? 0 : attempt + 1;
       if (ended.wasReady) {
         failures = 0;
-        if (limit.signal.aborted) way = "socket"; // its time was up, it did not fail
+        if (limit.signal.aborted)
+          way = "socket"; // its time was up, it did not fail
         else options.onState("down");
       } else {
         options.onState("down");

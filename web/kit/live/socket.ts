@@ -1,5 +1,5 @@
 /** One WebSocket connection from its first frame to its end: hello, heartbeats, silence. */
-import { browser, refusalOfClose, type Ended, type World } from "./world";
+import { browser, type Ended, refusalOfClose, type World } from "./world";
 
 /** Anything the server sends; `type` says what. */
 export type Incoming = { readonly type: string } & Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** Server-Sent Events read by fetch, because EventSource cannot carry a bearer token. */
-import { browser, refusalOfStatus, type Ended, type World } from "./world";
+import { browser, type Ended, refusalOfStatus, type World } from "./world";
 
 export interface StreamOptions {
   readonly url: string;

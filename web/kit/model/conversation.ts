@@ -103,7 +103,9 @@ function changed(state: Conversation, frame: Frame): Conversation {
     case "wait.told":
       return { ...state, wait: { ...frame.data, at: frame.at } };
     case "contact.given":
-      return frame.data.what === "email" ? withCustomer(state, { email: frame.data.masked }) : state;
+      return frame.data.what === "email"
+        ? withCustomer(state, { email: frame.data.masked })
+        : state;
     case "customer.away":
       return withCustomer(state, { is_away: true });
     case "customer.back":
@@ -192,7 +194,10 @@ function withConversation(
   return { ...state, conversation: { ...state.conversation, ...change } };
 }
 
-function withCustomer(state: Conversation, change: Partial<Conversation["customer"]>): Conversation {
+function withCustomer(
+  state: Conversation,
+  change: Partial<Conversation["customer"]>,
+): Conversation {
   return { ...state, customer: { ...state.customer, ...change } };
 }
 
