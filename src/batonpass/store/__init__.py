@@ -1,1 +1,1 @@
-
+"""PostgreSQL: how things are kept. Named SQL, rows to domain values, nothing decided."""

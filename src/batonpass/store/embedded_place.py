@@ -7,6 +7,7 @@ are never opened to anybody.
 
 import os
 import pwd
+import re
 import shutil
 import stat
 import subprocess
@@ -182,7 +183,8 @@ def major_version(binaries: Path) -> int:
     said = subprocess.run(  # noqa: S603 - our own binary
         [binaries / "postgres", "--version"], check=True, capture_output=True, text=True
     ).stdout
-    return int(said.split(")")[-1].split()[0].split(".")[0])
+    # "postgres (PostgreSQL) 15.8 (Debian 15.8-0+deb12u1)", or "18beta1" instead of the number
+    return int(re.match(r"\D*(\d+)", said)[1])  # type: ignore[index] # it always says one
 
 
 def this_process() -> dict[str, int]:

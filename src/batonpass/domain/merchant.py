@@ -1,0 +1,147 @@
+"""What a merchant settles for themselves: hours, words, times, and who may embed the widget."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated, Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from batonpass.domain.refusal import Malformed
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LOOKAHEAD_DAYS: Final = 370  # a shop closed for a year has no next opening
+
+Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
+Span = tuple[str, str]  # "09:00", "17:00"; "24:00" ends a day
+
+
+class Hours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When people answer, by weekday, in the merchant's own time zone. Empty days are closed."""
+
+    mon: tuple[Span, ...] = ()
+    tue: tuple[Span, ...] = ()
+    wed: tuple[Span, ...] = ()
+    thu: tuple[Span, ...] = ()
+    fri: tuple[Span, ...] = ()
+    sat: tuple[Span, ...] = ()
+    sun: tuple[Span, ...] = ()
+
+
+ALWAYS: Final = Hours(**{day: (("00:00", "24:00"),) for day in DAYS})
+
+
+class Disposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way a case can end, as the agent chooses it."""
+
+    code: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9_]{1,40}$")]
+    label: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a merchant can change without a rule document."""
+
+    time_zone: str = "UTC"
+    languages: tuple[str, ...] = ("en",)
+    color: Annotated[str, msgspec.Meta(pattern=r"^#[0-9a-fA-F]{6}$")] = "#2f5d50"
+    greeting: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    origins: tuple[str, ...] = ()  # of the pages that may carry the widget; empty: our own only
+    hours: Hours = ALWAYS
+    holidays: tuple[date, ...] = ()
+    dispositions: tuple[Disposition, ...] = (
+        Disposition(code="solved", label="Solved"),
+        Disposition(code="refunded", label="Refunded"),
+        Disposition(code="replaced", label="Replaced or re-shipped"),
+        Disposition(code="followed_up", label="Needs a follow-up"),
+        Disposition(code="no_reply", label="Customer did not reply"),
+        Disposition(code="not_for_us", label="Not for us"),
+    )
+    offer_seconds: Seconds = 30.0
+    grace_seconds: Seconds = 120.0
+    lease_seconds: Seconds = 15.0
+    answer_seconds: Seconds = 10.0  # the assistant's time for one turn
+    wrap_up_seconds: Seconds = 600.0
+    absence_seconds: Seconds = 900.0  # out of sight that long while waiting: warned, then let go
+    alert_minutes: Annotated[float, msgspec.Meta(gt=0, le=1440)] = 10.0
+    expected_handling_seconds: Seconds = 420.0  # until the past teaches better
+    head_start_seconds: dict[str, float] = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
+    mail_from: str = ""
+    alert_to: str = ""  # empty: the owner's address
+    words: dict[str, dict[str, str]] = {}  # language -> wording key -> the merchant's own sentence
+    shop: str = ""  # which connected shop; empty: none
+
+
+def checked(settings: Settings) -> Settings:
+    """The settings, if every one makes sense.
+
+    Raises:
+        Malformed: the first that does not, with its cure.
+    """
+    try:
+        ZoneInfo(settings.time_zone)
+    except (KeyError, ValueError, OSError):
+        raise Malformed(field="time_zone", cure="a name such as Europe/Berlin") from None
+    if not settings.languages:
+        raise Malformed(field="languages", cure="at least one language")
+    for day in DAYS:
+        last = time.min
+        for place, (start, end) in enumerate(getattr(settings.hours, day)):
+            opens, closes = (
+                _clock(f"hours.{day}[{place}]", start),
+                _clock(f"hours.{day}[{place}]", end),
+            )
+            if end != "24:00" and closes <= opens or opens < last:
+                raise Malformed(
+                    field=f"hours.{day}[{place}]", cure="a start before its end, in order"
+                )
+            last = closes
+    for place, origin in enumerate(settings.origins):
+        if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:  # noqa: PLR2004
+            raise Malformed(field=f"origins[{place}]", cure="like https://shop.example")
+    codes = [d.code for d in settings.dispositions]
+    if not codes or len(set(codes)) != len(codes):
+        raise Malformed(field="dispositions", cure="at least one, each code once")
+    return settings
+
+
+def is_open(settings: Settings, at: datetime) -> bool:
+    """Whether people answer at that instant."""
+    local = at.astimezone(ZoneInfo(settings.time_zone))
+    return any(start <= local < end for start, end in _spans(settings, local.date()))
+
+
+def next_opening(settings: Settings, after: datetime) -> datetime | None:
+    """The next instant people start to answer; None if none is planned."""
+    zone = ZoneInfo(settings.time_zone)
+    day = after.astimezone(zone).date()
+    for _ in range(LOOKAHEAD_DAYS):
+        for start, _end in _spans(settings, day):
+            if start > after:
+                return start.astimezone(after.tzinfo)
+        day += timedelta(days=1)
+    return None
+
+
+def _spans(settings: Settings, day: date) -> list[tuple[datetime, datetime]]:
+    if day in settings.holidays:
+        return []
+    zone = ZoneInfo(settings.time_zone)
+    midnight = datetime.combine(day, time.min, zone)
+    spans = []
+    for start, end in getattr(settings.hours, DAYS[day.weekday()]):
+        opens = datetime.combine(day, _clock("hours", start), zone)
+        closes = (
+            datetime.combine(midnight.date() + timedelta(days=1), time.min, zone)
+            if end == "24:00"
+            else datetime.combine(day, _clock("hours", end), zone)
+        )
+        spans.append((opens, closes))
+    return spans
+
+
+def _clock(field: str, text: str) -> time:
+    if text == "24:00":
+        return time.max
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        raise Malformed(field=field, cure="a clock time such as 09:00") from None

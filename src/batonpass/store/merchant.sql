@@ -1,0 +1,16 @@
+-- name: insert
+INSERT INTO merchants (merchant_id, slug, name, settings, is_sandbox, clock_offset, created_at)
+VALUES (%(merchant)s, %(slug)s, %(name)s, %(settings)s, %(is_sandbox)s, '0', clock_timestamp())
+ON CONFLICT DO NOTHING RETURNING merchant_id;
+
+-- name: get
+SELECT merchant_id, slug, name, settings, revision, is_sandbox, clock_offset FROM merchants
+ WHERE merchant_id = %(merchant)s;
+
+-- name: update
+UPDATE merchants SET name = %(name)s, settings = %(settings)s, revision = revision + 1
+ WHERE merchant_id = %(merchant)s AND revision = %(revision)s RETURNING revision;
+
+-- name: set_clock
+UPDATE merchants SET clock_offset = %(at)s - clock_timestamp()
+ WHERE merchant_id = %(merchant)s AND is_sandbox RETURNING merchant_id;

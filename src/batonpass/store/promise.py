@@ -1,0 +1,42 @@
+"""The ledger of promises: every number told, and the truth that came of it."""
+
+from batonpass.domain.ids import HandoffId, PromiseId, QueueId
+from batonpass.store.database import Row, Work
+from batonpass.store.query import queries
+
+Q = queries("promise")
+
+
+async def insert(
+    work: Work,
+    id_: PromiseId,
+    handoff: HandoffId,
+    queue: QueueId,
+    *,
+    kind: str,
+    p50: float,
+    p90: float,
+    told: float,
+) -> None:
+    """Store a number that was told; seconds throughout."""
+    await work.run(
+        Q.insert,
+        id=id_,
+        handoff=handoff,
+        queue=queue,
+        kind=kind,
+        at=work.now,
+        p50=p50,
+        p90=p90,
+        told=told,
+    )
+
+
+async def settle(work: Work, handoff: HandoffId, *, truth: str) -> None:
+    """The wait is over: `answered`, `left` or `other`."""
+    await work.run(Q.settle, handoff=handoff, truth=truth, at=work.now)
+
+
+async def of_handoff(work: Work, handoff: HandoffId) -> list[Row]:
+    """Every promise made to this customer, in order."""
+    return await work.all(Q.of_handoff, handoff=handoff)
