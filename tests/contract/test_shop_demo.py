@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from shops.ledger import MemoryLedger
 
 from batonpass.adapters.shops.demo import GOODS, DemoShop, catalogue, personas
 from batonpass.adapters.shops.demo.persona import STORIES
@@ -11,6 +10,7 @@ from batonpass.domain.refusal import KeyReused
 from batonpass.domain.shop.action import Cancel, Outcome, Pieces, RefundLines, Reship
 from batonpass.domain.shop.refusal import ShopRefused
 from batonpass.domain.shop.value import OrderState, PaymentState, TrackingState
+from contract.shops.ledger import MemoryLedger
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
