@@ -39,6 +39,23 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(above, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def once() -> Iterator[Path]:
+    """A data folder that was used once; making one takes a second, copying it much less."""
+    above = Path(tempfile.mkdtemp(prefix="batonpass-embedded-"))
+    above.chmod(0o755)
+    fast(above / "data").stop()
+    yield above / "data"
+    shutil.rmtree(above)
+
+
+@pytest.fixture
+def used(folder: Path, once: Path) -> Path:
+    """A data folder with what the last run left in it."""
+    subprocess.run(["cp", "-a", once, folder], check=True)
+    return folder
+
+
 def fast(data: Path) -> embedded.Server:
     return embedded.start(data, settings=embedded.FORGETFUL)
 
@@ -87,8 +104,8 @@ def test_what_was_stored_is_there_after_a_restart(folder: Path) -> None:
         assert server.owner_dsn == first
 
 
-def test_the_owner_is_no_superuser_and_text_sorts_the_same_everywhere(folder: Path) -> None:
-    with fast(folder) as server, psycopg.connect(server.owner_dsn) as connection:
+def test_the_owner_is_no_superuser_and_text_sorts_the_same_everywhere(used: Path) -> None:
+    with fast(used) as server, psycopg.connect(server.owner_dsn) as connection:
         facts = connection.execute(
             "SELECT rolsuper, rolbypassrls, (SELECT datcollate FROM pg_database"
             " WHERE datname = current_database()), current_setting('server_encoding')"
@@ -98,39 +115,39 @@ def test_the_owner_is_no_superuser_and_text_sorts_the_same_everywhere(folder: Pa
     assert facts == (False, False, "C", "UTF8")
 
 
-def test_nobody_gets_in_without_the_password_or_over_the_network(folder: Path) -> None:
-    with fast(folder) as server:
+def test_nobody_gets_in_without_the_password_or_over_the_network(used: Path) -> None:
+    with fast(used) as server:
         wrong = server.owner_dsn.replace(server.passwords[embedded.OWNER], "wrong")
         with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
             psycopg.connect(wrong)
         with psycopg.connect(server.superuser_dsn) as connection:
             assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
-        home = place.follow(folder)
+        home = place.follow(used)
 
         assert stat.S_IMODE(home.stat().st_mode) == 0o700
         assert stat.S_IMODE((home / "passwords").stat().st_mode) == 0o600
         assert stat.S_IMODE(server.sockets.stat().st_mode) == 0o700
 
 
-def test_a_second_owner_is_refused_and_told_who_has_the_folder(folder: Path) -> None:
-    with fast(folder) as server:
+def test_a_second_owner_is_refused_and_told_who_has_the_folder(used: Path) -> None:
+    with fast(used) as server:
         with pytest.raises(embedded.Unavailable, match=f"in use by process {os.getpid()}"):
-            fast(folder)
+            fast(used)
 
         assert server.is_running()
-        assert embedded.running(folder) == server.owner_dsn
-    assert embedded.running(folder) is None
+        assert embedded.running(used) == server.owner_dsn
+    assert embedded.running(used) is None
 
 
-def test_a_killed_program_takes_its_server_along_and_loses_nothing(folder: Path) -> None:
-    owner, data, dsn = other_process(f"embedded.start(Path({str(folder)!r}))")
+def test_a_killed_program_takes_its_server_along_and_loses_nothing(used: Path) -> None:
+    owner, data, dsn = other_process(f"embedded.start(Path({str(used)!r}))")
     keep_row(dsn)
     pid = server_pid(data)
 
     owner.kill()
     owner.wait()
 
-    with fast(folder) as server:  # at once: it waits for the old one to be gone
+    with fast(used) as server:  # at once: it waits for the old one to be gone
         assert not place.is_postgres_of(pid, data / "cluster")
         assert kept_row(server) == [("still here",)]
 
@@ -147,8 +164,8 @@ def test_a_killed_program_leaves_no_server_and_no_temporary_folder() -> None:
         os.kill(pid, 0)
 
 
-def test_a_server_whose_watcher_was_killed_too_is_stopped_by_the_next_start(folder: Path) -> None:
-    owner, data, dsn = other_process(f"embedded.start(Path({str(folder)!r}))")
+def test_a_server_whose_watcher_was_killed_too_is_stopped_by_the_next_start(used: Path) -> None:
+    owner, data, dsn = other_process(f"embedded.start(Path({str(used)!r}))")
     keep_row(dsn)
     orphan = server_pid(data)
     shells = [
@@ -162,8 +179,8 @@ def test_a_server_whose_watcher_was_killed_too_is_stopped_by_the_next_start(fold
     owner.wait()
     assert place.is_postgres_of(orphan, data / "cluster")
 
-    with fast(folder) as server:
-        assert server_pid(folder) != orphan
+    with fast(used) as server:
+        assert server_pid(used) != orphan
         assert kept_row(server) == [("still here",)]
 
 
@@ -174,26 +191,26 @@ def is_watcher_of(entry: Path, data: Path) -> bool:
     return False
 
 
-def test_a_killed_server_is_noticed_and_starts_again_with_its_data(folder: Path) -> None:
-    server = embedded.start(folder)
+def test_a_killed_server_is_noticed_and_starts_again_with_its_data(used: Path) -> None:
+    server = embedded.start(used)
     keep_row(server.owner_dsn)
 
-    os.kill(server_pid(folder), signal.SIGKILL)
+    os.kill(server_pid(used), signal.SIGKILL)
     eventually("the end is noticed", lambda: not server.is_running())
     server.stop()
 
-    with fast(folder) as again:
+    with fast(used) as again:
         assert kept_row(again) == [("still here",)]
 
 
-def test_a_pid_file_that_now_names_a_stranger_stops_nobody_and_harms_nobody(folder: Path) -> None:
-    fast(folder).stop()
-    user = place.server_user(folder)
+def test_a_pid_file_that_now_names_a_stranger_stops_nobody_and_harms_nobody(used: Path) -> None:
+    fast(used).stop()
+    user = place.server_user(used)
     stranger = subprocess.Popen(["/bin/sleep", "600"], cwd="/", **place.as_user(user))
-    lines = [str(stranger.pid), str(folder / "cluster"), "0", "5432", "", "", "", "ready"]
-    (folder / "cluster/postmaster.pid").write_text("\n".join(lines))
+    lines = [str(stranger.pid), str(used / "cluster"), "0", "5432", "", "", "", "ready"]
+    (used / "cluster/postmaster.pid").write_text("\n".join(lines))
 
-    with fast(folder) as server:
+    with fast(used) as server:
         assert server.is_running()
 
     assert stranger.poll() is None
@@ -201,32 +218,32 @@ def test_a_pid_file_that_now_names_a_stranger_stops_nobody_and_harms_nobody(fold
     stranger.wait()
 
 
-def test_a_pid_file_emptied_by_a_power_cut_does_not_stop_the_start(folder: Path) -> None:
-    fast(folder).stop()
-    (folder / "cluster/postmaster.pid").write_text("")
+def test_a_pid_file_emptied_by_a_power_cut_does_not_stop_the_start(used: Path) -> None:
+    fast(used).stop()
+    (used / "cluster/postmaster.pid").write_text("")
 
-    with fast(folder) as server:
+    with fast(used) as server:
         assert server.is_running()
 
 
-def test_a_first_start_that_was_cut_off_is_done_again(folder: Path) -> None:
-    fast(folder).stop()
-    (folder / "cluster").rename(folder / "cluster.new")
-    shutil.rmtree(folder / "cluster.new/base")
+def test_a_first_start_that_was_cut_off_is_done_again(used: Path) -> None:
+    fast(used).stop()
+    (used / "cluster").rename(used / "cluster.new")
+    shutil.rmtree(used / "cluster.new/base")
 
-    with fast(folder) as server:
+    with fast(used) as server:
         assert server.is_running()
 
 
-def test_data_of_another_version_is_refused_and_left_alone(folder: Path) -> None:
-    fast(folder).stop()
-    (folder / "cluster/PG_VERSION").write_text("14\n")
+def test_data_of_another_version_is_refused_and_left_alone(used: Path) -> None:
+    fast(used).stop()
+    (used / "cluster/PG_VERSION").write_text("14\n")
 
     with pytest.raises(embedded.Unavailable, match=r"written by PostgreSQL 14, and this is Post"):
-        fast(folder)
+        fast(used)
 
-    assert (folder / "cluster/PG_VERSION").read_text() == "14\n"
-    assert (folder / "cluster/base").is_dir()
+    assert (used / "cluster/PG_VERSION").read_text() == "14\n"
+    assert (used / "cluster/base").is_dir()
 
 
 def test_a_folder_with_something_else_in_it_is_refused_and_left_alone(folder: Path) -> None:
@@ -246,9 +263,9 @@ def test_a_deep_folder_still_gets_a_socket(folder: Path) -> None:
         assert server.is_running()
 
 
-def test_a_setting_that_postgresql_refuses_is_said_in_its_words(folder: Path) -> None:
+def test_a_setting_that_postgresql_refuses_is_said_in_its_words(used: Path) -> None:
     with pytest.raises(embedded.Unavailable, match="shared_buffers"):
-        embedded.start(folder, settings={"shared_buffers": "much"})
+        embedded.start(used, settings={"shared_buffers": "much"})
 
 
 def test_in_a_private_home_it_works_and_the_home_stays_private(folder: Path) -> None:
@@ -291,8 +308,8 @@ def link_or_copy(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def test_pgbench_comes_along(folder: Path) -> None:
-    with fast(folder) as server:
+def test_pgbench_comes_along(used: Path) -> None:
+    with fast(used) as server:
         said = subprocess.run(
             [server.pgbench, "--version"], check=True, capture_output=True, text=True
         )
