@@ -45,6 +45,7 @@ class Slot(StrEnum):
     EMAIL = "email"
     PHOTO = "photo"
     WANT = "want"
+    PERSON = "person"  # not a fact: whether to pass them to a person
 
 
 class ReturnNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -22,7 +22,8 @@ from batonpass.domain.shop.value import Order
 
 TEXT_READ: Final = 4_000  # characters of one message that are read; facts stand near the start
 _ASKS_NUMBER: Final = re.compile(
-    r"order number|bestellnummer|número de pedido|numéro de commande", re.IGNORECASE
+    r"\b(?:numbers?|(?:bestell|auftrags)?nummer|números?|numéros?|order|bestellung|pedido|commande)\b",
+    re.IGNORECASE,
 )
 _ASKS_AGAIN: Final = re.compile(
     r"could(?:n['\u2019]t| not) find|did(?:n['\u2019]t| not) match|nicht finden|nicht gefunden|"

@@ -1,0 +1,296 @@
+"""What the offline assistant does next: which look-up, which question, or none of them."""
+
+from typing import Final
+
+import msgspec
+
+from batonpass.domain.assistant.intent import understood
+from batonpass.domain.assistant.value import Intent, Slot, View
+from batonpass.domain.attempt import FAILED, Attempt, Outcome
+from batonpass.domain.fact.value import Fact, Kind, Problem, Want
+from batonpass.domain.message import Kind as By
+from batonpass.domain.message import Message
+
+ENOUGH: Final = 2  # failures after which it says so and gives up
+
+
+class Say(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Answer from the catalogue alone."""
+
+    intent: Intent
+    key: str
+    outcome: Outcome | None = None  # None: a courtesy, not an attempt
+    why: str = ""  # not empty: it wants a handoff, and says so
+    detail: str = ""
+    slot: str = ""
+    order: str = ""
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Ask for what is missing."""
+
+    intent: Intent
+    slots: tuple[Slot, ...]
+    order: str = ""  # the number that is known already
+
+
+class LookUp(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Look at one order. Without a number: the newest of a proven customer's."""
+
+    intent: Intent
+    number: str = ""
+    email: str = ""
+
+
+class Tell(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Tell what anybody may know: returns, address, hours, delivery, contact."""
+
+    intent: Intent
+
+
+class Silent(msgspec.Struct, frozen=True, tag=True):
+    """Nothing helps: while somebody waits, only questions that help are asked."""
+
+
+Plan = Say | Ask | LookUp | Tell | Silent
+
+_COURTESY: Final = {
+    Intent.GREETING: "greeting",
+    Intent.THANKS: "thanks",
+    Intent.GOODBYE: "goodbye",
+    Intent.ARE_YOU_THERE: "here",
+}
+_NEEDS_ORDER: Final = frozenset(
+    {Intent.ORDER_STATUS, Intent.TRACKING_LINK, Intent.PROBLEM, Intent.ACTION}
+)
+_GOES_ON: Final = frozenset(i.value for i in _NEEDS_ORDER) | {Intent.RETURN_INSTRUCTIONS.value}
+_ANYBODY: Final = frozenset(
+    {Intent.OPENING_HOURS, Intent.ADDRESS, Intent.DELIVERY_TIME, Intent.CONTACT}
+)
+_PICTURE_HELPS: Final = frozenset({Problem.DAMAGED, Problem.WRONG_ITEM, Problem.DEFECTIVE})
+_NO_ORDER_NEEDED: Final = frozenset({Want.QUOTE.value, Problem.CUSTOM_ORDER.value})
+
+
+def decide(view: View) -> Plan:
+    """The next step for the last thing the customer said; pure, so it can be replayed."""
+    said = latest(view)
+    if view.is_waiting:
+        return _while_waiting(view, said)
+    text = "\n".join(m.text for m in said)
+    intent = understood(text, category=view.signals.category, category_p=view.signals.category_p)
+    if intent in {Intent.YES, Intent.NO, Intent.UNKNOWN}:
+        if last_asked(view) == Slot.PERSON and intent is not Intent.UNKNOWN:
+            return _answered_offer(intent)
+        intent = _carried_on(view, said, intent)
+    if intent in _COURTESY:
+        return Say(intent=intent, key=_COURTESY[intent])
+    if intent in _ANYBODY:
+        return Tell(intent=intent)
+    if intent in _NEEDS_ORDER:
+        return _about_order(view, intent)
+    return _about_itself(view, intent)
+
+
+def _about_itself(view: View, intent: Intent) -> Plan:
+    """What is said to the assistant about the assistant, and what it does not understand."""
+    match intent:
+        case Intent.BOT_CHALLENGE:
+            return Say(intent=intent, key="bot", slot=Slot.PERSON)
+        case Intent.PERSON:
+            return Say(intent=intent, key="person", why="customer_agreed")
+        case Intent.NOT_SOLVED:
+            return _not_solved(view)
+        case Intent.RETURN_INSTRUCTIONS:
+            return _about_return(view)
+        case Intent.NO:
+            return Say(intent=intent, key="declined")
+        case _:
+            return Say(
+                intent=Intent.UNKNOWN,
+                key="unknown",
+                outcome=Outcome.NO_ANSWER,
+                slot=Slot.PERSON,
+                detail="Did not understand the question, or has no answer to it.",
+            )
+
+
+def latest(view: View) -> tuple[Message, ...]:
+    """The customer's messages since the assistant or an agent last spoke."""
+    said: list[Message] = []
+    for message in reversed(view.messages):
+        if message.kind == By.CUSTOMER:
+            said.append(message)
+        elif message.kind in {By.ASSISTANT, By.AGENT}:
+            break
+    return tuple(reversed(said))
+
+
+def in_episode(view: View) -> tuple[Attempt, ...]:
+    """Attempts of this story; what came before the boundary is another one."""
+    return tuple(a for a in view.attempts if a.seq > view.since_seq)
+
+
+def failures(view: View) -> int:
+    """How often it failed in this story."""
+    return sum(a.outcome in FAILED for a in in_episode(view))
+
+
+def last_asked(view: View) -> str:
+    """The slot its last turn asked for; empty if it asked for nothing."""
+    attempts = in_episode(view)
+    return attempts[-1].slot if attempts else ""
+
+
+def was_asked(view: View, slot: Slot) -> bool:
+    """Whether it asked for this in this story."""
+    return any(a.slot == slot and a.outcome is Outcome.ASKED for a in in_episode(view))
+
+
+def _was_asked_like(view: View, slot: Slot, missing: tuple[Slot, ...]) -> bool:
+    """Whether it asked for the slot before, other than together with one that is known by now."""
+    rounds: dict[int, set[str]] = {}
+    for attempt in in_episode(view):
+        if attempt.outcome is Outcome.ASKED and attempt.slot:
+            rounds.setdefault(attempt.seq, set()).add(attempt.slot)
+    return any(slot in asked and asked <= set(missing) for asked in rounds.values())
+
+
+def known(view: View, kind: Kind) -> str:
+    """The value the customer last stood by; empty if unknown."""
+    standing = [f for f in view.facts if f.kind is kind and f.stands]
+    newest = max(standing, key=lambda f: (max((f.seq, *f.again)), f.start), default=None)
+    return newest.value if newest else ""
+
+
+def known_email(view: View) -> str:
+    """The address they gave here, else the one they are known by."""
+    return known(view, Kind.EMAIL) or view.customer_email
+
+
+def of_story(view: View, kind: Kind) -> tuple[Fact, ...]:
+    """Standing facts of a kind that were said in this story."""
+    return tuple(
+        f
+        for f in view.facts
+        if f.kind is kind and f.stands and max((f.seq, *f.again)) > view.since_seq
+    )
+
+
+def _answered_offer(intent: Intent) -> Plan:
+    if intent is Intent.YES:
+        return Say(intent=intent, key="person", why="customer_agreed")
+    return Say(intent=intent, key="declined")
+
+
+def _carried_on(view: View, said: tuple[Message, ...], intent: Intent) -> Intent:
+    """The intent a bare answer belongs to: what was being asked for, or looked at."""
+    seqs = {m.seq for m in said}
+    gave = any(
+        f.kind in {Kind.ORDER_NUMBER, Kind.EMAIL} and seqs & {f.seq, *f.again} for f in view.facts
+    )
+    asked = last_asked(view)
+    open_ = next(
+        (a.intent for a in reversed(in_episode(view)) if a.intent in _GOES_ON),
+        "",
+    )
+    if open_ and (gave or asked in {Slot.ORDER_NUMBER, Slot.EMAIL}):
+        return Intent(open_)
+    return Intent.ORDER_STATUS if gave else intent
+
+
+def _not_solved(view: View) -> Plan:
+    if failures(view) >= ENOUGH or was_asked(view, Slot.PERSON):
+        return Say(intent=Intent.NOT_SOLVED, key="gave_up", why="gave_up")
+    return Say(
+        intent=Intent.NOT_SOLVED,
+        key="not_solved",
+        outcome=Outcome.ASKED,
+        slot=Slot.PERSON,
+        detail="Asked what is still missing, and offered a person.",
+    )
+
+
+def _about_return(view: View) -> Plan:
+    number, email = known(view, Kind.ORDER_NUMBER), known_email(view)
+    if number and (email or view.level == "proven"):
+        return LookUp(intent=Intent.RETURN_INSTRUCTIONS, number=number, email=email)
+    return Tell(intent=Intent.RETURN_INSTRUCTIONS)
+
+
+def _about_order(view: View, intent: Intent) -> Plan:
+    """Look it up if that is possible, ask for what is missing once, else say what cannot be."""
+    number, email = known(view, Kind.ORDER_NUMBER), known_email(view)
+    topics = {f.value for k in (Kind.WANT, Kind.PROBLEM) for f in of_story(view, k)}
+    if intent is Intent.ACTION and topics & _NO_ORDER_NEEDED and not number:
+        return needs_person(view, intent)
+    if number and (email or view.level == "proven"):
+        return LookUp(intent=intent, number=number, email=email)
+    if view.level == "proven" and not number and not was_asked(view, Slot.ORDER_NUMBER):
+        return LookUp(intent=intent)
+    missing = tuple(
+        slot
+        for slot, has in ((Slot.ORDER_NUMBER, number), (Slot.EMAIL, email))
+        if not has and not (slot is Slot.EMAIL and view.level == "proven")
+    )
+    if not any(_was_asked_like(view, slot, missing) for slot in missing):
+        return Ask(intent=intent, slots=missing, order=number)
+    if intent in {Intent.PROBLEM, Intent.ACTION}:
+        return needs_person(view, intent)
+    return Say(
+        intent=intent,
+        key=f"cannot_without.{missing[0]}",
+        outcome=Outcome.NO_ANSWER,
+        slot=Slot.PERSON,
+        detail=f"The customer was asked for the {missing[0].replace('_', ' ')} and gave none.",
+    )
+
+
+def needs_person(view: View, intent: Intent) -> Say:
+    """Pass on what only a person can do, named after what the customer wants or met with."""
+    problems = {f.value for f in of_story(view, Kind.PROBLEM)}
+    wants = {f.value for f in of_story(view, Kind.WANT)}
+    key = "needs_person"
+    for name, found in _PERSON_KEYS:
+        if found in problems | wants:
+            key = f"needs_person.{name}"
+            break
+    return Say(
+        intent=intent,
+        key=key,
+        outcome=Outcome.REFUSED,
+        why="needs_person",
+        detail="Only a person may decide this.",
+        order=known(view, Kind.ORDER_NUMBER),
+    )
+
+
+_PERSON_KEYS: Final = (
+    ("damaged", Problem.DAMAGED.value),
+    ("damaged", Problem.DEFECTIVE.value),
+    ("wrong_item", Problem.WRONG_ITEM.value),
+    ("money", Problem.CHARGED_TWICE.value),
+    ("money", Problem.REFUND_MISSING.value),
+    ("custom_order", Problem.CUSTOM_ORDER.value),
+    ("custom_order", Want.QUOTE.value),
+    ("refund", Want.REFUND.value),
+    ("replacement", Want.REPLACEMENT.value),
+    ("cancellation", Want.CANCELLATION.value),
+)
+
+
+def _while_waiting(view: View, said: tuple[Message, ...]) -> Plan:
+    """One question at a time, only for what is missing and would help the person who comes."""
+    problems = {f.value for f in of_story(view, Kind.PROBLEM)}
+    order = known(view, Kind.ORDER_NUMBER)
+    candidates = (
+        (Slot.ORDER_NUMBER, not order and view.level != "proven"),
+        (Slot.EMAIL, not known_email(view) and view.level != "proven"),
+        (Slot.PHOTO, bool(problems & _PICTURE_HELPS) and not of_story(view, Kind.PHOTO)),
+        (Slot.WANT, bool(problems) and not of_story(view, Kind.WANT)),
+    )
+    for slot, helps in candidates:
+        if helps and not was_asked(view, slot):
+            return Ask(intent=Intent.UNKNOWN, slots=(slot,), order=order)
+    if said and last_asked(view) in {s for s, _ in candidates}:
+        return Say(intent=Intent.UNKNOWN, key="noted")
+    return Silent()

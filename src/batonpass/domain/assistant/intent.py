@@ -1,0 +1,307 @@
+"""What a message is for: rules in four languages first, the merchant's category where they miss."""
+
+import re
+from typing import Final
+
+from batonpass.domain.assistant.value import Intent
+from batonpass.domain.fact.value import Problem, Want
+from batonpass.domain.fact.want import find_problems, find_wants
+
+_Q = "['\u2019]"
+
+# In order: the first that matches wins. Courtesies come last, and only when nothing else is said.
+_RULES: Final = (
+    (
+        Intent.BOT_CHALLENGE,
+        (
+            (
+                r"\b(?:are|r) (?:you|u) (?:a |an |really |even )*(?:real|human|person|bot|robot|ai|"
+                r"machine|computer)\b"
+            ),
+            (
+                r"\b(?:am i|is this) (?:talking|speaking|chatting|writing)? ?(?:to|"
+                r"with)? ?(?:a |an )"
+                r"(?:bot|robot|ai|machine|human|real person|computer)\b"
+            ),
+            r"\bis this (?:a |an )?(?:bot|robot|ai|automated|human)\b",
+            (
+                r"\b(?:bist du|sind sie|ist das) (?:ein |eine |hier ein )?(?:echter? |richtiger? )?"
+                r"(?:mensch|bot|roboter|ki|maschine)\b"
+            ),
+            (
+                r"\b(?:eres|es usted|est[áa]s?|es esto) (?:un |una )?(?:bot|robot|ia|máquina|"
+                r"persona)\b"
+            ),
+            (
+                r"\b(?:êtes[- ]vous|es[- ]tu|vous êtes|c'est) (?:un |une )?(?:vrai |vraie )?"
+                r"(?:robot|bot|ia|humain|machine|personne)\b"
+            ),
+        ),
+    ),
+    (
+        Intent.PERSON,
+        (
+            (
+                r"\b(?:speak|talk|chat|connect|transfer|pass|put me through)\w*\b[^.?!,]{0,25}"
+                r"\b(?:human|person|agent|someone|somebody|representative|manager|staff)\b"
+            ),
+            (
+                r"\b(?:want|need|get me|give me) (?:a |an |to )?(?:real |live )?"
+                r"(?:human|person|agent|representative)\b"
+            ),
+            (
+                r"^\W*(?:a )?(?:human|person|agent|representative|mensch|mitarbeiter|"
+                r"persona|agente|"
+                r"humano|humain|personne|conseiller)(?: please| bitte| por favor)?\W*$"
+            ),
+            r"\b(?:mit (?:einem|einer)) (?:menschen|mitarbeiter(?:in)?|echten person)\b",
+            r"\bhablar con (?:una persona|un humano|alguien|un agente)\b",
+            r"\bparler (?:à|avec) (?:une personne|un humain|quelqu.un|un conseiller)\b",
+        ),
+    ),
+    (
+        Intent.NOT_SOLVED,
+        (
+            (
+                rf"\b(?:that|this|it)(?: did(?:n{_Q}?t| not)| does(?:n{_Q}?t| not)|"
+                rf"{_Q}?s not| is not)"
+                r" (?:help|helping|solve|what i (?:asked|meant|want\w*)|answer|helpful|useful)\w*\b"
+            ),
+            (
+                r"\b(?:not|never) (?:helpful|what i asked|an answer)\b|\byou(?: are|"
+                r"['\u2019]re) not "
+                r"(?:listening|helping|answering)\b|\buseless\b|\bstill not (?:solved|resolved)\b"
+            ),
+            r"\b(?:das hilft (?:mir )?nicht|hat nicht geholfen|nicht gelöst|keine antwort)\b",
+            r"\b(?:no me (?:ayuda|sirve)|no es lo que|no lo resuelve|eso no)\b",
+            r"\b(?:ça ne m['\u2019]aide pas|n['\u2019]aide pas|pas résolu|pas ce que)\b",
+        ),
+    ),
+    (
+        Intent.TRACKING_LINK,
+        (
+            r"\btrack(?:ing)?\b[^.?!]{0,25}\b(?:link|url|number|code|id|page|info\w*)\b",
+            (
+                r"\b(?:link|url)\b[^.?!]{0,20}\btrack|\bhow (?:can|do) i track\b|\btrack (?:it|"
+                r"my|the)\b"
+            ),
+            r"\b(?:sendungsnummer|sendungsverfolgung|tracking-?(?:link|nummer)|trackinglink)\b",
+            r"\b(?:número|enlace|link|código) de seguimiento\b|\brastrear\b",
+            r"\b(?:numéro|lien) de suivi\b|\bsuivre (?:ma|mon|le|la)\b",
+        ),
+    ),
+    (
+        Intent.RETURN_INSTRUCTIONS,
+        (
+            (
+                r"\breturns?\b(?! (?:my call|the call))[^.?!]{0,30}\b(?:policy|policies|label|"
+                r"instructions?|process|address|window|period|it|this|them|item|how)?\b"
+            ),
+            (
+                r"\bhow\b[^.?!]{0,20}\b(?:return|send (?:it|this|them) back)\b|\bsend (?:it|"
+                r"this) back\b"
+            ),
+            r"\brefund policy\b|\bexchange policy\b",
+            (
+                r"\b(?:rückgabe|retoure|retour|rücksendung|umtausch|zurück(?:schicken|senden|"
+                r"geben))\w*"
+            ),
+            r"\b(?:devoluci(?:ón|ones)|devolver\w*)\b",
+            r"\b(?:retour(?:s|ner)?|renvoyer)\b",
+        ),
+    ),
+    (
+        Intent.OPENING_HOURS,
+        (
+            (
+                r"\b(?:opening|business|working|office|store) (?:hours|times)\b|"
+                r"\bopen(?:ing)? (?:hours|"
+                r"times|today|now|on|until|at)\b|\bwhen (?:are you|do you|does .{1,20}) "
+                r"(?:open|close)\w*"
+            ),
+            r"\bare you open\b|\bwhat time\b[^.?!]{0,25}\b(?:open|close|operational)\w*",
+            (
+                r"\böffnungszeiten\b|\b(?:wann|habt ihr|haben sie)\b[^.?!]{0,20}\b(?:offen|"
+                r"geöffnet|auf)\b"
+            ),
+            r"\bhorarios?\b|\ba qué hora (?:abr|cierr)\w+|\babiert[oa]s?\b",
+            r"\bhoraires?\b|\bheures d['\u2019]ouverture\b|\bouvert(?:e|s)?\b",
+        ),
+    ),
+    (
+        Intent.ADDRESS,
+        (
+            r"\b(?:your|store|shop|the|return|returns|office) (?:physical )?address\b",
+            r"\bwhere (?:are you|is your (?:shop|store)|can i (?:find|visit) you|do i send)\b",
+            (
+                r"\bwhere\b[^.?!]{0,15}\blocated\b|\b(?:can i|do you have a (?:shop|"
+                r"store)).{0,20}visit\b"
+            ),
+            r"\b(?:ihre|eure|die) (?:adresse|anschrift)\b|\bwo (?:seid ihr|sind sie|finde ich)\b",
+            r"\b(?:su|la|vuestra) dirección\b|\bdirección de\b|"
+            r"\bdónde (?:están|estáis|se encuentran)\b",
+            r"\b(?:votre|l['\u2019]) ?adresse\b|\boù (?:êtes-vous|se trouve|vous trouver)\b",
+        ),
+    ),
+    (
+        Intent.ORDER_STATUS,
+        (
+            (
+                rf"\bwhere(?:{_Q}?s| is| are|s)?\b[^.?!]{{0,25}}\b(?:order|package|parcel|delivery|"
+                r"stuff|shipment|item|it|things?)\b"
+            ),
+            r"\b(?:order|delivery|shipping|package|parcel|shipment) ?(?:status|update|state)\b",
+            r"\bstatus\b[^.?!]{0,20}\b(?:order|delivery|package|parcel|shipment)\b",
+            (
+                r"\bwhen (?:will|does|is|should|can)\b[^.?!]{0,40}\b(?:arriv|deliver|"
+                r"come|get|ship|here|"
+                r"receive|expect)\w*"
+            ),
+            (
+                r"\bhas (?:it|my order|the order)\b[^.?!]{0,15}\b(?:shipped|been sent|left|"
+                r"dispatched)\b"
+            ),
+            r"\b(?:check|look up|see|find|track)\b[^.?!]{0,15}\b(?:my|the|an) order\b",
+            r"\b(?:late|delayed|not (?:here|arrived) yet|still waiting)\b",
+            r"\bwo (?:ist|bleibt|steckt|sind)\b|\bwann\b[^.?!]{0,30}\b(?:komm|liefer|an)\w*",
+            r"\b(?:status|stand)\b[^.?!]{0,20}\b(?:bestellung|lieferung|sendung)\b",
+            r"\b(?:dónde está|cuándo (?:llega|llegará|recib))\w*|\bestado\b[^.?!]{0,15}\bpedido\b",
+            r"\boù (?:est|en est|se trouve)\b[^.?!]{0,10}\b(?:ma|mon|la|le) (?:commande|colis)\b",
+            r"\bquand\b[^.?!]{0,25}\b(?:arrive|livr|recev)\w*|\bstatut\b",
+        ),
+    ),
+    (
+        Intent.DELIVERY_TIME,
+        (
+            r"\bhow long\b[^.?!]{0,30}\b(?:deliver|ship|take|arriv|mail)\w*",
+            r"\b(?:delivery|shipping) (?:times?|duration|speed|days)\b",
+            r"\bwie lange\b[^.?!]{0,30}\b(?:lieferung|versand|dauert)\b|\blieferzeit\w*",
+            r"\bcuánto (?:tarda|tiempo)\b|\bplazos? de entrega\b",
+            r"\bcombien de temps\b|\bdélais? de livraison\b",
+        ),
+    ),
+    (
+        Intent.CONTACT,
+        (
+            r"\b(?:phone|telephone|contact|support|e-?mail) (?:number|address|details|info\w*)\b",
+            r"\bhow (?:can|do) i (?:contact|reach|call|email) you\b|\bcontact you\b",
+            r"\b(?:telefonnummer|kontakt(?:daten)?|hotline)\b",
+            r"\b(?:teléfono|contacto|contactar)\b|\b(?:numéro de téléphone|contacter|joindre)\b",
+        ),
+    ),
+    (
+        Intent.ARE_YOU_THERE,
+        (
+            r"\b(?:are|r) (?:you|u) (?:still )?(?:there|here|alive|reading)\b",
+            r"\b(?:anyone|anybody|somebody|someone|is anyone)\b[^.?!]{0,8}\b(?:there|here)\b",
+            r"^\W*(?:hello+|hallo|hola|allo|ping)\s*\?+\W*$",
+            r"\b(?:sind sie|bist du|seid ihr|jemand) (?:noch )?da\b|\bhay alguien\b",
+            r"\b(?:sigue|sigues|está) ahí\b|\b(?:vous êtes|tu es|quelqu.un est) (?:toujours )?là\b",
+        ),
+    ),
+)
+_COURTESIES: Final = (
+    (
+        Intent.THANKS,
+        (
+            r"\W*(?:ok(?:ay)?|great|perfect|super|cool|alles klar|gut|vale|parfait)?[\W]*"
+            r"(?:many |so )?(?:thanks?(?: you| u)?|thx|ty|cheers|danke(?: schön| sehr)?|"
+            r"vielen dank|"
+            r"(?:muchas )?gracias|merci(?: beaucoup)?)(?: (?:a lot|so much|very much|for "
+            r"(?:your|the) "
+            r"help|anyway|bien))?\W*"
+        ),
+    ),
+    (
+        Intent.GOODBYE,
+        (
+            r"\W*(?:(?:ok )?(?:good ?)?bye(?: bye)?|see you|goodbye|tschüss|auf wiedersehen|adiós|"
+            r"hasta luego|au revoir|that['\u2019]?s all|nothing else)\W*"
+        ),
+    ),
+    (
+        Intent.GREETING,
+        (
+            r"\W*(?:h?i+|hey+|hello+|good (?:morning|afternoon|evening|day)|greetings|hallo|moin|"
+            r"guten (?:tag|morgen|abend)|servus|hola|buen[oa]s(?: días| tardes| noches)?|bonjour|"
+            r"bonsoir|salut|coucou|higood morning)(?: there| all| team| everyone)?\W*"
+        ),
+    ),
+    (
+        Intent.YES,
+        (
+            r"\W*(?:yes|yeah|yep|yup|sure|please do|ok(?:ay)?|of course|go ahead|do (?:it|that)|"
+            r"y|ja|gerne?|bitte|sí|si|claro|por favor|vale|oui|d['\u2019]accord|volontiers|"
+            r"(?:yes|ja|sí|oui)[, ]+(?:please|bitte|por favor|s['\u2019]il (?:te|vous) "
+            r"plaît|gerne?))\W*"
+        ),
+    ),
+    (
+        Intent.NO,
+        (
+            r"\W*(?:no+|nope|nah|not (?:now|yet)|no,? thanks?(?: you)?|nein(?: danke)?|"
+            r"no,? gracias|non(?: merci)?|skip|weiter|i do(?:n['\u2019]?t| not) (?:have|know)"
+            r"(?: it| one| that)?|keine? ahnung|hab(?:e)? ich nicht|no (?:lo )?(?:sé|tengo)|"
+            r"je ne (?:sais|l['\u2019]ai) pas)\W*"
+        ),
+    ),
+)
+_COMPILED: Final = tuple(
+    (intent, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
+    for intent, patterns in _RULES
+)
+_COURTEOUS: Final = tuple((i, re.compile(p, re.IGNORECASE)) for i, p in _COURTESIES)
+
+# Words in a merchant's own category names, for what the rules do not catch.
+_CATEGORY: Final = (
+    (Intent.TRACKING_LINK, ("track",)),
+    (Intent.RETURN_INSTRUCTIONS, ("return",)),
+    (Intent.ORDER_STATUS, ("status", "order_status", "where", "late", "wismo", "delivery")),
+    (Intent.OPENING_HOURS, ("hours", "opening")),
+    (Intent.ADDRESS, ("store", "address", "location")),
+    (Intent.CONTACT, ("contact",)),
+    (Intent.ACTION, ("refund", "cancel", "exchange", "change", "custom", "price")),
+    (Intent.PROBLEM, ("damage", "defect", "missing", "lost", "wrong", "payment", "complaint")),
+)
+CATEGORY_AT_LEAST: Final = 0.5  # below this a category is a guess, and a guess is no answer
+TEXT_READ: Final = 1_500  # characters; what a message is for stands near its start
+
+_BY_LOOKING: Final = frozenset({Problem.NOT_RECEIVED.value, Problem.LATE.value})
+
+
+def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Intent:
+    """What a message is for.
+
+    Args:
+        text: one or more messages of the customer since the assistant spoke.
+        category: the merchant's category the signals chose; empty: none.
+        category_p: how sure that is, 0 to 1.
+    """
+    read = text[:TEXT_READ]
+    for intent, pattern in _COURTEOUS:
+        if pattern.fullmatch(read):
+            return intent
+    rule = next((i for i, p in _COMPILED if p.search(read)), None)
+    if rule not in {Intent.BOT_CHALLENGE, Intent.PERSON}:
+        rule = _needs_person(read) or rule
+    if rule is not None:
+        return rule
+    if any(p.value in _BY_LOOKING for p in find_problems(read)):
+        return Intent.ORDER_STATUS
+    return _by_category(category, category_p)
+
+
+def _needs_person(text: str) -> Intent | None:
+    """What only a person may put right or decide; None if the message asks for no such thing."""
+    problems = {p.value for p in find_problems(text)} - _BY_LOOKING
+    if problems:
+        return Intent.ACTION if Problem.CUSTOM_ORDER.value in problems else Intent.PROBLEM
+    asked = {w.value for w in find_wants(text)} - {Want.RETURN.value, Want.INFORMATION.value}
+    return Intent.ACTION if asked else None
+
+
+def _by_category(category: str, p: float) -> Intent:
+    if p < CATEGORY_AT_LEAST:
+        return Intent.UNKNOWN
+    name = category.lower()
+    return next((i for i, words in _CATEGORY if any(w in name for w in words)), Intent.UNKNOWN)

@@ -1,0 +1,1 @@
+"""What the offline assistant says, one file a language."""
