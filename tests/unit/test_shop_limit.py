@@ -259,3 +259,17 @@ def test_each_reason_against_a_return_has_its_own_word() -> None:
     assert why(an_order(returns=(back,))) is Why.ALREADY_RETURNED
     declined = msgspec.structs.replace(back, state=ReturnState.DECLINED)
     assert why(an_order(returns=(declined,))) is Why.RETURNABLE
+
+
+def test_an_order_in_a_foreign_currency_is_measured_in_the_merchants_own() -> None:
+    dinar = an_order(total=Money(amount=Decimal(350), currency="KWD"))
+    known = Limits(currency="EUR", rates={"KWD": Decimal("3.1")}, refund_max=Decimal(800))
+
+    with pytest.raises(ShopRefused) as stranger:
+        check(refund(), dinar, Limits(currency="EUR"), [])
+    with pytest.raises(ShopRefused) as dear:
+        check(refund(), dinar, known, [])
+
+    assert stranger.value.fact == "foreign_currency"
+    assert dear.value.fact == "over_limit"
+    check(refund("b"), dinar, known, [])

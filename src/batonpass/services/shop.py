@@ -10,7 +10,16 @@ from batonpass.domain.shop.policy import Policies, ReturnEligibility
 from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 from batonpass.domain.shop.value import Order, ShopCustomer, Tracking
 
-__all__ = ["ActionLedger", "Cause", "Health", "OrderPage", "Shop", "ShopDown", "ShopRefused"]
+__all__ = [
+    "ActionLedger",
+    "Cause",
+    "Health",
+    "OrderPage",
+    "Shop",
+    "ShopCalls",
+    "ShopDown",
+    "ShopRefused",
+]
 
 PAGE = 10  # orders a page: what fits one screen of the console
 PAGE_MAX = 50
@@ -37,7 +46,7 @@ class Health(msgspec.Struct, frozen=True, kw_only=True):
     sample: Order | None = None  # one real order, as proof; None: there is none, or no answer
 
 
-class Shop(Protocol):
+class ShopCalls(Protocol):
     """A merchant's shop. Values are ours whatever the vendor; unknown ones become `unknown`.
 
     Every look-up raises `ShopDown` when no usable answer comes and `ShopRefused` when the shop
@@ -73,11 +82,14 @@ class Shop(Protocol):
         """What may be told to anybody about delivery and returns."""
         ...
 
-    async def perform(self, action: Action, *, key: str, dry_run: bool) -> ActionResult:
+    async def perform(
+        self, action: Action, *, key: str, dry_run: bool, by: str = ""
+    ) -> ActionResult:
         """Do `action` once: the same key gives the first result again, and never acts twice.
 
         A refusal is raised as `ShopRefused`, in a dry run too. When the shop falls silent in the
         middle the result's outcome is `unknown`; calling again with the same key looks it up.
+        `by` is who approved it, for the trail.
 
         Raises:
             ShopRefused: limits, rights or the order's state forbid it; nothing happened.
@@ -85,6 +97,10 @@ class Shop(Protocol):
             KeyReused: the key was used for another action.
         """
         ...
+
+
+class Shop(ShopCalls, Protocol):
+    """The port: every call, and how the shop is doing."""
 
     async def health(self) -> Health:
         """Whether the shop answers now, with one real order as proof. Never raises."""

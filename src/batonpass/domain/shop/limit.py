@@ -1,6 +1,6 @@
 """How far an action may go: per order, per piece of money, and when a person must approve."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import assert_never
 
@@ -37,7 +37,10 @@ UNPAID = frozenset({PaymentState.PENDING, PaymentState.FAILED})
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """A merchant's bounds on actions. Amounts are in the order's own currency."""
+    """A merchant's bounds on actions, in `currency`."""
+
+    currency: str = ""  # empty: the bounds hold in whatever currency an order has
+    rates: Mapping[str, Decimal] = {}  # one unit of another currency in ours, rounded up
 
     refund_max: Decimal = Decimal(1000)  # one order, all refunds together
     goodwill_max: Decimal = Decimal(50)  # one order, all codes together
@@ -135,10 +138,10 @@ def _check_refund(
             fact="bad_amount",
         )
     total = amount + _spent(past, "refund_lines")
-    if total > limits.refund_max:
+    if _ours(total, order, limits) > limits.refund_max:
         raise ShopRefused(
             why=f"That would make {total} {order.total.currency} back on {order.number};"
-            f" the limit is {limits.refund_max}.",
+            f" the limit is {limits.refund_max} {limits.currency or order.total.currency}.",
             fact="over_limit",
         )
 
@@ -163,9 +166,10 @@ def _check_reship(
             why=f"{order.number} was re-shipped {limits.reship_max} time(s) already.",
             fact="over_limit",
         )
-    if _price(order, pieces) > limits.reship_value_max:
+    if _ours(_price(order, pieces), order, limits) > limits.reship_value_max:
         raise ShopRefused(
-            why=f"A re-ship may cost {limits.reship_value_max} {order.total.currency} at most.",
+            why=f"A re-ship may cost {limits.reship_value_max}"
+            f" {limits.currency or order.total.currency} at most.",
             fact="over_limit",
         )
 
@@ -186,10 +190,10 @@ def _check_goodwill(
     if amount <= 0:
         raise ShopRefused(why="A goodwill code must be worth something.", fact="bad_amount")
     total = amount + _spent(past, "goodwill")
-    if total > limits.goodwill_max:
+    if _ours(total, order, limits) > limits.goodwill_max:
         raise ShopRefused(
             why=f"Goodwill on {order.number} may be {limits.goodwill_max}"
-            f" {order.total.currency} together.",
+            f" {limits.currency or order.total.currency} together.",
             fact="over_limit",
         )
 
@@ -229,6 +233,21 @@ def _same_currency(amount: Money, order: Order) -> Decimal:
             fact="bad_currency",
         )
     return amount.amount
+
+
+def _ours(amount: Decimal, order: Order, limits: Limits) -> Decimal:
+    """The amount in the currency of the limits; a currency without a rate goes to a person."""
+    theirs = order.total.currency
+    if not limits.currency or theirs == limits.currency:
+        return amount
+    rate = limits.rates.get(theirs)
+    if rate is None:
+        raise ShopRefused(
+            why=f"{order.number} was paid in {theirs}, and no limit is set for that currency:"
+            " do it in the shop itself.",
+            fact="foreign_currency",
+        )
+    return amount * rate
 
 
 def _spent(past: Sequence[ActionResult], kind: str) -> Decimal:

@@ -19,18 +19,24 @@ class Cause(StrEnum):
 
 
 class ShopDown(BatonpassError):
-    """No usable answer came; nothing is known about what the shop did."""
+    """No usable answer came."""
 
     code: ClassVar[str] = "shop_down"
     sentence: ClassVar[str] = "The shop did not answer: {why}."
 
     def __init__(
-        self, *, why: str, cause: Cause = Cause.FAILING, after_seconds: float = 0.0
+        self,
+        *,
+        why: str,
+        cause: Cause = Cause.FAILING,
+        after_seconds: float = 0.0,
+        may_have_acted: bool = False,
     ) -> None:
         super().__init__(why=why, cause=cause, after_seconds=after_seconds)
         self.why = why
         self.cause = cause
         self.after_seconds = after_seconds  # 0: the shop named no time
+        self.may_have_acted = may_have_acted  # False: surely nothing happened there
 
 
 class ShopRefused(BatonpassError):

@@ -113,7 +113,9 @@ class DemoShop:
         """What Larch & Lantern promises."""
         return self._policies
 
-    async def perform(self, action: Action, *, key: str, dry_run: bool) -> ActionResult:
+    async def perform(
+        self, action: Action, *, key: str, dry_run: bool, by: str = ""
+    ) -> ActionResult:
         """Do it once. Whoever appends the next row of the ledger wins; the other decides again."""
         for _ in range(TRIES):
             rows = await self._read()
@@ -151,6 +153,7 @@ class DemoShop:
                 order=order.number,
                 action=action,
                 result=result,
+                by=by,
             )
             if await self._ledger.append(row):
                 return result
