@@ -1,42 +1,241 @@
-"""Which words ask for a person: the rules, before the learnt model has its say."""
+"""Which sequences of word classes ask for a person, in every language at once."""
 
 import re
+from typing import Final
 
+import msgspec
+
+from batonpass.domain.signal.language import guess, lexicons, shared_words
+from batonpass.domain.signal.lexicon import Classed, classify, cut
+from batonpass.domain.signal.text import Token, place, readable, tokens, without_quotations
 from batonpass.domain.signal.value import RequestKind, Span
 
-_HUMAN = (
-    r"(?:human(?: being)?s?|person|people|agents?|operators?|representatives?|reps?|managers?|"
-    r"supervisors?|advis[oe]rs?|some(?:one|body)|staff|customer (?:service|support|care)|support)"
-)
-_REACH = (
-    r"(?:speak|talk|chat|connect|transfer|escalate|reach|contact|put me through|get me|hand me)\w*"
-)
-_RULES = (
-    (RequestKind.NEGATED, r"\b(?:don'?t|do not|no need to|not)\b[^.?!,]{0,25}\b" + _REACH),
-    (RequestKind.BOT_CHALLENGE, r"\b(?:are|r) (?:you|u) (?:a |an )?(?:real|human|bot|robot|ai)\b"),
-    (RequestKind.BOT_CHALLENGE, r"\bam i (?:talking|speaking|chatting) (?:to|with)\b"),
-    (RequestKind.CALLBACK, r"\bcall (?:me|us)\b|\bcall ?back\b"),
-    (RequestKind.EXPLICIT, rf"\b{_REACH}\b[^.?!,]{{0,30}}\b{_HUMAN}\b"),
-    (RequestKind.EXPLICIT, rf"\b(?:need|want|get)\b[^.?!,]{{0,12}}\b{_HUMAN}\b"),
-    (RequestKind.EXPLICIT, rf"^\W*(?:real |live )?{_HUMAN}(?: please)?\W*$"),
-    (
-        RequestKind.IMPLICIT,
-        r"\b(?:phone|contact|telephone) number\b|\b(?:no ?one|nobody) answers?\b",
+_E, _C, _I = RequestKind.EXPLICIT, RequestKind.CALLBACK, RequestKind.IMPLICIT
+_N, _B, _0 = RequestKind.NEGATED, RequestKind.BOT_CHALLENGE, RequestKind.NONE
+MASK = "#"
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A sequence of classes that means something, and how sure it is alone."""
+
+    name: str
+    kind: RequestKind
+    p: float
+    pattern: re.Pattern[str]
+    verb_last: bool = False  # only where the verb may follow its object
+    unless: re.Pattern[str] | None = None  # not when the clause before it reads like this
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """A rule that holds, and the tokens it holds on."""
+
+    rule: str
+    kind: RequestKind
+    p: float
+    first: int
+    last: int
+
+
+def _rule(name: str, kind: RequestKind, p: float, pattern: str, *, verb_last: bool = False) -> Rule:
+    unless = _WHY_NOT if kind is RequestKind.NEGATED else None
+    return Rule(name, kind, p, re.compile(pattern), verb_last, unless)
+
+
+_WHY_NOT = re.compile(r"Q[^|,]*$|w[IYM]{0,2}$")  # "why can't I", "can I not": a request
+
+
+# Classes: R reach, J hand over, U escalate, r reached (past), G get, g have, W want, w may,
+# H human, A agent or person, m someone, S customer service, s support, L live, M me, I, Y you,
+# N not, n unable, O no, Z bot, C call, q call me, t contact me, B call back, T phone number,
+# K hours, D told, 3 third party, X another kind of person, 0 nobody, a answers, o available,
+# E is, x this, Q why or where, i if, k know, v help, @ am I talking to, c calls by habit, e name,
+# V about or when, ~ never mind, | end of clause, "," soft end, ? question, . anything else.
+GUARDS: Final = (
+    _rule(
+        "refuses_a_bot",
+        _E,
+        0.9,
+        r"[Nn][^|,YwkE]{0,3}?[WRJ][^|,w]{0,3}?Z|[WRJ][^|,]{0,3}?N[^|,]{0,2}?Z|(?:^|[|,])[NO][WG]?Z|N[^|,]{0,3}Z[^|,]{0,2}R",
     ),
+    _rule("rather_than_a_bot", _E, 0.9, r"[RWGJ][^|]{0,5}[HASm][^|]{0,2}(?:N|O)[^|]{0,2}Z"),
+    _rule(
+        "refuses",
+        _N,
+        0.02,
+        r"(?<![QYw])N(?![kY])(?:W?Y)?[^|,QaYIw]{0,3}?(?:[RJ][^|,]{0,4}?[HASms]|JM|U|[WG]{1,2}[MLP]?[HASB]|[WG][MGW.]{0,2}[HAB]|q|B|[LP]?H(?![^|,]{0,2}[ao])|[LP]?A(?![^|,]{0,2}[ao])|S)",
+    ),
+    _rule(
+        "refuses_last", _N, 0.02, r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ])N(?![kYR])", verb_last=True
+    ),
+    _rule("no_human", _N, 0.05, r"(?:^|[|,])O[LP]?[HASB](?![^|]{0,2}[ao])"),
+    _rule("takes_it_back", _N, 0.1, r"~[^|]{0,3}[RJ]?[^|]{0,2}[HASm]"),
+    _rule("am_i_talking_to", _B, 0.08, r"@[^|]{0,6}?[HASZLm](?:[^|]{0,4}Z)?"),
+    _rule(
+        "are_you_human",
+        _B,
+        0.05,
+        r"(?:EY|YE|EO?Y)(?:(?![WwGRJ])[^|]){0,5}?(?:[HZ]|LA|L(?=[|,.?]|$))(?:[^|]{0,3}[ZH])?",
+    ),
+    _rule("are_you_a_person", _B, 0.08, r"EY[.L]{0,2}A"),
+    _rule("is_this_human", _B, 0.08, r"Ex[^|RJ]{0,3}?(?:[HZ]|LA)|xE[^|RJ]{0,2}?[HZ]"),
+    _rule("are_bot", _B, 0.06, r"(?:^|[|,h])E[YxO]{0,2}[.L]{0,2}(?:Z|H(?=[|,?.]|$)|LA)"),
+    _rule("you_bot", _B, 0.08, r"(?:Y[EOx.]{0,2}Z|Z[EO?]{0,2}Y)(?![^|]{0,4}[RJWw])"),
+    _rule(
+        "no_one_answers", _I, 0.3, r"0[^|]{0,3}[aCRo]|O[LP]?[HASm][^|]{0,3}[ao]|N[^|]{0,3}[HASm]?a"
+    ),
+    _rule("was_told", _0, 0.1, r"(?<!I)D(?:[MIY3]?[^|,]{0,2})[RC][^|,]{0,3}[HASmsT]"),
+    _rule("they_told", _0, 0.06, r"[HASm3][^|,]{0,2}D[^|,]{0,6}"),
+    _rule("already_did", _0, 0.06, r"r[^|,]{0,3}[HASms3](?![^|,]{0,2}[WwR])"),
+    _rule("already_did_last", _0, 0.06, r"g?[^|,]{0,2}[HASms3][^|,]{0,3}r", verb_last=True),
+    _rule("third_party", _0, 0.25, r"3[^|,I]{0,2}W?[RJ][^|,]{0,3}[HASm]"),
+    _rule("habit_call", _0, 0.05, r"c"),
+    _rule("name_call", _0, 0.05, r"e[^|]{0,6}q|Q[^|,i]{0,4}q|q\.|Yq\.|3[^|,]{0,3}q|B3"),
+    _rule("other_person", _0, 0.05, r"X[^|,]{0,1}X?|[HAm][^|,WwRI]{0,1}X"),
 )
-_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _RULES)
+ASKS: Final = (
+    _rule("reach_human", _E, 0.97, r"R[^|N]{0,4}?H"),
+    _rule("reach_someone", _E, 0.95, r"R(?:(?!T)[^|,N]){0,3}?[ASm]"),
+    _rule("hand_over", _E, 0.97, r"J[MYxPLRCvs]{0,3}?[.]?[MP]?[HASm]"),
+    _rule("hand_me_over", _E, 0.85, r"JM(?=[|,P?~M]|$)"),
+    _rule("object_then_reach", _E, 0.96, r"[HASm][^|]{0,5}?[RJ]", verb_last=True),
+    _rule("someone_to_reach", _E, 0.95, r"[HASm][^|,]{0,3}[IWwQ][^|,]{0,2}R|[HASm][LoP]{0,2}R"),
+    _rule("want_human", _E, 0.95, r"[WGP][MWwGPIvL]{0,3}[.]{0,2}?L?H"),
+    _rule("want_person", _E, 0.88, r"(?:G|W(?!w))[MWGP]{0,3}v?[L.]?A(?=[|,P?~vowWMxs&QR]|$)"),
+    _rule(
+        "helped_by_human",
+        _E,
+        0.9,
+        r"W[^|,]{0,3}v[^|,.]{0,2}(?:H|A)|W[^|,]{0,2}[HA][^|,]{0,2}v|vM?H",
+    ),
+    _rule("have_human", _E, 0.6, r"g[MYP.]?L?H"),
+    _rule("want_service", _E, 0.8, r"[WG][MWGP]{0,3}[.]?S"),
+    _rule("get_someone", _E, 0.7, r"[WG]M?[.L]?m(?=[|,P?vRx]|w?R|$)"),
+    _rule("human_please", _E, 0.93, r"[LH][HAS]*[P]"),
+    _rule("bare_human", _E, 0.93, r"^[hPIWwGMRJLOx|,s]*(?:H|[LR]?A|S|LS)[HASsPRohav|,?Ms]*$"),
+    _rule("anyone_there", _E, 0.6, r"(?:E|W|G|[|,]|^)[MY.o]{0,2}[HLm]+o"),
+    _rule("person_available", _E, 0.75, r"[LH]A?[.]?o|A[.E]?o|o[^|,.]{0,2}H"),
+    _rule("escalate", _E, 0.85, r"U"),
+    _rule("live_chat", _E, 0.75, r"L[sR](?=[|,P?]|$)|RL(?=[|,P?]|$)"),
+    _rule("reach_support", _E, 0.85, r"[RJ][^|,NT.]{0,2}?s"),
+    _rule("reach_you", _E, 0.4, r"[Ww][^|,]{0,2}R[^|,]{0,1}Y"),
+    _rule("reach_alone", _E, 0.4, r"^[hP|,IWw]*R[P|,?]*$"),
+    _rule("want_support", _E, 0.35, r"WG?M?s(?=[|,P?]|$)"),
+    _rule("someone_help", _E, 0.3, r"[WwHAm][^|,]{0,2}[HAm][PWw]{0,2}v"),
+    _rule("call_me", _C, 0.93, r"q(?=[|,P?VKDTiIQYx~ohmMWw&]|$)"),
+    _rule("call_back", _C, 0.93, r"B"),
+    _rule(
+        "someone_contact_me", _C, 0.85, r"[HASm][^|,3.]{0,3}[tq]|Wt(?=[|,P?VK]|$)|^[hP]*t(?=[PV])"
+    ),
+    _rule("phone_number", _I, 0.3, r"T"),
+    _rule("hours_of_service", _I, 0.2, r"K[^|]{0,5}[RC]?[^|]{0,2}[HASmsY]|[SAsH][^|]{0,3}K"),
+    _rule("call_service", _I, 0.35, r"C[^|,]{0,2}[HASmsY]|IC|Q[^|,]{0,2}[RC][^|,]{0,1}Y"),
+    _rule("cannot_reach", _I, 0.5, r"n[^|,]{0,3}[RCJ]"),
+)
 
 
-def by_rules(text: str) -> tuple[RequestKind, tuple[Span, ...]]:
+def read(classed: Classed, *, verb_last: bool) -> list[Match]:
+    """Every rule that holds, guards first; what a guard explains no asking rule sees."""
+    letters = classed.letters
+    found: list[Match] = []
+    for rule in GUARDS:
+        if rule.verb_last and not verb_last:
+            continue
+        for match in list(rule.pattern.finditer(letters)):
+            start, end = match.span()
+            if rule.unless and rule.unless.search(letters, 0, start):
+                continue
+            if start < end and MASK not in letters[start:end]:
+                found.append(_match(rule, classed, start, end))
+                letters = letters[:start] + MASK * (end - start) + letters[end:]
+    for rule in ASKS:
+        if rule.verb_last and not verb_last:
+            continue
+        match_ = rule.pattern.search(letters)
+        if match_ and MASK not in match_.group():
+            found.append(_match(rule, classed, *match_.span()))
+    return found
+
+
+def _match(rule: Rule, classed: Classed, start: int, end: int) -> Match:
+    return Match(
+        rule=rule.name,
+        kind=rule.kind,
+        p=rule.p,
+        first=classed.first[start],
+        last=classed.last[end - 1],
+    )
+
+
+def by_rules(text: str, language: str = "") -> tuple[RequestKind, tuple[Span, ...]]:
     """The kind of request that the rules see, and the words that say so."""
-    for kind, pattern in _COMPILED:
-        if found := pattern.search(text):
-            span = Span(
-                start=found.start(),
-                end=found.end(),
-                text=found.group(),
+    reading = read_text(text, language)
+    return reading.kind, reading.spans
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules make of a message."""
+
+    kind: RequestKind = RequestKind.NONE
+    p: float = 0.0  # of the best rule that asks for a person
+    language: str = ""
+    rules: tuple[str, ...] = ()
+    letters: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+def read_text(text: str, language: str = "") -> Reading:
+    """The message as the rules read it, in its likeliest language, else in the next."""
+    seen = readable(text)
+    words = without_quotations(tokens(seen))
+    codes = guess(words, language)
+    first: Reading | None = None
+    for code in codes:
+        reading = _read_in(code, words, seen, len(text))
+        if reading.rules:
+            return reading
+        first = first or reading
+    return first or Reading(language=codes[0])
+
+
+def _read_in(code: str, words: list[Token], seen: str, length: int) -> Reading:
+    lexicon = lexicons()[code]
+    pieces = cut(words, lexicon)
+    classed = classify(pieces, lexicon, shared_words(code))
+    matches = read(classed, verb_last=lexicon.verb_last)
+    if not matches:
+        return Reading(language=code, letters=classed.letters)
+    best = max(matches, key=lambda match: (_RANK[match.kind] * (match.p >= _LEAST), match.p))
+    asking = [match.p for match in matches if match.kind in _ASKING]
+    kind = best.kind
+    if kind in _ASKING and best.p < _LEAST:
+        softer = [m.kind for m in matches if m.kind is _I]
+        kind = softer[0] if softer else RequestKind.NONE
+    elif kind not in _ASKING:
+        kind = max((m.kind for m in matches if m.kind not in _ASKING), key=_GUARDED.__getitem__)
+    spans = []
+    for match in matches:
+        start, end = pieces[match.first].start, pieces[match.last].end
+        spans.append(
+            Span(
+                start=place(start, length),
+                end=place(end - 1, length) + 1,
+                text=seen[start:end],
                 signal="request",
-                rule=kind.value,
+                rule=match.rule,
+                weight=match.p,
             )
-            return kind, (span,)
-    return RequestKind.NONE, ()
+        )
+    return Reading(
+        kind=kind,
+        p=max(asking, default=0.0),
+        language=code,
+        rules=tuple(match.rule for match in matches),
+        letters=classed.letters,
+        spans=tuple(sorted(spans, key=lambda span: -span.weight)),
+    )
+
+
+_ASKING = frozenset({_E, _C})
+_LEAST = 0.5  # below this an asking rule alone is not a request
+_RANK = {_E: 5, _C: 4, _I: 0, _N: 0, _B: 0, _0: 0}
+_GUARDED = {_N: 3, _B: 2, _I: 1, _0: 0}

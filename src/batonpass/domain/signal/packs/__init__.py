@@ -1,0 +1,12 @@
+"""The languages whose words of asking for a person are known, one file each."""
+
+from batonpass.domain.signal.packs.de import PACK as DE
+from batonpass.domain.signal.packs.en import PACK as EN
+from batonpass.domain.signal.packs.es import PACK as ES
+from batonpass.domain.signal.packs.fr import PACK as FR
+from batonpass.domain.signal.packs.it import PACK as IT
+from batonpass.domain.signal.packs.nl import PACK as NL
+from batonpass.domain.signal.packs.pt import PACK as PT
+from batonpass.domain.signal.packs.zh import PACK as ZH
+
+PACKS = (EN, ES, FR, DE, IT, PT, NL, ZH)
