@@ -1,0 +1,70 @@
+/** The console as one screen: who is waiting, and the case in hand. */
+import { Empty, Kbd } from "@kit/staff/bits";
+import { usePlace } from "@kit/staff/hash";
+import { ChatBubbleIcon } from "@radix-ui/react-icons";
+import css from "./App.module.css";
+import { CaseView } from "./CaseView";
+import { useInbox } from "./data/inbox";
+import { LiveProvider } from "./data/live";
+import { List } from "./list/List";
+import { Offers } from "./offer/Offers";
+import { Commands } from "./shell/Commands";
+import { Notices } from "./shell/Notices";
+import { TopBar } from "./shell/TopBar";
+
+export function App() {
+  return (
+    <LiveProvider>
+      <Console />
+    </LiveProvider>
+  );
+}
+
+/** The conversation in the address: "c/cv_...". */
+export function useOpenId(): string {
+  const place = usePlace();
+  return place.startsWith("c/") ? place.slice(2) : "";
+}
+
+function Console() {
+  const openId = useOpenId();
+  const inbox = useInbox();
+  return (
+    <div className={css["app"]} data-open={openId !== ""}>
+      <div className={css["bars"]}>
+        <TopBar inbox={inbox.data ?? null} />
+        <Notices inbox={inbox.data ?? null} />
+      </div>
+      <nav className={css["list"]} aria-label="Conversations">
+        <List inbox={inbox} openId={openId} />
+      </nav>
+      <main className={css["case"]}>{openId ? <CaseView key={openId} id={openId} /> : <Blank waiting={inbox.data?.counts.waiting ?? 0} />}</main>
+      <Offers offers={inbox.data?.offers ?? []} />
+      <Commands inbox={inbox.data ?? null} openId={openId} />
+    </div>
+  );
+}
+
+function Blank({ waiting }: { waiting: number }) {
+  return (
+    <div className={css["blank"]}>
+      <Empty icon={<ChatBubbleIcon />} title={waiting > 0 ? `${waiting} waiting for a person` : "Nobody is waiting"}>
+        {waiting > 0 ? "Take one from the list, or stay online: the next one is offered to you." : "Stay online. When somebody needs a person, the case is offered to you here."}
+      </Empty>
+      <dl className={css["hints"]}>
+        <dt>
+          <Kbd>J</Kbd> <Kbd>K</Kbd>
+        </dt>
+        <dd>next, previous</dd>
+        <dt>
+          <Kbd>⌘</Kbd> <Kbd>K</Kbd>
+        </dt>
+        <dd>do anything</dd>
+        <dt>
+          <Kbd>?</Kbd>
+        </dt>
+        <dd>all keys</dd>
+      </dl>
+    </div>
+  );
+}

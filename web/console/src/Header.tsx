@@ -1,0 +1,135 @@
+/** Who the customer is and where they are, and what can be done with the case. */
+import { newId } from "@kit/api/index";
+import { Avatar, Chip } from "@kit/staff/bits";
+import { go } from "@kit/staff/hash";
+import { useStaff } from "@kit/staff/session";
+import { ago, useNow } from "@kit/staff/time";
+import { inWords } from "@kit/staff/trouble";
+import { Button, Menu, Tooltip } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { ArrowLeftIcon, DotsHorizontalIcon, ExclamationTriangleIcon, PersonIcon, ResetIcon } from "@radix-ui/react-icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import css from "./CaseView.module.css";
+import { useOpenCase } from "./context";
+import { caseKey } from "./data/conversation";
+import { INBOX } from "./data/inbox";
+import { languageName } from "./offer/Offers";
+import { ResolveDialog } from "./talk/ResolveDialog";
+import { ReturnDialog } from "./talk/ReturnDialog";
+import { TransferDialog } from "./talk/TransferDialog";
+
+type Dialog = "transfer" | "return" | "resolve" | null;
+
+export function Header({ isTyping }: { isTyping: boolean }) {
+  const { state, packet, standing } = useOpenCase();
+  const now = useNow(15_000);
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const { customer } = state;
+  const take = useTake();
+  const name = customer.name || packet?.customer.name || "No name yet";
+  const isMine = standing === "mine";
+  useHotkeys([
+    ["T", () => (standing === "waiting" || standing === "theirs" || standing === "assistant") && take.mutate()],
+    ["E", () => (isMine || standing === "wrapping") && setDialog("resolve")],
+    ["X", () => isMine && setDialog("transfer")],
+    ["B", () => isMine && setDialog("return")],
+  ]);
+  return (
+    <header className={css["head"]}>
+      <button type="button" className={css["back"]} onClick={() => go("")} aria-label="Back to the list">
+        <ArrowLeftIcon />
+      </button>
+      <Avatar name={name} size={34} on={!customer.is_away} />
+      <div className={css["who"]}>
+        <div className={css["title"]}>
+          <h1 className="cut" dir="auto" title={name}>
+            {name}
+          </h1>
+          <Identity level={packet?.customer.level ?? customer.level} />
+          {packet?.customer.tier ? <Chip tone="accent">{packet.customer.tier}</Chip> : null}
+        </div>
+        <div className={css["sub"]}>
+          {isTyping ? <span className={css["typing"]}>typing…</span> : customer.is_away ? <span className={css["away"]}>{customer.last_seen_at ? `away, last seen ${ago(customer.last_seen_at, now)}` : "away"}</span> : <span>here</span>}
+          <span className={`${css["long"] ?? ""} cut`}>· {localTime(customer.time_zone, now)}{customer.language && customer.language !== "en" ? ` · ${languageName(customer.language)}` : ""}{customer.email ? ` · ${customer.email}` : ""}</span>
+        </div>
+      </div>
+      <div className={css["acts"]}>
+        {standing === "waiting" ? (
+          <Button onClick={() => take.mutate()} loading={take.isPending}>
+            Take it
+          </Button>
+        ) : null}
+        {standing === "theirs" || standing === "assistant" ? (
+          <Button variant="default" onClick={() => take.mutate()} loading={take.isPending}>
+            Take over
+          </Button>
+        ) : null}
+        {isMine || standing === "wrapping" ? (
+          <>
+            {isMine ? (
+              <Menu width={230}>
+                <Menu.Target>
+                  <Tooltip label="More">
+                    <Button variant="default" px={8} aria-label="More actions">
+                      <DotsHorizontalIcon />
+                    </Button>
+                  </Tooltip>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item leftSection={<PersonIcon />} rightSection="X" onClick={() => setDialog("transfer")}>
+                    Transfer…
+                  </Menu.Item>
+                  <Menu.Item leftSection={<ResetIcon />} rightSection="B" onClick={() => setDialog("return")}>
+                    Return to the assistant…
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            ) : null}
+            <Button onClick={() => setDialog("resolve")}>{isMine ? "Resolve" : "Finish wrap-up"}</Button>
+          </>
+        ) : null}
+      </div>
+      <TransferDialog isOpen={dialog === "transfer"} onClose={() => setDialog(null)} />
+      <ReturnDialog isOpen={dialog === "return"} onClose={() => setDialog(null)} />
+      <ResolveDialog isOpen={dialog === "resolve"} onClose={() => setDialog(null)} />
+    </header>
+  );
+}
+
+/** Takes what waits, or takes over what somebody else holds. */
+export function useTake() {
+  const { id, state, standing } = useOpenCase();
+  const { api } = useStaff();
+  const queries = useQueryClient();
+  const key = useRef(newId());
+  const handoffId = state.handoff?.id ?? "";
+  return useMutation({
+    mutationKey: ["take", id],
+    mutationFn: () => (standing === "waiting" ? api.claim(handoffId, key.current) : api.takeOver(id, key.current)),
+    onSettled: () => {
+      key.current = newId();
+      void queries.invalidateQueries({ queryKey: caseKey(id) });
+      void queries.invalidateQueries({ queryKey: INBOX });
+    },
+  });
+}
+
+export const takeTrouble = (error: unknown): string => inWords(error);
+
+function Identity({ level }: { level: "anonymous" | "claimed" | "proven" }) {
+  if (level === "proven") return <Chip title="Signed in, or proven by order number and e-mail">proven</Chip>;
+  return (
+    <Chip tone="amber" icon={<ExclamationTriangleIcon />} title="Check who this is before you tell or change anything about an order">
+      identity unproven
+    </Chip>
+  );
+}
+
+function localTime(zone: string, now: number): string {
+  try {
+    return `${new Date(now).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone })} there`;
+  } catch {
+    return "time unknown";
+  }
+}

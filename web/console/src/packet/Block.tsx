@@ -1,0 +1,15 @@
+/** One titled part of the packet. */
+import type { ReactNode } from "react";
+import css from "./Packet.module.css";
+
+export function Block({ title, aside, children }: { title: string; aside?: string | undefined; children: ReactNode }) {
+  return (
+    <section className={css["block"]}>
+      <h3>
+        {title}
+        {aside ? <small>{aside}</small> : null}
+      </h3>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+/** What the assistant would do next, to be tried dry, approved, changed or refused by a person. */
+import { newId } from "@kit/api/index";
+import { money } from "@kit/staff/money";
+import { useStaff } from "@kit/staff/session";
+import { inWords } from "@kit/staff/trouble";
+import { Button, Menu, TextInput } from "@mantine/core";
+import { CheckIcon } from "@radix-ui/react-icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useOpenCase } from "../context";
+import { packetKey } from "../data/conversation";
+import type { Packet, Step } from "../data/packet";
+import css from "./Packet.module.css";
+import { Block } from "./Block";
+import { Sources } from "./Sources";
+
+const WHYS = ["Not what the customer wants", "Already done", "Too generous", "Needs a lead"] as const;
+
+export function Steps({ packet }: { packet: Packet }) {
+  const steps = packet.steps ?? [];
+  if (steps.length === 0) return null;
+  return (
+    <Block title={steps.length > 1 ? "Suggested steps" : "Suggested step"}>
+      {steps.map((step) => (
+        <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />
+      ))}
+    </Block>
+  );
+}
+
+function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
+  const { api } = useStaff();
+  const { standing } = useOpenCase();
+  const queries = useQueryClient();
+  const key = useRef(newId());
+  const [amount, setAmount] = useState<string | null>(null);
+  const edits = amount !== null && step.amount && amount !== step.amount.amount ? { amount: { amount, currency: step.amount.currency } } : undefined;
+  const preview = useMutation({ mutationFn: () => api.previewStep(handoffId, step.id) });
+  const approve = useMutation({
+    mutationFn: () => api.approveStep(handoffId, step.id, key.current, edits),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }),
+    onError: () => {
+      key.current = newId();
+    },
+  });
+  const reject = useMutation({ mutationFn: (why: string) => api.rejectStep(handoffId, step.id, why), onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }) });
+  const isAllowed = step.is_allowed !== false;
+  const isMine = standing === "mine";
+  const trouble = approve.error ?? preview.error ?? reject.error;
+
+  if (approve.data?.is_done) {
+    return (
+      <article className={css["step"]} data-done>
+        <h4>
+          <CheckIcon style={{ marginTop: 3 }} /> {approve.data.words}
+        </h4>
+        <p>Done{approve.data.result ? `: ${approve.data.result}` : ""}</p>
+      </article>
+    );
+  }
+  if (reject.isSuccess) return null;
+  return (
+    <article className={css["step"]} data-first={step.is_first_choice === true && isAllowed}>
+      <h4>
+        {step.words}
+        {step.amount ? <span>{money(step.amount)}</span> : null}
+      </h4>
+      <p>
+        {[step.policy_words, step.limits].filter(Boolean).join(" · ")}
+        <Sources of={step.evidence} />
+      </p>
+      {isAllowed ? null : <p className={css["no"]}>{step.why_not || "Not allowed by the merchant's limits."}</p>}
+      {preview.data ? <p className={css["dry"]}>{preview.data.allowed ? `Would do: ${preview.data.words}` : `Would be refused: ${preview.data.why || preview.data.words}`}</p> : null}
+      {approve.data && !approve.data.is_done ? <p className={css["bad"]}>Not done: {approve.data.result || approve.data.words}</p> : null}
+      {trouble ? (
+        <p className={css["bad"]} role="alert">
+          {inWords(trouble)}
+        </p>
+      ) : null}
+      {isMine && isAllowed ? (
+        <div className={css["acts"]}>
+          {amount === null ? null : <TextInput size="xs" w={90} aria-label={`Amount in ${step.amount?.currency ?? ""}`} value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />}
+          {preview.data?.allowed ? (
+            <Button onClick={() => approve.mutate()} loading={approve.isPending}>
+              Approve and do it
+            </Button>
+          ) : (
+            <Button variant={step.is_first_choice ? "filled" : "default"} onClick={() => preview.mutate()} loading={preview.isPending}>
+              Preview
+            </Button>
+          )}
+          {step.amount && amount === null ? (
+            <Button variant="subtle" color="gray" onClick={() => setAmount(step.amount?.amount ?? "")}>
+              Edit
+            </Button>
+          ) : null}
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button variant="subtle" color="gray" loading={reject.isPending}>
+                Reject
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {WHYS.map((why) => (
+                <Menu.Item key={why} onClick={() => reject.mutate(why)}>
+                  {why}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        </div>
+      ) : null}
+    </article>
+  );
+}

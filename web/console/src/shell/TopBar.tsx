@@ -1,0 +1,98 @@
+/** What is always in reach: presence, search, sound, and the person signed in. */
+import type { Inbox, Presence } from "@kit/api/index";
+import { Avatar, Kbd } from "@kit/staff/bits";
+import { Mark } from "@kit/staff/Mark";
+import { useScheme } from "@kit/staff/scheme";
+import { useStaff } from "@kit/staff/session";
+import { Menu, Tooltip } from "@mantine/core";
+import { BellIcon, ExitIcon, GearIcon, Half2Icon, KeyboardIcon, MagnifyingGlassIcon, SpeakerLoudIcon, SpeakerOffIcon } from "@radix-ui/react-icons";
+import { openPalette, openKeys } from "./Commands";
+import { useAlerts } from "../offer/alerts";
+import { REASONS, usePresence } from "./presence";
+import css from "./TopBar.module.css";
+
+export function TopBar({ inbox }: { inbox: Inbox | null }) {
+  const { me, signOut } = useStaff();
+  const alerts = useAlerts();
+  const scheme = useScheme();
+  return (
+    <header className={css["bar"]}>
+      <div className={css["brand"]}>
+        <Mark />
+        <span className="cut">{me.merchant.name}</span>
+      </div>
+      <PresenceSwitch presence={inbox?.presence ?? me.presence} />
+      <button type="button" className={css["palette"]} onClick={openPalette} aria-label="Search or do anything">
+        <MagnifyingGlassIcon />
+        <span className="cut">Search or do anything</span>
+        <Kbd>⌘ K</Kbd>
+      </button>
+      <Tooltip label={alerts.hasSound ? "Sound is on" : "Sound is off"}>
+        <button type="button" className={css["icon"]} onClick={alerts.toggleSound} aria-pressed={alerts.hasSound} aria-label="Sound for offers">
+          {alerts.hasSound ? <SpeakerLoudIcon /> : <SpeakerOffIcon />}
+        </button>
+      </Tooltip>
+      <Menu width={230}>
+        <Menu.Target>
+          <button type="button" className={css["person"]} aria-label={`${me.agent.name}: menu`}>
+            <Avatar name={me.agent.name} size={28} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {me.agent.name} · {me.agent.role}
+          </Menu.Label>
+          {alerts.canNotify === "default" ? (
+            <Menu.Item leftSection={<BellIcon />} onClick={alerts.askToNotify}>
+              Turn on desktop notifications
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<Half2Icon />} onClick={scheme.next} closeMenuOnClick={false}>
+            {scheme.words}
+          </Menu.Item>
+          <Menu.Item leftSection={<KeyboardIcon />} onClick={openKeys} rightSection={<Kbd>?</Kbd>}>
+            Keys
+          </Menu.Item>
+          {me.agent.role === "agent" ? null : (
+            <Menu.Item leftSection={<GearIcon />} component="a" href="/admin">
+              Admin
+            </Menu.Item>
+          )}
+          <Menu.Divider />
+          <Menu.Item leftSection={<ExitIcon />} onClick={() => void signOut()}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}
+
+function PresenceSwitch({ presence }: { presence: Presence }) {
+  const set = usePresence();
+  const words = presence.intent === "online" ? "Online" : `Away${presence.away_reason ? `: ${presence.away_reason.toLowerCase()}` : ""}`;
+  return (
+    <Menu width={210} position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={css["presence"]} data-intent={presence.intent} aria-label={`You are ${words}. ${presence.held_units} of ${presence.capacity_units} units held. Change`}>
+          <i aria-hidden /> {words}
+          <small className="num">
+            {presence.held_units} of {presence.capacity_units}
+          </small>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => set.mutate({ intent: "online" })} disabled={presence.intent === "online"}>
+          Online
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Away</Menu.Label>
+        {REASONS.map((reason) => (
+          <Menu.Item key={reason} onClick={() => set.mutate({ intent: "away", reason })}>
+            {reason}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

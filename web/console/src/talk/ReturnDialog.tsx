@@ -1,0 +1,59 @@
+/** What the assistant must know when it gets the conversation back. */
+import { newId } from "@kit/api/index";
+import { Failed } from "@kit/staff/bits";
+import { useStaff } from "@kit/staff/session";
+import { Button, Modal, Textarea } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useOpenCase } from "../context";
+import { caseKey } from "../data/conversation";
+import { INBOX } from "../data/inbox";
+import css from "./Talk.module.css";
+
+const FIELDS = [
+  ["decided", "Decided", "What was agreed, so that it is not asked again."],
+  ["promised", "Promised", "With the day: the assistant keeps it, or hands back."],
+  ["open", "Still open", "What the assistant should go on with."],
+  ["do_not_mention", "Do not mention", "What would open the wound again."],
+] as const;
+
+export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  const { id, state } = useOpenCase();
+  const { api } = useStaff();
+  const queries = useQueryClient();
+  const key = useRef(newId());
+  const [note, setNote] = useState({ decided: "", promised: "", open: "", do_not_mention: "" });
+  const give = useMutation({
+    mutationFn: () => api.giveBack(state.handoff?.id ?? "", { note, epoch: state.conversation.epoch }, key.current),
+    onSuccess: onClose,
+    onSettled: () => {
+      key.current = newId();
+      void queries.invalidateQueries({ queryKey: caseKey(id) });
+      void queries.invalidateQueries({ queryKey: INBOX });
+    },
+  });
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Return to the assistant" size={480}>
+      <form
+        className={css["form"]}
+        onSubmit={(event) => {
+          event.preventDefault();
+          give.mutate();
+        }}
+      >
+        {FIELDS.map(([name, label, about], index) => (
+          <Textarea key={name} label={label} description={about} autosize minRows={1} maxRows={4} data-autofocus={index === 0 || undefined} value={note[name]} onChange={(e) => setNote({ ...note, [name]: e.currentTarget.value })} />
+        ))}
+        {give.isError ? <Failed error={give.error} /> : null}
+        <div className={css["formEnd"]}>
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button type="submit" loading={give.isPending}>
+            Return
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
