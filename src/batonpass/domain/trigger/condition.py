@@ -34,6 +34,8 @@ from batonpass.domain.trigger.situation import Situation
 from batonpass.domain.trigger.topic import Topics
 from batonpass.domain.trigger.words import Found, Phrases, Word, primary
 
+NEAR: Final = 0.75  # from here on a condition is nearly met; below, it is told to nobody
+ALMOST: Final = 0.999  # just short, or exactly at a threshold that asks for more
 ONE_SHORT: Final = 0.9  # nearness of a count that lacks one
 
 _QUOTED: Final = {  # the signal whose spans explain a condition
@@ -114,28 +116,29 @@ def measure_of(when: When, *, queue: str, build: Build) -> Measure:
 
 
 def _all(parts: tuple[Measure, ...], sight: Sight) -> Read:
-    met, nearness = True, 1.0
-    readings: list[Reading] = []
-    spans: list[Span] = []
+    nearness = 1.0
+    readings: tuple[Reading, ...] = ()
+    spans: tuple[Span, ...] = ()
     for part in parts:
         read = part(sight)
-        met = met and read.met
-        nearness = min(nearness, read.nearness)
-        if not nearness:
+        if not read.nearness:
             return NOTHING
-        readings.extend(read.readings)
-        spans.extend(read.spans)
-    return Read(met, nearness, tuple(readings), tuple(spans))
+        nearness = min(nearness, read.nearness)
+        readings += read.readings
+        spans += read.spans
+    return Read(nearness >= 1.0, nearness, readings, spans)
 
 
 def _any(parts: tuple[Measure, ...], sight: Sight) -> Read:
-    reads = [part(sight) for part in parts]
-    met = [read for read in reads if read.met]
-    if not met:
-        return max(reads, key=lambda read: read.nearness)
-    readings = tuple(reading for read in met for reading in read.readings)
-    spans = tuple(span for read in met for span in read.spans)
-    return Read(met=True, nearness=1.0, readings=readings, spans=spans)
+    best = NOTHING
+    for part in parts:
+        read = part(sight)
+        if read.met and best.met:
+            both = best.readings + read.readings
+            best = Read(met=True, nearness=1.0, readings=both, spans=best.spans + read.spans)
+        elif read.nearness > best.nearness:
+            best = read
+    return best
 
 
 def _not(part: Measure, sight: Sight) -> Read:
@@ -155,6 +158,8 @@ class Score(NamedTuple):
         return self.nearness >= 1.0
 
 
+TRUE: Final = Score(1.0, 1.0, 1.0)
+FALSE: Final = Score(0.0, 1.0, 0.0)
 Leaf = Callable[[Situation, object], Score]
 
 
@@ -163,16 +168,16 @@ def _leaf(name: str, leaf: Leaf, spec: msgspec.Struct, sight: Sight) -> Read:
 
 
 def _told(name: str, score: Score, spans: tuple[Span, ...] = ()) -> Read:
-    if not score.met and not score.nearness:
+    if score.nearness < NEAR:
         return NOTHING
     reading = Reading(
         condition=name,
         met=score.met,
         score=score.score,
         threshold=score.threshold,
-        nearness=1.0 if score.met else score.nearness,
+        nearness=score.nearness,
     )
-    return Read(score.met, reading.nearness, (reading,), spans if score.met else ())
+    return Read(score.met, score.nearness, (reading,), spans if score.met else ())
 
 
 def _quoted(name: str, signals: Signals) -> tuple[Span, ...]:
@@ -184,8 +189,9 @@ def _quoted(name: str, signals: Signals) -> tuple[Span, ...]:
 def _over(score: float, threshold: float) -> Score:
     if score > threshold:
         return Score(score, threshold, 1.0)
-    ratio = score / threshold if threshold > 0 and math.isfinite(score) else 0.0
-    return Score(score, threshold, min(max(ratio, 0.0), 0.999))
+    if score < threshold * NEAR or not math.isfinite(score) or not threshold:
+        return FALSE  # so far off that the numbers are told to nobody
+    return Score(score, threshold, min(score / threshold, ALMOST))
 
 
 def _count(count: int, at_least: int) -> Score:
@@ -196,10 +202,6 @@ def _count(count: int, at_least: int) -> Score:
 
 def _fact(met: bool) -> Score:  # noqa: FBT001 the fact itself, not a way to do it
     return TRUE if met else FALSE
-
-
-TRUE: Final = Score(1.0, 1.0, 1.0)
-FALSE: Final = Score(0.0, 1.0, 0.0)
 
 
 # One function a condition, in the order of the document's keys.
@@ -250,10 +252,9 @@ def _trend(situation: Situation, spec: Trend) -> Score:
 
 def rise(scores: list[float]) -> float:
     """How far a straight line fitted to the scores climbs from the first to the last of them."""
-    middle = (len(scores) - 1) / 2
-    spread = math.fsum((at - middle) ** 2 for at in range(len(scores)))
-    slope = math.fsum((at - middle) * score for at, score in enumerate(scores)) / spread
-    return slope * (len(scores) - 1)
+    last = len(scores) - 1
+    climb = sum((2 * at - last) * score for at, score in enumerate(scores))
+    return 6 * climb / ((last + 1) * (last + 2))  # sum of (2 at - last)^2 = n (n^2 - 1) / 3
 
 
 def _churn(situation: Situation, spec: Above) -> Score:

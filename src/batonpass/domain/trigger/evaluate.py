@@ -1,6 +1,5 @@
 """Which rule decides about a message: live, in "try it", in the back-test and in the tests."""
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final, NamedTuple
@@ -29,13 +28,20 @@ from batonpass.domain.trigger.document import Day, Document, Mode, Quiet, Rule, 
 from batonpass.domain.trigger.situation import Situation
 from batonpass.domain.trigger.words import Found, primary, words
 
-NEAR: Final = 0.75  # from here on a rule "nearly fired"
 MAX_NEAR: Final = 10
 
 _DAYS: Final = tuple(Day)
 _ALWAYS: Final = frozenset({RequestKind.EXPLICIT, RequestKind.CALLBACK})
 # A question whether this is a machine, or "don't transfer me": a person is offered, never imposed.
 _ONLY_OFFERED: Final = frozenset({RequestKind.BOT_CHALLENGE, RequestKind.NEGATED})
+
+
+class Ready(NamedTuple):
+    """One rule with the function that measures it, and its commonest verdict."""
+
+    rule: Rule
+    measure: Measure
+    not_met: Judged
 
 
 class Prepared:
@@ -45,8 +51,13 @@ class Prepared:
         build = Build()
         self.document = document
         self.version = version or fingerprint(document)
-        self.rules: tuple[tuple[Rule, Measure], ...] = tuple(
-            (rule, measure_of(rule.when, queue=rule.queue or document.default.queue, build=build))
+        default = document.default.queue
+        self.rules = tuple(
+            Ready(
+                rule,
+                measure_of(rule.when, queue=rule.queue or default, build=build),
+                Judged(rule=rule.name, verdict=Verdict.NOT_MET),
+            )
             for rule in document.rules
         )
         build.topics.close()
@@ -73,7 +84,15 @@ def evaluate(rules: Document | Prepared, situation: Situation) -> Decision:
     prepared = rules if isinstance(rules, Prepared) else Prepared(rules)
     sight = _sight(prepared, situation)
     forced = _forced(situation)
-    calls = [_judge(rule, measure, sight, forced) for rule, measure in prepared.rules]
+    calls: list[_Call] = []
+    judged: list[Judged] = []
+    for ready in prepared.rules:
+        verdict, read = _judge(ready, sight, forced)
+        if read is NOTHING and verdict is Verdict.NOT_MET:
+            judged.append(ready.not_met)
+            continue
+        calls.append(_Call(ready.rule, verdict, read))
+        judged.append(Judged(rule=ready.rule.name, verdict=verdict, readings=read.readings))
     live = [call for call in calls if call.verdict is Verdict.FIRED]
     call = _chosen(live, forced)
     kind = situation.signals.request.kind
@@ -89,10 +108,7 @@ def evaluate(rules: Document | Prepared, situation: Situation) -> Decision:
         fired=tuple(call.rule.name for call in live),
         shadow=tuple(call.rule.name for call in calls if call.verdict is Verdict.SHADOW),
         nearly=_nearly(calls),
-        judged=tuple(
-            Judged(rule=call.rule.name, verdict=call.verdict, readings=call.read.readings)
-            for call in calls
-        ),
+        judged=tuple(judged),
         spans=_spans(call, situation, forced),
         version=prepared.version,
     )
@@ -124,21 +140,20 @@ def _forced(situation: Situation) -> str:
     return str(signals.request.kind) if signals.request.kind in _ALWAYS else ""
 
 
-def _judge(rule: Rule, measure: Measure, sight: Sight, forced: str) -> _Call:
-    situation = sight.situation
+def _judge(ready: Ready, sight: Sight, forced: str) -> tuple[Verdict, Read]:
+    rule, situation = ready.rule, sight.situation
     if not rule.on:
-        return _Call(rule, Verdict.OFF, NOTHING)
+        return Verdict.OFF, NOTHING
     if rule.channels and situation.channel not in rule.channels:
-        return _Call(rule, Verdict.OTHER_CHANNEL, NOTHING)
-    read = measure(sight)
+        return Verdict.OTHER_CHANNEL, NOTHING
+    read = ready.measure(sight)
     if not read.met:
-        near = read if read.nearness >= NEAR else NOTHING
-        return _Call(rule, Verdict.NOT_MET, near)
+        return Verdict.NOT_MET, read
     if rule.quiet_hours and is_quiet(rule.quiet_hours, situation.now.astimezone(situation.zone)):
-        return _Call(rule, Verdict.QUIET, read)
+        return Verdict.QUIET, read
     if rule.cooldown_seconds and not forced and _cooling(rule, situation):
-        return _Call(rule, Verdict.COOLING, read)
-    return _Call(rule, Verdict.SHADOW if rule.shadow else Verdict.FIRED, read)
+        return Verdict.COOLING, read
+    return (Verdict.SHADOW if rule.shadow else Verdict.FIRED), read
 
 
 def is_quiet(spans: tuple[Quiet, ...], local: datetime) -> bool:
@@ -178,10 +193,8 @@ def _chosen(live: list[_Call], forced: str) -> _Call | None:
 def _route(document: Document, call: _Call | None, situation: Situation, forced: str) -> Chosen:
     default = document.default
     rule = call.rule if call else None
-    language, sentence = _sentence(
-        (rule.say if rule else {}) or default.say,
-        situation.language or situation.signals.language,
-    )
+    spoken = situation.language or situation.signals.language
+    language, sentence = _sentence(rule.say if rule else {}, default.say, spoken)
     queue = (rule.queue if rule else None) or default.queue
     before = None if forced or rule is None else rule.before
     if before and not _is_long(before.wait_over_minutes, situation, queue):
@@ -205,19 +218,23 @@ def _is_long(over_minutes: float, situation: Situation, queue: str) -> bool:
     return not over_minutes or (wait is not None and wait > over_minutes * 60)
 
 
-def _sentence(say: Sentences, language: str) -> tuple[str, str]:
-    """The sentence in the customer's language, else its sister, else English, else the first."""
-    by_tag: Mapping[str, str] = {tag.lower(): tag for tag in reversed(say)}
-    by_primary: Mapping[str, str] = {primary(tag): tag for tag in reversed(say)}
-    spoken = language.lower()
-    tag = (
-        by_tag.get(spoken)
-        or by_tag.get(primary(spoken))
-        or by_primary.get(primary(spoken))
-        or by_primary.get("en")
-        or next(iter(say), "")
-    )
+def _sentence(own: Sentences, default: Sentences, spoken: str) -> tuple[str, str]:
+    """The rule's sentence; the default's where only that speaks the customer's language."""
+    for say in (own, default):
+        tag = _tag(say, spoken)
+        if tag:
+            return tag, say[tag]
+    say = own or default
+    tag = _tag(say, "en") or next(iter(say), "")
     return tag, say.get(tag, "")
+
+
+def _tag(say: Sentences, spoken: str) -> str:
+    wanted, near = spoken.lower(), primary(spoken)
+    sisters = [tag for tag in say if primary(tag) == near]
+    exact = [tag for tag in sisters if tag.lower() == wanted]
+    plain = [tag for tag in sisters if tag.lower() == near]
+    return next(iter(exact or plain or sisters), "")
 
 
 def _nearly(calls: list[_Call]) -> tuple[Near, ...]:

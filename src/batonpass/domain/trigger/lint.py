@@ -106,10 +106,10 @@ def _pattern(regex: str, place: str) -> Iterator[Problem]:
 
 # The case is named, never the customer's mood, their tier or a suspicion; nothing is promised that
 # is not measured. Whole words of the sentence's own language; a word may end in *.
-_MOOD: Final = "names a mood"
-_TIER: Final = "names the customer's tier"
-_SUSPICION: Final = "names a suspicion"
-_TIME: Final = "promises a time nobody measured"
+_MOOD: Final = "names a mood: name the case instead"
+_TIER: Final = "names the customer's tier: name the case instead"
+_SUSPICION: Final = "names a suspicion: name the case instead"
+_TIME: Final = "promises a time: leave it out, the measured one is added"
 _NEVER: Final = {
     "en": {
         _MOOD: "anger angr* upset frustrat* annoy* furious irritat* emotion* sentiment mood "
@@ -117,7 +117,7 @@ _NEVER: Final = {
         _TIER: "vip premium loyal* platinum tier high-value big-spender",
         _SUSPICION: "suspicio* suspect* fraud* scam* abus* flagged dishonest*",
         _TIME: "soon shortly momentarily asap immediately instantly any-moment",
-        "hides behind volume": "volumes",
+        "hides behind volume: leave it out": "volumes",
     },
     "de": {
         _MOOD: "verärger* wütend* frustriert* enttäuscht* unzufrieden* stimmung ärger*",
@@ -169,7 +169,7 @@ def _rows(listed: str) -> "re2._Regexp[str]":
     for word in listed.split():
         body = re2.escape(word.removesuffix("*")).replace(r"\-", r"[ -]")
         unspaced = ord(word[0]) > 0x2E80  # noqa: PLR2004 Chinese has no word borders
-        tail = "" if word.endswith("*") else r"(?:$|[^\pL\pM])"
+        tail = r"[\pL\pM]*" if word.endswith("*") else r"(?:$|[^\pL\pM])"
         parts.append(body if unspaced else rf"(?:^|[^\pL\pM]){body}{tail}")
     return compiled("|".join(parts))
 
@@ -197,4 +197,4 @@ def _sentences(say: Sentences, place: str) -> Iterator[Problem]:
             said = pattern.search(sentence)
             if said is not None:
                 word = re.sub(r"^\W+|\W+$", "", said.group())
-                yield Problem(where, f"{word!r} {why}: name the case instead")
+                yield Problem(where, f"{word!r} {why}")

@@ -29,7 +29,7 @@ def parse(document: bytes | str, *, form: Form = "yaml") -> Document:
         ) from None
 
 
-def from_plain(value: Plain) -> Document:
+def from_plain(value: object) -> Document:
     """The document in plain values, as a form sends them.
 
     Raises:
@@ -52,13 +52,15 @@ def _line(place: str, lines: Lines) -> int:
 
 def to_plain(document: Document) -> dict[str, Plain]:
     """The document as plain values, without what is default; `format` always stands first."""
-    return {"format": FORMAT, **msgspec.to_builtins(document, str_keys=True)}
+    plain = _listed(msgspec.to_builtins(document, str_keys=True))
+    assert isinstance(plain, dict)  # noqa: S101 a struct becomes a group
+    return {"format": FORMAT, **plain}
 
 
 def dump_yaml(document: Document) -> str:
     """The document as YAML that `parse` reads back to the same value."""
     return yaml.dump(
-        _listed(to_plain(document)),
+        to_plain(document),
         Dumper=yaml.SafeDumper,
         sort_keys=False,
         allow_unicode=True,
@@ -66,7 +68,7 @@ def dump_yaml(document: Document) -> str:
     )
 
 
-def _listed(value: object) -> object:
+def _listed(value: Plain | tuple[Plain, ...]) -> Plain:
     if isinstance(value, dict):
         return {key: _listed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

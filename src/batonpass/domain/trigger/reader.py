@@ -82,7 +82,7 @@ def _meant(word: str, known: Iterable[str]) -> str:
 
 
 def _list(value: object, kind: inspect.VarTupleType, place: str, problems: list[Problem]) -> str:
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         return f"{shown(value)} stands where a list is needed: write [{shown(value)}]"
     if kind.min_length and len(value) < kind.min_length:
         return f"needs at least {kind.min_length} {'entry' if kind.min_length == 1 else 'entries'}"
