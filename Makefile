@@ -3,6 +3,8 @@
 # Debian and Ubuntu ship a good Python, and another one cannot be fetched everywhere.
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUTF8 := 1
+# The web parts are built below, not by the install (hatch_build.py).
+export BATONPASS_WEB := make
 
 UV := $(or $(shell command -v uv),.tools/uv/bin/uv)
 # --inexact: a developer's own extra packages stay.

@@ -39,6 +39,7 @@ def environment(node: Path) -> dict[str, str]:
     """Ours plus that Node first, and the machine's own certificates for npm."""
     env = dict(os.environ)
     env["PATH"] = f"{node / 'bin'}{os.pathsep}{env.get('PATH', '')}"
+    env["VITE_CONFIG_NATIVE_IGNORE_WARNING"] = "true"  # about configs without file extensions
     if "NODE_EXTRA_CA_CERTS" not in env and "SSL_CERT_FILE" in env:
         env["NODE_EXTRA_CA_CERTS"] = env["SSL_CERT_FILE"]
     return env
@@ -73,6 +74,11 @@ def is_current(stamp: Path, expected: str) -> bool:
     return stamp.exists() and stamp.read_text() == expected
 
 
+def is_built() -> bool:
+    """Whether the built files come from the sources as they are."""
+    return is_current(BUILT, digest(sources()))
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """One build at a time; a second one waits and finds everything done."""
@@ -99,9 +105,9 @@ def install() -> None:
 def build() -> None:
     """Build every app into the package, unless nothing changed since."""
     with alone():
-        expected = digest(sources())
-        if is_current(BUILT, expected):
+        if is_built():
             return
+        expected = digest(sources())
         install()
         print("web: building", flush=True)
         began = time.monotonic()
