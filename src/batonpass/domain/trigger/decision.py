@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from batonpass.domain.handoff import Priority
 from batonpass.domain.signal.value import Span
 from batonpass.domain.trigger.document import Item, Mode
 
@@ -61,7 +62,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     rule: str  # empty: no rule fits, the document's default serves an explicit or safety case
     reason: str  # code for packet and reports
     queue: str
-    priority: str
+    priority: Priority
     mode: Mode
     sentence: str
     sentence_language: str

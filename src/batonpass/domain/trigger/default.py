@@ -47,11 +47,11 @@ rules:
       zh: 我已将此事连同您写的全部内容转交给我们团队的同事。
 
   - name: asks-for-a-person
-    explain: The customer asks for a person or a call - no rule and no model can refuse that.
-    reason: explicit_request
+    explain: The customer asks for a person - no rule and no model can refuse that.
+    reason: asked
     when:
       request:
-        kinds: [explicit, callback]
+        kinds: [explicit]
     say:
       en: You asked for a person, so I've passed this to our team with everything you wrote.
       de: Sie möchten mit einem Menschen sprechen. Ich habe alles, was Sie geschrieben haben, an unser Team weitergegeben.
@@ -62,9 +62,25 @@ rules:
       pt: Pediu para falar com uma pessoa. Passei tudo o que escreveu à nossa equipa.
       zh: 您希望与人工客服沟通，我已将您写的内容转交给我们的团队。
 
+  - name: asks-for-a-call
+    explain: The customer asks to be called back - passed on with everything they wrote.
+    reason: callback
+    when:
+      request:
+        kinds: [callback]
+    say:
+      en: You asked for a call, so I've passed this to our team with everything you wrote.
+      de: Sie möchten angerufen werden. Ich habe alles, was Sie geschrieben haben, an unser Team weitergegeben.
+      es: Ha pedido que le llamen; he pasado todo lo que ha escrito a nuestro equipo.
+      fr: Vous souhaitez être rappelé. J'ai transmis tout ce que vous avez écrit à notre équipe.
+      it: Ha chiesto di essere richiamato. Ho passato tutto quello che ha scritto al nostro team.
+      nl: U wilt teruggebeld worden. Ik heb alles wat u schreef doorgegeven aan ons team.
+      pt: Pediu que lhe liguem. Passei tudo o que escreveu à nossa equipa.
+      zh: 您希望我们给您回电，我已将您写的内容转交给我们的团队。
+
   - name: cannot-reach-anyone
     explain: The customer reports that they tried to reach someone and could not.
-    reason: implicit_request
+    reason: unreachable
     when:
       request:
         kinds: [implicit]
@@ -73,7 +89,7 @@ rules:
 
   - name: attempts-failed
     explain: The assistant tried twice and the question is still open.
-    reason: failed_attempts
+    reason: failed
     when:
       any:
         - attempts_failed: {at_least: 2}
@@ -84,7 +100,7 @@ rules:
 
   - name: frustrated
     explain: Two messages in a row above 0.7, or frustration that keeps rising over four.
-    reason: frustration
+    reason: frustrated
     when:
       any:
         - frustration: {above: 0.7, messages: 2}
@@ -109,7 +125,7 @@ rules:
 
   - name: complaint-or-fraud
     explain: Complaints, unknown charges and account take-overs are a person's work.
-    reason: sensitive_category
+    reason: sensitive
     when:
       category:
         names: [complaint, fraud]

@@ -6,6 +6,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from batonpass.domain.handoff import Priority
 from batonpass.domain.signal.value import RequestKind, Safety
 
 FORMAT: Final = "batonpass.triggers/1"
@@ -194,7 +195,7 @@ class Hours(Value, frozen=True, kw_only=True):
 class QueueState(Value, frozen=True, kw_only=True):
     """The line is long, or nobody is there. All that is written must hold; a null is not asked."""
 
-    name: Slug | None = None  # None: the queue this rule hands to
+    name: Name | None = None  # None: the queue this rule hands to
     wait_over_minutes: Annotated[float, Meta(ge=0, le=1440)] | None = None  # the usual wait (p50)
     waiting_at_least: Annotated[int, Meta(ge=1, le=100_000)] | None = None
     agents_at_most: Annotated[int, Meta(ge=0, le=100_000)] | None = None  # present now
@@ -267,8 +268,8 @@ class Rule(Value, frozen=True, kw_only=True):
     shadow: bool = False  # decides and is logged, changes nothing
     when: When
     reason: Slug | None = None  # the code in packet and reports; None: the rule's name
-    queue: Slug | None = None  # None: the document's default
-    priority: Slug | None = None  # None: the document's default
+    queue: Name | None = None  # None: the document's default
+    priority: Priority | None = None  # None: the document's default
     mode: Mode = Mode.LIVE
     cooldown_seconds: Annotated[int, Meta(ge=0, le=31_536_000)] = 0
     quiet_hours: Annotated[tuple[Quiet, ...], Meta(max_length=21)] = ()
@@ -280,8 +281,8 @@ class Rule(Value, frozen=True, kw_only=True):
 class Default(Value, frozen=True, kw_only=True):
     """Where a handoff goes, and what is said, when the rule that fired does not tell."""
 
-    queue: Slug = "general"
-    priority: Slug = "normal"
+    queue: Name = "general"
+    priority: Priority = Priority.NORMAL
     say: Sentences = msgspec.field(default_factory=lambda: dict(PASSED_ON))
 
 

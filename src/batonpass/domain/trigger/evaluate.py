@@ -32,6 +32,8 @@ MAX_NEAR: Final = 10
 
 _DAYS: Final = tuple(Day)
 _ALWAYS: Final = frozenset({RequestKind.EXPLICIT, RequestKind.CALLBACK})
+SAFETY: Final = "safety"
+_REASON: Final = {"explicit": "asked", "callback": "callback"}
 # A question whether this is a machine, or "don't transfer me": a person is offered, never imposed.
 _ONLY_OFFERED: Final = frozenset({RequestKind.BOT_CHALLENGE, RequestKind.NEGATED})
 
@@ -201,7 +203,7 @@ def _route(document: Document, call: _Call | None, situation: Situation, forced:
         before = None
     return Chosen(
         rule=rule.name if rule else "",
-        reason=(rule.reason or rule.name) if rule else forced,
+        reason=(rule.reason or rule.name) if rule else _REASON.get(forced, SAFETY),
         queue=queue,
         priority=(rule.priority if rule else None) or default.priority,
         mode=rule.mode if rule and not forced else Mode.LIVE,
