@@ -126,7 +126,8 @@ PACK = Pack(
             que, no necesito que, no queria, no hay necesidad, no es necesario, no preciso
         """,
         ".": """
-            háblame, hablame, háblame de, hábleme de, cuéntame, habla de, hablan de, hablar de, hablar sobre, dime quien,
+            háblame, hablame, háblame de, hábleme de, cuéntame, habla de, hablan de, hablar de,
+            hablar sobre, dime quien,
             no tengo, no me ayuda, no me sirve, no funciona, no me entiende, no me entiendes, no
             ayuda, no sirve, no me ha llegado, no ha llegado, no me llega, no llega, no he recibido,
             no recibi, no está, no esta, no es, no entiendes, no comprendo, no entiendo, no me estas

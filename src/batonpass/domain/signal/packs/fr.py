@@ -125,7 +125,8 @@ PACK = Pack(
             injoignables
         """,
         ".": """
-            parle moi de, parle-moi de, parlez moi de, parlez-moi de, parler de, parle de, parlent de, parlons de, parlant de, parle moi des, parle moi du,
+            parle moi de, parle-moi de, parlez moi de, parlez-moi de, parler de, parle de, parlent
+            de, parlons de, parlant de, parle moi des, parle moi du,
             pas reçu, n'ai pas reçu, ne fonctionne pas, ne marche pas, marche pas, fonctionne pas,
             ne comprends pas, comprends pas, comprend pas, ne comprend pas, ne comprenez pas,
             comprenez pas, ne m'aide pas, n'aide pas, ne sert à rien, sert à rien, ne m'aidez pas,

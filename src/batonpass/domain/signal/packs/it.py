@@ -128,7 +128,8 @@ PACK = Pack(
             irraggiungibile, non ci riesco
         """,
         ".": """
-            parlami di, parlami del, parlami della, mi parli di, parlare di, parla di, parlano di, parlaci di, parlami,
+            parlami di, parlami del, parlami della, mi parli di, parlare di, parla di, parlano di,
+            parlaci di, parlami,
             non funziona, non ho ricevuto, non è arrivato, non arriva, non capisci, non capisce, non
             capite, non mi capisci, non mi aiuta, non mi aiuti, non mi aiutate, non aiuta, non ho
             capito, non capisco, non va, non trovo, non vedo, non ho, non è, mio numero di telefono,

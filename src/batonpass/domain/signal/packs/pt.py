@@ -124,7 +124,8 @@ PACK = Pack(
             não é possível, nunca consigo, não conseguimos, não to conseguindo, ninguém consegue
         """,
         ".": """
-            me fale sobre, fale-me sobre, me fala sobre, falar sobre, fale sobre, fala sobre, falar de, falam de, fala de, fale-me de, me fala de, me fale de,
+            me fale sobre, fale-me sobre, me fala sobre, falar sobre, fale sobre, fala sobre,
+            falar de, falam de, fala de, fale-me de, me fala de, me fale de,
             não recebi, não funciona, não chegou, não entende, não entendeu, não entendi, não me
             ajuda, não ajuda, não ajudou, não está funcionando, não me ajudou, não serve, não
             resolve, não resolveu, não aparece, não tenho, não é, não está, meu número de telefone,
