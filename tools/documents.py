@@ -9,7 +9,6 @@ says what it would do, because the tests are started by make themselves. A `pyth
 prompts is a doctest; without prompts it must run to its end.
 """
 
-import doctest
 import os
 import re
 import subprocess
@@ -29,6 +28,11 @@ FENCE: Final = re.compile(
 LINK: Final = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img[^>]* src=\"([^\"]+)\"")
 TIMEOUT_SECONDS: Final = 120.0
 SHELL: Final = 'set -euo pipefail\nmake() { command make --dry-run "$@" > /dev/null; }\n'
+DOCTEST: Final = """
+import doctest, sys
+example = doctest.DocTestParser().get_doctest({text!r}, {{}}, {name!r}, None, 0)
+sys.exit(doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(example).failed)
+"""
 
 
 class Block(NamedTuple):
@@ -95,13 +99,9 @@ def _run_shell(block: Block, folder: Path) -> str:
 
 def _run_python(block: Block) -> str:
     # In a process of its own: an example may open sockets, set handlers or call exit.
-    prompts = ">>>" in block.text
-    code = (
-        f"import doctest, sys\nsys.exit(doctest.DocTestRunner(optionflags={doctest.ELLIPSIS}).run(doctest.DocTestParser()"
-        f".get_doctest({block.text!r}, {{}}, {str(block)!r}, None, 0)).failed)"
-        if prompts
-        else block.text
-    )
+    code = block.text
+    if ">>>" in code:
+        code = DOCTEST.format(text=code, name=str(block))
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=ROOT,
