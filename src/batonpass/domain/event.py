@@ -106,6 +106,10 @@ class HandoffMoved(Data, frozen=True, kw_only=True, omit_defaults=True):
     queue: str = ""
     why: str = ""  # a decline's or a loss's reason, a disposition
     note: str = ""  # transfer or return note, for staff
+    decided: tuple[str, ...] = ()  # what one holder hands to the next, for staff
+    promised: tuple[str, ...] = ()
+    still_open: tuple[str, ...] = ()
+    do_not_mention: tuple[str, ...] = ()
 
 
 class HandoffModeChanged(Data, frozen=True, kw_only=True, omit_defaults=True):

@@ -138,7 +138,7 @@ _RULES: Final = (
                 r"store)).{0,20}visit\b"
             ),
             r"\b(?:ihre|eure|die) (?:adresse|anschrift)\b|\bwo (?:seid ihr|sind sie|finde ich)\b",
-            r"\b(?:su|la|vuestra) dirección\b|\bdirección de\b|"
+            r"\b(?:su|la|vuestra) dirección\b|\bdirección de\b",
             r"\bdónde (?:están|estáis|se encuentran)\b",
             r"\b(?:votre|l['\u2019]) ?adresse\b|\boù (?:êtes-vous|se trouve|vous trouver)\b",
         ),

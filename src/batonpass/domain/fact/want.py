@@ -45,6 +45,7 @@ _WANTS: Final = (
                 r"ersatzlieferung|umtausch|neue[nrs]? (?:lieferung|artikel|gerät|exemplar)|"
                 r"reemplazo|cambio|otro nuevo|uno nuevo|remplacement|échange|nouveau|neuf)\b"
             ),
+            r"\b(?:send|ship|post) (?:me |us )?(?:the|my|it|this|them)\b[\w ]{0,25}\bagain\b",
             (
                 r"\b(?:send|ship|post) (?:me |us )?(?:it again|a new|another|one more|the right|"
                 r"the correct|a replacement)\b"

@@ -1,0 +1,96 @@
+"""A reply to start from: its variables, and the refusal to send one that is not filled."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
+
+from batonpass.domain.attempt import Source
+from batonpass.domain.packet.resolution import Resolutions, Situation, written
+from batonpass.domain.packet.say import has, spoken, template
+from batonpass.domain.packet.value import Draft, Step
+from batonpass.domain.refusal import BatonpassError
+from batonpass.domain.shop.action import Pieces
+from batonpass.domain.shop.value import Order
+
+_VARIABLE: Final = re.compile(r"\{\{\s*(\w{1,40})\s*\}\}")
+_TEMPLATE_OF_KIND: Final = {
+    "refund_lines": "draft.refund",
+    "cancel": "draft.cancel",
+    "send_return_label": "draft.return",
+}
+
+
+class Undefined(BatonpassError):
+    """The text has a variable nobody filled; it is not sent."""
+
+    code: ClassVar[str] = "undefined_variable"
+    sentence: ClassVar[str] = "Fill in {names} before you send this."
+
+
+def draft(
+    case: Situation,
+    order: Order | None,
+    chosen: Step | None,
+    *,
+    name: str,
+    policies: Resolutions,
+    language: str,
+    sources: Sequence[Source],
+) -> Draft:
+    """A reply for the chosen step in the customer's language, with what is known filled in.
+
+    Args:
+        case: from `situation`.
+        order: the order it is about; None if none is certain.
+        chosen: the step it announces; None says only that everything was read.
+        name: of the customer; empty leaves the variable open, which blocks sending.
+        policies: the merchant's document, whose own texts come first.
+        language: the customer's.
+        sources: what the draft speaks of.
+    """
+    rule = next((r for r in policies.rules if r.situation is case), None)
+    own = "" if rule is None else rule.reply.get(spoken(language), "")
+    key = "draft.other"
+    if chosen is not None:
+        key = _TEMPLATE_OF_KIND.get(chosen.action.KIND, f"draft.{case.value}")
+    elif case is Situation.LATE:
+        key = "draft.late"
+    text = own or template(key if has(key) else "draft.other", language)
+    values = {"customer_name": name.split(" ", maxsplit=1)[0]} if name else {}
+    if order is not None:
+        values["order"] = order.number
+        values["item"] = _item(order, chosen)
+    if chosen is not None and chosen.amount is not None:
+        values["amount"] = written(chosen.amount)
+    used = {v: values[v] for v in variables(text) if v in values}
+    return Draft(
+        text=text,
+        variables=used,
+        language=spoken(language),
+        step_id="" if chosen is None else chosen.id,
+        sources=tuple(sources),
+    )
+
+
+def variables(text: str) -> tuple[str, ...]:
+    """The names in `{{ }}`, each once."""
+    return tuple(dict.fromkeys(_VARIABLE.findall(text)))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text as it is sent.
+
+    Raises:
+        Undefined: a variable has no value, or an empty one; nothing is sent.
+    """
+    missing = [v for v in variables(text) if not values.get(v, "").strip()]
+    if missing:
+        raise Undefined(names=", ".join(missing))
+    return _VARIABLE.sub(lambda found: values[found[1]], text)
+
+
+def _item(order: Order, chosen: Step | None) -> str:
+    pieces: tuple[Pieces, ...] = getattr(chosen.action, "lines", ()) if chosen else ()
+    ids = {p.line_id for p in pieces}
+    titles = [line.title for line in order.lines if not ids or line.id in ids]
+    return ", ".join(titles)
