@@ -34,12 +34,18 @@ function Console() {
       <div className={css["bars"]}>
         <TopBar inbox={inbox.data ?? null} />
         <Notices inbox={inbox.data ?? null} />
+        <Offers offers={inbox.data?.offers ?? []} openId={openId} />
       </div>
       <nav className={css["list"]} aria-label="Conversations">
         <List inbox={inbox} openId={openId} />
       </nav>
-      <main className={css["case"]}>{openId ? <CaseView key={openId} id={openId} /> : <Blank waiting={inbox.data?.counts.waiting ?? 0} />}</main>
-      <Offers offers={inbox.data?.offers ?? []} />
+      <main className={css["case"]}>
+        {openId ? (
+          <CaseView key={openId} id={openId} />
+        ) : (
+          <Blank waiting={inbox.data?.counts.waiting ?? 0} />
+        )}
+      </main>
       <Commands inbox={inbox.data ?? null} openId={openId} />
     </div>
   );
@@ -48,8 +54,13 @@ function Console() {
 function Blank({ waiting }: { waiting: number }) {
   return (
     <div className={css["blank"]}>
-      <Empty icon={<ChatBubbleIcon />} title={waiting > 0 ? `${waiting} waiting for a person` : "Nobody is waiting"}>
-        {waiting > 0 ? "Take one from the list, or stay online: the next one is offered to you." : "Stay online. When somebody needs a person, the case is offered to you here."}
+      <Empty
+        icon={<ChatBubbleIcon />}
+        title={waiting > 0 ? `${waiting} waiting for a person` : "Nobody is waiting"}
+      >
+        {waiting > 0
+          ? "Take one from the list, or stay online: the next one is offered to you."
+          : "Stay online. When somebody needs a person, the case is offered to you here."}
       </Empty>
       <dl className={css["hints"]}>
         <dt>

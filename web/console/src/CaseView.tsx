@@ -5,13 +5,14 @@ import { isCode } from "@kit/staff/trouble";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import css from "./CaseView.module.css";
-import { CaseContext, standing, type OpenCase } from "./context";
+import { CaseContext, type OpenCase, standing } from "./context";
 import { packetKey, useCase } from "./data/conversation";
 import type { Packet } from "./data/packet";
 import { Header } from "./Header";
 import { PacketPane } from "./packet/PacketPane";
+import { useTake } from "./take";
 import { Composer, type Insert } from "./talk/Composer";
-import { Transcript, type Jump } from "./talk/Transcript";
+import { type Jump, Transcript } from "./talk/Transcript";
 
 type Tab = "packet" | "talk";
 
@@ -39,13 +40,21 @@ export function CaseView({ id }: { id: string }) {
     setTab("talk");
     setTimeout(() => inserting.current(text), 0);
   }, []);
+  const held = state ? standing(state, me.agent.id) : "over";
+  const take = useTake(id, handoffId, held);
   const open = useMemo<OpenCase | null>(
-    () => (state ? { id, state, packet: packet.data, standing: standing(state, me.agent.id), jump, insert } : null),
-    [id, state, packet.data, me.agent.id, jump, insert],
+    () => (state ? { id, state, packet: packet.data, standing: held, take, jump, insert } : null),
+    [id, state, packet.data, held, take, jump, insert],
   );
 
   if (read.isError && !open) {
-    return isCode(read.error, "not_found") ? <Empty title="This conversation is not here">It may belong to another merchant, or it was erased.</Empty> : <Failed error={read.error} onRetry={() => void read.refetch()} />;
+    return isCode(read.error, "not_found") ? (
+      <Empty title="This conversation is not here">
+        It may belong to another merchant, or it was erased.
+      </Empty>
+    ) : (
+      <Failed error={read.error} onRetry={() => void read.refetch()} />
+    );
   }
   if (!open || !read.data) return <Bones lines={9} />;
   return (
@@ -53,7 +62,13 @@ export function CaseView({ id }: { id: string }) {
       <Header isTyping={read.isTyping} />
       <div className={css["tabs"]} role="tablist" aria-label="Parts of the case">
         {(["packet", "talk"] as const).map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={tab === name} onClick={() => setTab(name)}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name}
+            onClick={() => setTab(name)}
+          >
             {name === "packet" ? "Packet" : "Conversation"}
           </button>
         ))}

@@ -1,19 +1,19 @@
 /** Who the customer is and where they are, and what can be done with the case. */
-import { newId } from "@kit/api/index";
 import { Avatar, Chip } from "@kit/staff/bits";
 import { go } from "@kit/staff/hash";
-import { useStaff } from "@kit/staff/session";
 import { ago, useNow } from "@kit/staff/time";
-import { inWords } from "@kit/staff/trouble";
 import { Button, Menu, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
-import { ArrowLeftIcon, DotsHorizontalIcon, ExclamationTriangleIcon, PersonIcon, ResetIcon } from "@radix-ui/react-icons";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import {
+  ArrowLeftIcon,
+  DotsHorizontalIcon,
+  ExclamationTriangleIcon,
+  PersonIcon,
+  ResetIcon,
+} from "@radix-ui/react-icons";
+import { useState } from "react";
 import css from "./CaseView.module.css";
 import { useOpenCase } from "./context";
-import { caseKey } from "./data/conversation";
-import { INBOX } from "./data/inbox";
 import { languageName } from "./offer/Offers";
 import { ResolveDialog } from "./talk/ResolveDialog";
 import { ReturnDialog } from "./talk/ReturnDialog";
@@ -22,25 +22,37 @@ import { TransferDialog } from "./talk/TransferDialog";
 type Dialog = "transfer" | "return" | "resolve" | null;
 
 export function Header({ isTyping }: { isTyping: boolean }) {
-  const { state, packet, standing } = useOpenCase();
+  const { state, packet, standing, take } = useOpenCase();
   const now = useNow(15_000);
   const [dialog, setDialog] = useState<Dialog>(null);
   const { customer } = state;
-  const take = useTake();
   const name = customer.name || packet?.customer.name || "No name yet";
   const isMine = standing === "mine";
   useHotkeys([
-    ["T", () => (standing === "waiting" || standing === "theirs" || standing === "assistant") && take.mutate()],
+    [
+      "T",
+      () =>
+        (standing === "waiting" || standing === "theirs" || standing === "assistant") && take.run(),
+    ],
     ["E", () => (isMine || standing === "wrapping") && setDialog("resolve")],
     ["X", () => isMine && setDialog("transfer")],
     ["B", () => isMine && setDialog("return")],
   ]);
   return (
     <header className={css["head"]}>
-      <button type="button" className={css["back"]} onClick={() => go("")} aria-label="Back to the list">
+      <button
+        type="button"
+        className={css["back"]}
+        onClick={() => go("")}
+        aria-label="Back to the list"
+      >
         <ArrowLeftIcon />
       </button>
-      <Avatar name={name} size={34} on={!customer.is_away} />
+      <Avatar
+        name={customer.name ?? packet?.customer.name ?? ""}
+        size={34}
+        on={!customer.is_away}
+      />
       <div className={css["who"]}>
         <div className={css["title"]}>
           <h1 className="cut" dir="auto" title={name}>
@@ -50,18 +62,34 @@ export function Header({ isTyping }: { isTyping: boolean }) {
           {packet?.customer.tier ? <Chip tone="accent">{packet.customer.tier}</Chip> : null}
         </div>
         <div className={css["sub"]}>
-          {isTyping ? <span className={css["typing"]}>typing…</span> : customer.is_away ? <span className={css["away"]}>{customer.last_seen_at ? `away, last seen ${ago(customer.last_seen_at, now)}` : "away"}</span> : <span>here</span>}
-          <span className={`${css["long"] ?? ""} cut`}>· {localTime(customer.time_zone, now)}{customer.language && customer.language !== "en" ? ` · ${languageName(customer.language)}` : ""}{customer.email ? ` · ${customer.email}` : ""}</span>
+          {isTyping ? (
+            <span className={css["typing"]}>typing…</span>
+          ) : customer.is_away ? (
+            <span className={css["away"]}>
+              {customer.last_seen_at
+                ? `away, last seen ${seen(customer.last_seen_at, now)}`
+                : "away"}
+            </span>
+          ) : (
+            <span>here now</span>
+          )}
+          <span className={`${css["long"] ?? ""} cut`}>
+            · {localTime(customer.time_zone, now)}
+            {customer.language && customer.language !== "en"
+              ? ` · ${languageName(customer.language)}`
+              : ""}
+            {customer.email ? ` · ${customer.email}` : ""}
+          </span>
         </div>
       </div>
       <div className={css["acts"]}>
         {standing === "waiting" ? (
-          <Button onClick={() => take.mutate()} loading={take.isPending}>
+          <Button onClick={() => take.run()} loading={take.isPending}>
             Take it
           </Button>
         ) : null}
         {standing === "theirs" || standing === "assistant" ? (
-          <Button variant="default" onClick={() => take.mutate()} loading={take.isPending}>
+          <Button variant="default" onClick={() => take.run()} loading={take.isPending}>
             Take over
           </Button>
         ) : null}
@@ -77,16 +105,26 @@ export function Header({ isTyping }: { isTyping: boolean }) {
                   </Tooltip>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item leftSection={<PersonIcon />} rightSection="X" onClick={() => setDialog("transfer")}>
+                  <Menu.Item
+                    leftSection={<PersonIcon />}
+                    rightSection="X"
+                    onClick={() => setDialog("transfer")}
+                  >
                     Transfer…
                   </Menu.Item>
-                  <Menu.Item leftSection={<ResetIcon />} rightSection="B" onClick={() => setDialog("return")}>
+                  <Menu.Item
+                    leftSection={<ResetIcon />}
+                    rightSection="B"
+                    onClick={() => setDialog("return")}
+                  >
                     Return to the assistant…
                   </Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             ) : null}
-            <Button onClick={() => setDialog("resolve")}>{isMine ? "Resolve" : "Finish wrap-up"}</Button>
+            <Button onClick={() => setDialog("resolve")}>
+              {isMine ? "Resolve" : "Finish wrap-up"}
+            </Button>
           </>
         ) : null}
       </div>
@@ -97,30 +135,15 @@ export function Header({ isTyping }: { isTyping: boolean }) {
   );
 }
 
-/** Takes what waits, or takes over what somebody else holds. */
-export function useTake() {
-  const { id, state, standing } = useOpenCase();
-  const { api } = useStaff();
-  const queries = useQueryClient();
-  const key = useRef(newId());
-  const handoffId = state.handoff?.id ?? "";
-  return useMutation({
-    mutationKey: ["take", id],
-    mutationFn: () => (standing === "waiting" ? api.claim(handoffId, key.current) : api.takeOver(id, key.current)),
-    onSettled: () => {
-      key.current = newId();
-      void queries.invalidateQueries({ queryKey: caseKey(id) });
-      void queries.invalidateQueries({ queryKey: INBOX });
-    },
-  });
-}
-
-export const takeTrouble = (error: unknown): string => inWords(error);
-
 function Identity({ level }: { level: "anonymous" | "claimed" | "proven" }) {
-  if (level === "proven") return <Chip title="Signed in, or proven by order number and e-mail">proven</Chip>;
+  if (level === "proven")
+    return <Chip title="Signed in, or proven by order number and e-mail">proven</Chip>;
   return (
-    <Chip tone="amber" icon={<ExclamationTriangleIcon />} title="Check who this is before you tell or change anything about an order">
+    <Chip
+      tone="amber"
+      icon={<ExclamationTriangleIcon />}
+      title="Check who this is before you tell or change anything about an order"
+    >
       identity unproven
     </Chip>
   );
@@ -133,3 +156,8 @@ function localTime(zone: string, now: number): string {
     return "time unknown";
   }
 }
+
+const seen = (at: string, now: number): string => {
+  const words = ago(at, now);
+  return /\d [a-z]|^\d/.test(words) && !/[A-Z]/.test(words) ? `${words} ago` : words;
+};

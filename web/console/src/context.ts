@@ -6,11 +6,19 @@ import type { Packet } from "./data/packet";
 /** What this agent may do with the case right now. */
 export type Standing = "mine" | "wrapping" | "waiting" | "theirs" | "assistant" | "over";
 
+/** Taking the case, from wherever it is: the list, a colleague, the assistant. */
+export interface Take {
+  readonly run: () => void;
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
 export interface OpenCase {
   readonly id: string;
   readonly state: Conversation;
   readonly packet: Packet | undefined;
   readonly standing: Standing;
+  readonly take: Take;
   /** Scrolls the transcript to the message with this number, or the last one before it. */
   readonly jump: (seq: number) => void;
   /** Puts text into the reply. */
@@ -31,7 +39,8 @@ export function standing(state: Conversation, agentId: string): Standing {
   if (handoff && (handoff.state === "queued" || handoff.state === "offered")) return "waiting";
   const isMine = handoff?.agent_id === agentId;
   if (handoff?.state === "wrapping" && isMine) return "wrapping";
-  if (handoff?.state === "active" || handoff?.state === "wrapping") return isMine ? "mine" : "theirs";
+  if (handoff?.state === "active" || handoff?.state === "wrapping")
+    return isMine ? "mine" : "theirs";
   if (state.conversation.status === "resolved") return "over";
   return state.conversation.control === "assistant" ? "assistant" : "over";
 }
@@ -43,5 +52,7 @@ export function filled(text: string, known: Readonly<Record<string, string>>): s
 
 /** Names of variables that would go out unfilled. Pure. */
 export function unfilled(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? ""))];
+  return [
+    ...new Set([...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? "")),
+  ];
 }

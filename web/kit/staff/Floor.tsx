@@ -14,7 +14,9 @@ export class Floor extends Component<{ children: ReactNode }, { isBroken: boolea
     if (!this.state.isBroken) return this.props.children;
     return (
       <main>
-        <Empty title="This screen broke">Nothing that was sent is lost. Reload the page to go on.</Empty>
+        <Empty title="This screen broke">
+          Nothing that was sent is lost. Reload the page to go on.
+        </Empty>
         <p style={{ textAlign: "center" }}>
           <Button onClick={() => location.reload()}>Reload</Button>
         </p>

@@ -1,11 +1,12 @@
 /** What both staff apps stand on: theme, data cache, and a floor under errors. */
+import "./base.css"; // first: it puts the layers in order
 import "@fontsource-variable/inter/wght.css";
 import "@mantine/core/styles.layer.css";
-import "./base.css";
 import "./tokens.css";
+import "./mantine.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode, type ReactNode } from "react";
+import { type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isPassing } from "../api/index";
 import { Floor } from "./Floor";
@@ -13,7 +14,11 @@ import { theme } from "./theme";
 
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: (count, error) => isPassing(error) && count < 3, refetchOnWindowFocus: true, staleTime: 5_000 },
+    queries: {
+      retry: (count, error) => isPassing(error) && count < 3,
+      refetchOnWindowFocus: true,
+      staleTime: 5_000,
+    },
     mutations: { retry: false },
   },
 });
@@ -24,7 +29,12 @@ export function start(app: ReactNode): void {
   if (!root) throw new Error("the page has no #root");
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
         <QueryClientProvider client={queries}>
           <Floor>{app}</Floor>
         </QueryClientProvider>

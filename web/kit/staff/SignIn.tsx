@@ -1,6 +1,6 @@
 /** How an agent signs in: the merchant, an e-mail address and a password. */
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useState, type FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import type { AgentApi } from "../api/index";
 import { Mark } from "./Mark";
 import css from "./SignIn.module.css";
@@ -23,7 +23,15 @@ function remembered(): Remembered {
   }
 }
 
-export function SignIn({ title, api, onDone }: { title: string; api: AgentApi; onDone: () => void }) {
+export function SignIn({
+  title,
+  api,
+  onDone,
+}: {
+  title: string;
+  api: AgentApi;
+  onDone: () => void;
+}) {
   const [form, setForm] = useState({ ...remembered(), password: "" });
   const [trouble, setTrouble] = useState("");
   const [isBusy, setBusy] = useState(false);
@@ -34,7 +42,10 @@ export function SignIn({ title, api, onDone }: { title: string; api: AgentApi; o
     setTrouble("");
     try {
       await api.signIn(form);
-      localStorage.setItem(REMEMBERED, JSON.stringify({ merchant: form.merchant, email: form.email }));
+      localStorage.setItem(
+        REMEMBERED,
+        JSON.stringify({ merchant: form.merchant, email: form.email }),
+      );
       onDone();
     } catch (error) {
       setTrouble(inWords(error));
@@ -50,9 +61,31 @@ export function SignIn({ title, api, onDone }: { title: string; api: AgentApi; o
           <h1>{title}</h1>
           <p>Sign in with the address your invitation went to.</p>
         </div>
-        <TextInput label="Merchant" name="merchant" autoComplete="organization" required value={form.merchant} onChange={(e) => set({ merchant: e.currentTarget.value })} />
-        <TextInput label="E-mail" name="email" type="email" autoComplete="username" required value={form.email} onChange={(e) => set({ email: e.currentTarget.value })} />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required value={form.password} onChange={(e) => set({ password: e.currentTarget.value })} />
+        <TextInput
+          label="Merchant"
+          name="merchant"
+          autoComplete="organization"
+          required
+          value={form.merchant}
+          onChange={(e) => set({ merchant: e.currentTarget.value })}
+        />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          value={form.email}
+          onChange={(e) => set({ email: e.currentTarget.value })}
+        />
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={form.password}
+          onChange={(e) => set({ password: e.currentTarget.value })}
+        />
         {trouble ? (
           <p className={css["wrong"]} role="alert">
             {trouble}

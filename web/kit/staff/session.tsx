@@ -1,7 +1,7 @@
 /** Who is signed in, and the client that speaks for them. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useMemo, useRef, type ReactNode } from "react";
-import { agentApi, type AgentApi, type Me } from "../api/index";
+import { createContext, type ReactNode, useContext, useMemo, useRef } from "react";
+import { type AgentApi, agentApi, type Me } from "../api/index";
 import { Bones, Failed } from "./bits";
 import { SignIn } from "./SignIn";
 import { isCode } from "./trouble";
@@ -50,11 +50,13 @@ export function Session({ title, children }: { title: string; children: ReactNod
         : null,
     [me.data, api, queries],
   );
-  if (me.isError && isSignInNeeded(me.error)) return <SignIn title={title} api={api} onDone={() => void me.refetch()} />;
+  if (me.isError && isSignInNeeded(me.error))
+    return <SignIn title={title} api={api} onDone={() => void me.refetch()} />;
   if (staff) return <Context value={staff}>{children}</Context>;
   if (me.isError) return <Failed error={me.error} onRetry={() => void me.refetch()} />;
   return <Bones />;
 }
 
 const isSignInNeeded = (error: unknown): boolean =>
-  isCode(error, "sign_in", "unauthenticated", "not_signed_in") || (error instanceof Error && "status" in error && error.status === 401);
+  isCode(error, "sign_in", "unauthenticated", "not_signed_in") ||
+  (error instanceof Error && "status" in error && error.status === 401);

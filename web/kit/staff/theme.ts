@@ -1,5 +1,17 @@
 /** How Mantine's components look on the staff's screens: small, calm, one accent. */
-import { Button, createTheme, Menu, Modal, NativeSelect, NumberInput, PasswordInput, Select, Textarea, TextInput, Tooltip } from "@mantine/core";
+import {
+  Button,
+  createTheme,
+  Menu,
+  Modal,
+  NativeSelect,
+  NumberInput,
+  PasswordInput,
+  Select,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from "@mantine/core";
 
 const size = { size: "sm" } as const;
 
@@ -20,6 +32,8 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 12 } }),
     Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end", offset: 4 } }),
     // The scroll lock writes a style element, which our content policy refuses; our pages do not scroll.
-    Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 120 } },
+    }),
   },
 });

@@ -22,7 +22,9 @@ export function running(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
   const minutes = Math.floor((s % HOUR) / MINUTE);
   const rest = `${String(s % MINUTE).padStart(2, "0")}`;
-  return s < HOUR ? `${minutes}:${rest}` : `${Math.floor(s / HOUR)}:${String(minutes).padStart(2, "0")}:${rest}`;
+  return s < HOUR
+    ? `${minutes}:${rest}`
+    : `${Math.floor(s / HOUR)}:${String(minutes).padStart(2, "0")}:${rest}`;
 }
 
 export const secondsSince = (at: string, now: number): number => (now - Date.parse(at)) / 1000;
@@ -45,7 +47,11 @@ export function clock(at: string): string {
 export function day(at: string): string {
   const date = new Date(at);
   const isThisYear = date.getFullYear() === new Date().getFullYear();
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...(isThisYear ? {} : { year: "numeric" }) });
+  return date.toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...(isThisYear ? {} : { year: "numeric" }),
+  });
 }
 
 /** The day as people say it in a thread: "Today", "Yesterday", "Thursday 19 Nov". */

@@ -4,7 +4,8 @@ import { Problem, Unreachable } from "../api/index";
 /** One sentence for the person in front of the screen. */
 export function inWords(error: unknown): string {
   if (error instanceof Problem) return error.detail;
-  if (error instanceof Unreachable) return "No answer from the server. Check the connection, then try again.";
+  if (error instanceof Unreachable)
+    return "No answer from the server. Check the connection, then try again.";
   return "Something went wrong on this page. Reload it; nothing that was sent is lost.";
 }
 

@@ -1,12 +1,12 @@
 /** One conversation kept fresh: the snapshot, then every frame once and in order. */
 import type { AgentApi, Frame } from "@kit/api/index";
-import { apply, isGap, type Conversation } from "@kit/model/index";
+import { apply, type Conversation, isGap } from "@kit/model/index";
 import { useStaff } from "@kit/staff/session";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { INBOX } from "./inbox";
 import { useLive } from "./live";
-import { markOf, type Mark } from "./marks";
+import { type Mark, markOf } from "./marks";
 
 export interface Case {
   readonly state: Conversation;
@@ -18,7 +18,13 @@ export const packetKey = (handoffId: string) => ["packet", handoffId] as const;
 export const ordersKey = (id: string) => ["orders", id] as const;
 
 const TYPING_SECONDS = 6;
-const CHANGES_PACKET = new Set(["packet.stored", "packet.corrected", "step.performed", "handoff.opened", "customer.identified"]);
+const CHANGES_PACKET = new Set([
+  "packet.stored",
+  "packet.corrected",
+  "step.performed",
+  "handoff.opened",
+  "customer.identified",
+]);
 
 /** The case after `frame`; one that was applied already, or that comes after a gap, changes nothing. */
 export function after(held: Case, frame: Frame): Case {
@@ -69,7 +75,9 @@ export function useCase(id: string) {
         if (catching) return;
         catching = true;
         void events(api, id, held.state.seq)
-          .then((frames) => queries.setQueryData<Case>(caseKey(id), (now) => now && frames.reduce(after, now)))
+          .then((frames) =>
+            queries.setQueryData<Case>(caseKey(id), (now) => now && frames.reduce(after, now)),
+          )
           .finally(() => {
             catching = false;
           });
@@ -79,8 +87,10 @@ export function useCase(id: string) {
       if (next === held) return;
       queries.setQueryData(caseKey(id), next);
       const handoff = next.state.handoff?.id;
-      if (handoff && CHANGES_PACKET.has(frame.type)) void queries.invalidateQueries({ queryKey: packetKey(handoff) });
-      if (frame.type === "step.performed") void queries.invalidateQueries({ queryKey: ordersKey(id) });
+      if (handoff && CHANGES_PACKET.has(frame.type))
+        void queries.invalidateQueries({ queryKey: packetKey(handoff) });
+      if (frame.type === "step.performed")
+        void queries.invalidateQueries({ queryKey: ordersKey(id) });
       if (frame.type === "control.changed") void queries.invalidateQueries({ queryKey: INBOX });
       if (frame.type === "message.added") setTyping(null);
     };

@@ -26,6 +26,12 @@ export function useInbox() {
 /** The card of a conversation, wherever it stands in the lists. */
 export function cardOf(inbox: Inbox | null | undefined, conversationId: string): Card | undefined {
   if (!inbox) return undefined;
-  const all = [...inbox.offers.map((o) => o.card), ...inbox.mine, ...inbox.waiting, ...inbox.owed, ...inbox.recent];
+  const all = [
+    ...inbox.offers.map((o) => o.card),
+    ...inbox.mine,
+    ...inbox.waiting,
+    ...inbox.owed,
+    ...inbox.recent,
+  ];
   return all.find((card) => card.conversation_id === conversationId);
 }

@@ -1,9 +1,17 @@
 /** The one socket of this console: what is watched, who types, and how the line stands. */
 import type { Frame } from "@kit/api/index";
-import { openLine, socketUrl, type Incoming, type Line, type LineState } from "@kit/live/index";
-import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { type Incoming, type Line, type LineState, openLine, socketUrl } from "@kit/live/index";
 import { ME, useStaff } from "@kit/staff/session";
+import { useQueryClient } from "@tanstack/react-query";
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { INBOX } from "./inbox";
 
 interface Watch {
@@ -29,7 +37,11 @@ export function useLive(): Live {
 
 /** One id per browser tab: each is a device with its own lease. */
 function device(): string {
-  const held = sessionStorage.getItem(DEVICE) ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
+  const held =
+    sessionStorage.getItem(DEVICE) ??
+    Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) =>
+      b.toString(16).padStart(2, "0"),
+    ).join("");
   sessionStorage.setItem(DEVICE, held);
   return held;
 }
@@ -49,8 +61,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       if (frame.type === "inbox") void queries.invalidateQueries({ queryKey: INBOX });
       else if (frame.type === "presence") void queries.invalidateQueries({ queryKey: INBOX });
       else if (frame.type === "typing") {
-        if (frame["who"] === "customer") watches.current.get(id)?.onTyping(String(frame["name"] ?? ""));
-      } else if (typeof frame["seq"] === "number" && frame.type !== "ready") watches.current.get(id)?.onFrame(frame as unknown as Frame);
+        if (frame["who"] === "customer")
+          watches.current.get(id)?.onTyping(String(frame["name"] ?? ""));
+      } else if (typeof frame["seq"] === "number" && frame.type !== "ready")
+        watches.current.get(id)?.onFrame(frame as unknown as Frame);
     };
     const opened = openLine({
       url: socketUrl(""),
@@ -58,7 +72,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       heartbeat: () => ({ type: "heartbeat", visible: !document.hidden }),
       onFrame,
       onReady: () => {
-        for (const [id, watch] of watches.current) line.current?.send({ type: "watch", conversation_id: id, after: watch.after() });
+        for (const [id, watch] of watches.current)
+          line.current?.send({ type: "watch", conversation_id: id, after: watch.after() });
         void queries.invalidateQueries({ queryKey: INBOX });
       },
       onState: (next, refusal) => {

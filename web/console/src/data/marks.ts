@@ -10,7 +10,8 @@ export interface Mark {
 }
 
 type Data = Readonly<Record<string, unknown>>;
-const text = (data: Data, name: string): string => (typeof data[name] === "string" ? (data[name] as string) : "");
+const text = (data: Data, name: string): string =>
+  typeof data[name] === "string" ? (data[name] as string) : "";
 
 /** The line for an event; undefined for events that nobody needs to read. */
 export function markOf(frame: Frame): Mark | undefined {
@@ -25,22 +26,37 @@ export function markOf(frame: Frame): Mark | undefined {
   switch (frame.type) {
     case "handoff.opened": {
       const reason = frame.data.reason;
-      return made("handoff", `Handed off: ${reason.words}`, frame.data.queue ? `to ${frame.data.queue}` : "");
+      return made(
+        "handoff",
+        `Handed off: ${reason.words}`,
+        frame.data.queue ? `to ${frame.data.queue}` : "",
+      );
     }
     case "handoff.moved":
       return moved(data, made);
     case "step.performed":
-      return made("step", data["is_done"] ? text(data, "words") : `Not done: ${text(data, "words")}`, text(data, "result"));
+      return made(
+        "step",
+        data["is_done"] ? text(data, "words") : `Not done: ${text(data, "words")}`,
+        text(data, "result"),
+      );
     case "answer.mailed":
       return made("small", `Sent by e-mail to ${text(data, "masked")}`);
     case "contact.given":
-      return made("small", `Customer gave ${data["what"] === "phone" ? "a phone number" : "an e-mail address"}: ${text(data, "masked")}`);
+      return made(
+        "small",
+        `Customer gave ${data["what"] === "phone" ? "a phone number" : "an e-mail address"}: ${text(data, "masked")}`,
+      );
     case "customer.identified":
       return made("small", data["level"] === "proven" ? "Identity proven" : "Identity claimed");
     case "choice.made":
       return made("small", CHOICES[text(data, "choice")] ?? "Customer chose how to go on");
     case "packet.corrected":
-      return made("small", `Customer put right: ${text(data, "field").replaceAll("_", " ")}`, text(data, "text"));
+      return made(
+        "small",
+        `Customer put right: ${text(data, "field").replaceAll("_", " ")}`,
+        text(data, "text"),
+      );
     case "wait.told":
       return made("small", "Told", text(data, "text"));
     case "survey.answered":
@@ -57,7 +73,10 @@ const CHOICES: Readonly<Record<string, string>> = {
   assistant: "Customer goes on with the assistant",
 };
 
-function moved(data: Data, made: (kind: Mark["kind"], words: string, detail?: string) => Mark): Mark | undefined {
+function moved(
+  data: Data,
+  made: (kind: Mark["kind"], words: string, detail?: string) => Mark,
+): Mark | undefined {
   const who = text(data, "agent_name") || "An agent";
   const why = text(data, "why");
   switch (text(data, "event")) {
@@ -65,7 +84,11 @@ function moved(data: Data, made: (kind: Mark["kind"], words: string, detail?: st
     case "claimed":
       return made("handoff", `${who} took over`);
     case "transferred":
-      return made("handoff", "Transferred", text(data, "note") || (text(data, "queue") ? `to ${text(data, "queue")}` : ""));
+      return made(
+        "handoff",
+        "Transferred",
+        text(data, "note") || (text(data, "queue") ? `to ${text(data, "queue")}` : ""),
+      );
     case "agent_lost":
       return made("handoff", "The agent was lost; back in the old place");
     case "returned":

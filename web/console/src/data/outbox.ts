@@ -1,5 +1,5 @@
 /** What was written and is not yet acknowledged: sent again under the same id until it is. */
-import { isPassing, newId, type AgentApi, type Problem } from "@kit/api/index";
+import { type AgentApi, isPassing, newId, type Problem } from "@kit/api/index";
 import { useSyncExternalStore } from "react";
 
 export interface Pending {
@@ -20,7 +20,10 @@ const listeners = new Set<() => void>();
 
 function restored(): readonly Pending[] {
   try {
-    return (JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as Pending[]).map((p) => ({ ...p, state: "waiting" as const }));
+    return (JSON.parse(sessionStorage.getItem(KEPT) ?? "[]") as Pending[]).map((p) => ({
+      ...p,
+      state: "waiting" as const,
+    }));
   } catch {
     return NONE;
   }
@@ -28,11 +31,15 @@ function restored(): readonly Pending[] {
 
 function keep(next: readonly Pending[]): void {
   held = next;
-  sessionStorage.setItem(KEPT, JSON.stringify(held.filter((p) => p.state === "sending" || p.state === "waiting")));
+  sessionStorage.setItem(
+    KEPT,
+    JSON.stringify(held.filter((p) => p.state === "sending" || p.state === "waiting")),
+  );
   for (const listener of listeners) listener();
 }
 
-const change = (id: string, to: Partial<Pending>): void => keep(held.map((p) => (p.id === id ? { ...p, ...to } : p)));
+const change = (id: string, to: Partial<Pending>): void =>
+  keep(held.map((p) => (p.id === id ? { ...p, ...to } : p)));
 
 export const forget = (id: string): void => keep(held.filter((p) => p.id !== id));
 
@@ -47,7 +54,10 @@ export function useOutbox(): readonly Pending[] {
 }
 
 /** Puts a message on its way; `epoch` undefined means a takeover. */
-export function write(api: AgentApi, to: { conversationId: string; kind: Pending["kind"]; text: string; epoch?: number }): void {
+export function write(
+  api: AgentApi,
+  to: { conversationId: string; kind: Pending["kind"]; text: string; epoch?: number },
+): void {
   const pending: Pending = { ...to, id: newId(), at: new Date().toISOString(), state: "sending" };
   keep([...held, pending]);
   void deliver(api, pending);
@@ -63,8 +73,14 @@ export function retry(api: AgentApi): void {
 
 async function deliver(api: AgentApi, pending: Pending): Promise<void> {
   try {
-    if (pending.kind === "note") await api.note(pending.conversationId, { id: pending.id, text: pending.text });
-    else await api.say(pending.conversationId, { id: pending.id, text: pending.text, ...(pending.epoch === undefined ? {} : { epoch: pending.epoch }) });
+    if (pending.kind === "note")
+      await api.note(pending.conversationId, { id: pending.id, text: pending.text });
+    else
+      await api.say(pending.conversationId, {
+        id: pending.id,
+        text: pending.text,
+        ...(pending.epoch === undefined ? {} : { epoch: pending.epoch }),
+      });
     change(pending.id, { state: "sent" });
     setTimeout(() => forget(pending.id), 20_000); // the live line brings it long before
   } catch (error) {

@@ -79,7 +79,11 @@ export interface Tried {
 
 export interface Step {
   readonly id: string;
-  readonly action: { readonly kind: string; readonly amount?: Money | null; readonly reason?: string } & Readonly<Record<string, unknown>>;
+  readonly action: {
+    readonly kind: string;
+    readonly amount?: Money | null;
+    readonly reason?: string;
+  } & Readonly<Record<string, unknown>>;
   readonly words: string;
   readonly policy: string;
   readonly policy_words?: string;
@@ -148,12 +152,24 @@ export interface Packet {
     readonly code: string;
     readonly words: string;
     readonly rule?: string;
-    readonly evidence?: readonly { readonly seq: number; readonly text: string; readonly signal?: string; readonly score?: number; readonly threshold?: number }[];
+    readonly evidence?: readonly {
+      readonly seq: number;
+      readonly text: string;
+      readonly signal?: string;
+      readonly score?: number;
+      readonly threshold?: number;
+    }[];
   };
   readonly category?: string;
   readonly headline: Statement;
   readonly summary?: readonly Statement[];
-  readonly wants?: readonly { readonly what: string; readonly words: string; readonly quote?: string; readonly until?: string; readonly sources?: Sources }[];
+  readonly wants?: readonly {
+    readonly what: string;
+    readonly words: string;
+    readonly quote?: string;
+    readonly until?: string;
+    readonly sources?: Sources;
+  }[];
   readonly orders?: readonly OrderCase[];
   readonly attempts?: readonly Tried[];
   readonly facts?: readonly Fact[];

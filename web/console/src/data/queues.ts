@@ -1,5 +1,5 @@
 /** The merchant's queues, as targets of a transfer. */
-import { ask, type AgentApi } from "@kit/api/index";
+import { type AgentApi, ask } from "@kit/api/index";
 
 export interface Queue {
   readonly id: string;
@@ -7,6 +7,10 @@ export interface Queue {
 }
 
 export async function queues(api: AgentApi): Promise<readonly Queue[]> {
-  const answer = await ask<{ items: readonly Queue[] } | readonly Queue[]>(api.door, "GET", "/v1/queues");
+  const answer = await ask<{ items: readonly Queue[] } | readonly Queue[]>(
+    api.door,
+    "GET",
+    "/v1/queues",
+  );
   return "items" in answer ? answer.items : answer;
 }

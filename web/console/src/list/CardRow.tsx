@@ -7,15 +7,43 @@ import type { Section } from "./rows";
 
 const NAMELESS = "No name yet";
 
-export function CardRow({ card, section, isOpen, now }: { card: Card; section: Section; isOpen: boolean; now: number }) {
+export function CardRow({
+  card,
+  section,
+  isOpen,
+  now,
+}: {
+  card: Card;
+  section: Section;
+  isOpen: boolean;
+  now: number;
+}) {
   const isWaiting = section === "waiting" || section === "offers";
   const waited = secondsSince(card.entered_at, now);
   const name = card.customer_name || NAMELESS;
   const mode = card.mode === "email" ? "by e-mail" : card.mode === "callback" ? "call back" : "";
-  const meta = [isWaiting && card.position ? `#${card.position}` : "", mode, card.state === "wrapping" ? "wrap-up" : "", card.reason_words].filter(Boolean).join(" · ");
+  const meta = [
+    isWaiting && card.position ? `#${card.position}` : "",
+    mode,
+    card.state === "wrapping" ? "wrap-up" : "",
+    card.reason_words,
+  ]
+    .filter(Boolean)
+    .join(" · ");
   return (
-    <a href={`#/c/${card.conversation_id}`} className={css["card"]} aria-current={isOpen} data-unread={card.unread > 0} title={`${name}\n${card.headline}\n${meta}`} data-conversation={card.conversation_id}>
-      <Avatar name={card.customer_name} size={30} {...(section === "mine" ? { on: !card.is_customer_away } : {})} />
+    <a
+      href={`#/c/${card.conversation_id}`}
+      className={css["card"]}
+      aria-current={isOpen}
+      data-unread={card.unread > 0}
+      title={`${name}\n${card.headline}\n${meta}`}
+      data-conversation={card.conversation_id}
+    >
+      <Avatar
+        name={card.customer_name}
+        size={30}
+        {...(section === "mine" ? { on: !card.is_customer_away } : {})}
+      />
       <div>
         <div className={css["top"]}>
           <span className={`${css["name"]} cut`} dir="auto">
@@ -29,7 +57,13 @@ export function CardRow({ card, section, isOpen, now }: { card: Card; section: S
           {section === "mine" && card.last_text ? card.last_text : card.headline || card.last_text}
         </div>
         <div className={css["meta"]}>
-          {card.frustration >= 0.6 ? <i className={css["hot"]} data-level={card.frustration >= 0.75 ? "red" : "amber"} title="Frustration is high" /> : null}
+          {card.frustration >= 0.6 ? (
+            <i
+              className={css["hot"]}
+              data-level={card.frustration >= 0.75 ? "red" : "amber"}
+              title="Frustration is high"
+            />
+          ) : null}
           <span className="cut">{meta}</span>
           {card.unread > 0 ? (
             <span className={css["badge"]} role="img" aria-label={`${card.unread} unread`}>

@@ -5,12 +5,12 @@ import { useStaff } from "@kit/staff/session";
 import { useNow } from "@kit/staff/time";
 import { useDebouncedValue, useMediaQuery } from "@mantine/hooks";
 import { ChevronDownIcon, MagnifyingGlassIcon } from "@radix-ui/react-icons";
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { CardRow } from "./CardRow";
 import css from "./List.module.css";
-import { lines, section, type Line, type Section } from "./rows";
+import { type Line, lines, type Section, section } from "./rows";
 
 const ROW = 68;
 const HEAD = 32;
@@ -31,8 +31,14 @@ export function List({ inbox, openId }: { inbox: UseQueryResult<Inbox | null>; o
     enabled: asked.length > 1,
   });
   const scroll = useRef<HTMLDivElement>(null);
-  const all: readonly Line[] = asked.length > 1 ? section("found", found.data?.items ?? [], new Set()) : inbox.data ? lines(inbox.data, closed) : [];
-  const height = (line: Line | undefined): number => (line?.kind === "card" ? (isRail ? 52 : ROW) : line?.kind === "head" ? HEAD : isRail ? 0 : NONE);
+  const all: readonly Line[] =
+    asked.length > 1
+      ? section("found", found.data?.items ?? [], new Set())
+      : inbox.data
+        ? lines(inbox.data, closed)
+        : [];
+  const height = (line: Line | undefined): number =>
+    line?.kind === "card" ? (isRail ? 52 : ROW) : line?.kind === "head" ? HEAD : isRail ? 0 : NONE;
   const virtual = useVirtualizer({
     count: all.length,
     getScrollElement: () => scroll.current,
@@ -47,11 +53,25 @@ export function List({ inbox, openId }: { inbox: UseQueryResult<Inbox | null>; o
       return next;
     });
 
+  const leave = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key !== "Escape") return;
+    setText("");
+    event.currentTarget.blur();
+  };
+
   return (
     <>
       <div className={css["search"]}>
         <MagnifyingGlassIcon />
-        <input id={SEARCH_ID} type="search" placeholder="Search" aria-label="Search conversations" value={text} onChange={(e) => setText(e.currentTarget.value)} onKeyDown={(e) => e.key === "Escape" && (setText(""), e.currentTarget.blur())} />
+        <input
+          id={SEARCH_ID}
+          type="search"
+          placeholder="Search"
+          aria-label="Search conversations"
+          value={text}
+          onChange={(e) => setText(e.currentTarget.value)}
+          onKeyDown={leave}
+        />
         {text ? null : <Kbd>/</Kbd>}
       </div>
       {inbox.isError && !inbox.data ? (
@@ -65,23 +85,38 @@ export function List({ inbox, openId }: { inbox: UseQueryResult<Inbox | null>; o
         </div>
       ) : null}
       {inbox.isLoading || found.isLoading ? <Bones lines={8} /> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by key */}
       <div className={css["scroll"]} ref={scroll} tabIndex={-1}>
         <div className={css["inner"]} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {
             const line = all[item.index];
             if (!line) return null;
             return (
-              <div key={item.key} className={css["line"]} style={{ transform: `translateY(${item.start}px)`, height: item.size }}>
+              <div
+                key={item.key}
+                className={css["line"]}
+                style={{ transform: `translateY(${item.start}px)`, height: item.size }}
+              >
                 {line.kind === "head" ? (
-                  <button type="button" className={css["head"]} aria-expanded={!closed.has(line.section)} onClick={() => toggle(line.section)} title={line.title}>
-                    {isRail ? line.title.split(" ")[0] : line.title} <b>{line.count > 0 ? line.count : ""}</b>
+                  <button
+                    type="button"
+                    className={css["head"]}
+                    aria-expanded={!closed.has(line.section)}
+                    onClick={() => toggle(line.section)}
+                    title={line.title}
+                  >
+                    {isRail ? line.title.split(" ")[0] : line.title}{" "}
+                    <b>{line.count > 0 ? line.count : ""}</b>
                     <ChevronDownIcon />
                   </button>
                 ) : line.kind === "none" ? (
                   <p className={css["none"]}>{line.words}</p>
                 ) : (
-                  <CardRow card={line.card} section={line.section} isOpen={line.card.conversation_id === openId} now={now} />
+                  <CardRow
+                    card={line.card}
+                    section={line.section}
+                    isOpen={line.card.conversation_id === openId}
+                    now={now}
+                  />
                 )}
               </div>
             );

@@ -20,9 +20,14 @@ const DECLINES = [
   ["conflict", "I know this customer"],
 ] as const;
 
-export function Offers({ offers }: { offers: readonly Offer[] }) {
+export function Offers({ offers, openId }: { offers: readonly Offer[]; openId: string }) {
   const first = offers[0];
-  useRinging(first !== undefined, first ? `Offer: ${first.card.customer_name || "a customer"}` : "", first?.card.headline ?? "", first?.id ?? "");
+  useRinging(
+    first !== undefined,
+    first ? `Offer: ${first.card.customer_name || "a customer"}` : "",
+    first?.card.headline ?? "",
+    first?.id ?? "",
+  );
   useEffect(() => {
     document.title = first ? `● Offer: ${first.card.headline}` : "Console · Batonpass";
   }, [first]);
@@ -30,13 +35,18 @@ export function Offers({ offers }: { offers: readonly Offer[] }) {
   return (
     <section className={css["stack"]} aria-label="Offers" aria-live="assertive">
       {offers.slice(0, 3).map((offer, index) => (
-        <Ringing key={offer.id} offer={offer} hasKeys={index === 0} />
+        <Ringing
+          key={offer.id}
+          offer={offer}
+          hasKeys={index === 0}
+          isRead={offer.conversation_id === openId}
+        />
       ))}
     </section>
   );
 }
 
-function Ringing({ offer, hasKeys }: { offer: Offer; hasKeys: boolean }) {
+function Ringing({ offer, hasKeys, isRead }: { offer: Offer; hasKeys: boolean; isRead: boolean }) {
   const { api } = useStaff();
   const queries = useQueryClient();
   const now = useNow(250);
@@ -48,7 +58,10 @@ function Ringing({ offer, hasKeys }: { offer: Offer; hasKeys: boolean }) {
     onSuccess: (taken) => go(`c/${taken.conversation_id}`),
     onSettled: done,
   });
-  const decline = useMutation({ mutationFn: (reason: string) => api.decline(offer.id, reason), onSettled: done });
+  const decline = useMutation({
+    mutationFn: (reason: string) => api.decline(offer.id, reason),
+    onSettled: done,
+  });
   useHotkeys(
     hasKeys
       ? [
@@ -62,35 +75,60 @@ function Ringing({ offer, hasKeys }: { offer: Offer; hasKeys: boolean }) {
   const trouble = accept.error ?? decline.error;
   return (
     <article className={css["offer"]}>
-      <div className={css["ring"]}>
-        <Ring left={left} whole={offer.ring_seconds} size={44} />
-      </div>
-      <p className={css["lead"]}>
-        <b className="cut" dir="auto">
-          {card.customer_name || "No name yet"}
-        </b>
-        <span className="num">waiting {running(secondsSince(card.entered_at, now))}</span>
-      </p>
-      <h2 dir="auto">{card.headline || card.last_text}</h2>
-      <div className={css["words"]}>
-        <Chip tone="accent">{card.reason_words}</Chip>
-        {card.priority === "normal" ? null : <Chip tone={card.priority === "urgent" ? "red" : "amber"}>{card.priority}</Chip>}
-        {card.order_number ? <Chip>{card.order_value ? `${card.order_number} · ${money(card.order_value)}` : card.order_number}</Chip> : null}
-        {card.mode === "live" ? null : <Chip>{card.mode === "email" ? "answer by e-mail" : "call back"}</Chip>}
-        {card.language && card.language !== "en" ? <Chip>{languageName(card.language)}</Chip> : null}
-      </div>
-      {trouble ? (
-        <p className={css["trouble"]} role="alert">
-          {inWords(trouble)}
+      <Ring left={left} whole={offer.ring_seconds} size={38} />
+      <div className={css["about"]}>
+        <h2 dir="auto" title={card.headline}>
+          {card.headline || card.last_text}
+        </h2>
+        <p className={css["lead"]}>
+          <b className="cut" dir="auto">
+            {card.customer_name || "No name yet"}
+          </b>
+          <span className="num">{running(secondsSince(card.entered_at, now))} waited</span>
+          <Chip tone="accent">{card.reason_words}</Chip>
+          {card.priority === "normal" ? null : (
+            <Chip tone={card.priority === "urgent" ? "red" : "amber"}>{card.priority}</Chip>
+          )}
+          {card.order_number ? (
+            <Chip>
+              {card.order_value
+                ? `${card.order_number} · ${money(card.order_value)}`
+                : card.order_number}
+            </Chip>
+          ) : null}
+          {card.mode === "live" ? null : (
+            <Chip>{card.mode === "email" ? "answer by e-mail" : "call back"}</Chip>
+          )}
+          {card.language && card.language !== "en" ? (
+            <Chip>{languageName(card.language)}</Chip>
+          ) : null}
         </p>
-      ) : null}
+        {trouble ? (
+          <p className={css["trouble"]} role="alert">
+            {inWords(trouble)}
+          </p>
+        ) : null}
+      </div>
       <div className={css["acts"]}>
-        <Button size="sm" onClick={() => accept.mutate()} loading={accept.isPending} rightSection={hasKeys ? <Kbd>A</Kbd> : null}>
-          Accept
-        </Button>
-        <Menu opened={isAsking} onChange={setAsking} position="bottom-start" withinPortal={false}>
+        {isRead ? null : (
+          <Button
+            size="sm"
+            variant="subtle"
+            color="gray"
+            component="a"
+            href={`#/c/${offer.conversation_id}`}
+          >
+            Read
+          </Button>
+        )}
+        <Menu opened={isAsking} onChange={setAsking} position="bottom-end">
           <Menu.Target>
-            <Button size="sm" variant="default" loading={decline.isPending} rightSection={hasKeys ? <Kbd>D</Kbd> : null}>
+            <Button
+              size="sm"
+              variant="default"
+              loading={decline.isPending}
+              rightSection={hasKeys ? <Kbd>D</Kbd> : null}
+            >
               Decline
             </Button>
           </Menu.Target>
@@ -102,8 +140,14 @@ function Ringing({ offer, hasKeys }: { offer: Offer; hasKeys: boolean }) {
             ))}
           </Menu.Dropdown>
         </Menu>
-        <span className={css["gap"]} />
-        <a href={`#/c/${offer.conversation_id}`}>Read the case</a>
+        <Button
+          size="sm"
+          onClick={() => accept.mutate()}
+          loading={accept.isPending}
+          rightSection={hasKeys ? <Kbd>A</Kbd> : null}
+        >
+          Accept
+        </Button>
       </div>
     </article>
   );

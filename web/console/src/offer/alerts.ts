@@ -13,11 +13,14 @@ let version = 0;
 
 /** Browsers let a page sound only after somebody used it. */
 function wake(): void {
+  if (navigator.userActivation && !navigator.userActivation.hasBeenActive) return;
   context ??= new AudioContext();
   void context.resume();
+  removeEventListener("pointerup", wake);
+  removeEventListener("keyup", wake);
 }
-addEventListener("pointerdown", wake, { once: true });
-addEventListener("keydown", wake, { once: true });
+addEventListener("pointerup", wake);
+addEventListener("keyup", wake);
 
 /** Two soft notes, a fifth apart. Silent until the page was used, or when muted. */
 export function chime(): void {
@@ -51,7 +54,13 @@ export function useRinging(isRinging: boolean, title: string, body: string, tag:
     return () => clearInterval(timer);
   }, [isRinging]);
   useEffect(() => {
-    if (!isRinging || !document.hidden || typeof Notification === "undefined" || Notification.permission !== "granted") return;
+    if (
+      !isRinging ||
+      !document.hidden ||
+      typeof Notification === "undefined" ||
+      Notification.permission !== "granted"
+    )
+      return;
     const shown = new Notification(title, { body, tag });
     shown.onclick = () => window.focus();
     return () => shown.close();

@@ -2,7 +2,15 @@
 import type { ReactNode } from "react";
 import css from "./Packet.module.css";
 
-export function Block({ title, aside, children }: { title: string; aside?: string | undefined; children: ReactNode }) {
+export function Block({
+  title,
+  aside,
+  children,
+}: {
+  title: string;
+  aside?: string | undefined;
+  children: ReactNode;
+}) {
   return (
     <section className={css["block"]}>
       <h3>

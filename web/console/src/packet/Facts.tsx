@@ -1,8 +1,9 @@
 /** What the customer said, in a normal form, each with the message it stands in. */
+
+import type { Fact, Packet } from "../data/packet";
 import { Block } from "./Block";
 import css from "./Packet.module.css";
 import { Sources } from "./Sources";
-import type { Fact, Packet } from "../data/packet";
 
 const NAMES: Readonly<Record<string, string>> = {
   order_number: "Order number",
@@ -31,11 +32,15 @@ export function Facts({ packet }: { packet: Packet }) {
     <Block title="Facts">
       <dl className={css["facts"]}>
         {customer.name && !said.has("name") ? <Pair name="Name" value={customer.name} /> : null}
-        {customer.email && !said.has("email") ? <Pair name="E-mail" value={customer.email} /> : null}
+        {customer.email && !said.has("email") ? (
+          <Pair name="E-mail" value={customer.email} />
+        ) : null}
         {facts.map((fact) => (
           <FactPair key={`${fact.kind}${fact.seq}${fact.value}`} fact={fact} />
         ))}
-        {customer.orders_count ? <Pair name="Orders" value={`${customer.orders_count} so far`} /> : null}
+        {customer.orders_count ? (
+          <Pair name="Orders" value={`${customer.orders_count} so far`} />
+        ) : null}
       </dl>
     </Block>
   );
@@ -55,7 +60,11 @@ function FactPair({ fact }: { fact: Fact }) {
     <>
       <dt>{NAMES[fact.kind] ?? fact.kind}</dt>
       <dd data-state={fact.state ?? "stands"} title={fact.quote ? `“${fact.quote}”` : undefined}>
-        <bdi>{fact.kind === "want" || fact.kind === "problem" ? fact.value.replaceAll("_", " ") : fact.value}</bdi>
+        <bdi>
+          {fact.kind === "want" || fact.kind === "problem"
+            ? fact.value.replaceAll("_", " ")
+            : fact.value}
+        </bdi>
         <Sources of={[{ seq: fact.seq }]} />
         {fact.by === "correction" ? <em>put right by the customer</em> : null}
         {fact.state === "contradicted" ? (

@@ -5,7 +5,8 @@ import css from "./Packet.module.css";
 
 const HIGH = 0.7;
 const RAISED = 0.5;
-const level = (score: number): "red" | "amber" | "calm" => (score >= HIGH ? "red" : score >= RAISED ? "amber" : "calm");
+const level = (score: number): "red" | "amber" | "calm" =>
+  score >= HIGH ? "red" : score >= RAISED ? "amber" : "calm";
 
 export function Mood({ moods }: { moods: readonly Point[] }) {
   const { jump } = useOpenCase();
@@ -20,10 +21,21 @@ export function Mood({ moods }: { moods: readonly Point[] }) {
       <div className={css["points"]}>
         <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden>
           <line className={css["bar"]} x1="0" x2="100" y1={y(HIGH)} y2={y(HIGH)} />
-          <polyline className={css["path"]} points={moods.map((m, i) => `${x(i)},${y(m.level)}`).join(" ")} />
+          <polyline
+            className={css["path"]}
+            points={moods.map((m, i) => `${x(i)},${y(m.level)}`).join(" ")}
+          />
         </svg>
         {moods.map((mood, i) => (
-          <button key={mood.seq} type="button" data-level={level(mood.level)} style={{ left: `${x(i)}%`, top: `${y(mood.level)}%` }} onClick={() => jump(mood.seq)} aria-label={`Frustration ${Math.round(mood.level * 100)} of 100 at message ${mood.seq}`} title={mood.quote ?? ""}>
+          <button
+            key={mood.seq}
+            type="button"
+            data-level={level(mood.level)}
+            style={{ left: `${x(i)}%`, top: `${y(mood.level)}%` }}
+            onClick={() => jump(mood.seq)}
+            aria-label={`Frustration ${Math.round(mood.level * 100)} of 100 at message ${mood.seq}`}
+            title={mood.quote ?? ""}
+          >
             <i />
           </button>
         ))}

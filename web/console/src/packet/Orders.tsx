@@ -5,19 +5,23 @@ import { ago, day, moment, useNow } from "@kit/staff/time";
 import { ExternalLinkIcon } from "@radix-ui/react-icons";
 import { useState } from "react";
 import type { OrderCase, Packet, Parcel } from "../data/packet";
-import css from "./Packet.module.css";
 import { Block } from "./Block";
+import css from "./Packet.module.css";
 
 const SHOWN = 2;
 const words = (code: string): string => code.replaceAll("_", " ");
 
 export function Orders({ packet }: { packet: Packet }) {
   const [isWhole, setWhole] = useState(false);
-  const orders = [...(packet.orders ?? [])].sort((a, b) => Number(b.is_subject ?? false) - Number(a.is_subject ?? false));
+  const orders = [...(packet.orders ?? [])].sort(
+    (a, b) => Number(b.is_subject ?? false) - Number(a.is_subject ?? false),
+  );
   if (packet.shop === "down") {
     return (
       <Block title="Orders">
-        <p className="dim">The shop does not answer right now; what was said in the conversation is below.</p>
+        <p className="dim">
+          The shop does not answer right now; what was said in the conversation is below.
+        </p>
       </Block>
     );
   }
@@ -67,9 +71,13 @@ function OrderCard({ order }: { order: OrderCase }) {
       ))}
       <footer>
         <span>placed {day(order.placed_at)}</span>
-        {order.late_days ? <span style={{ color: "var(--amber)" }}>{order.late_days} days late</span> : null}
+        {order.late_days ? (
+          <span style={{ color: "var(--amber)" }}>{order.late_days} days late</span>
+        ) : null}
         {order.refunded ? <span>{money(order.refunded)} refunded</span> : null}
-        {order.is_unproven ? <span style={{ color: "var(--amber)" }}>by what the customer claimed</span> : null}
+        {order.is_unproven ? (
+          <span style={{ color: "var(--amber)" }}>by what the customer claimed</span>
+        ) : null}
         <span style={{ marginLeft: "auto" }} title={moment(order.as_of)}>
           as of {ago(order.as_of, now) === "now" ? "now" : `${ago(order.as_of, now)} ago`}
         </span>
@@ -90,7 +98,14 @@ function ParcelPart({ parcel }: { parcel: Parcel }) {
         ) : null}
       </p>
       <small>
-        {[parcel.at ? moment(parcel.at) : "", parcel.carrier, parcel.number, parcel.due_at ? `due ${day(parcel.due_at)}` : ""].filter(Boolean).join(" · ")}
+        {[
+          parcel.at ? moment(parcel.at) : "",
+          parcel.carrier,
+          parcel.number,
+          parcel.due_at ? `due ${day(parcel.due_at)}` : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </small>
     </div>
   );

@@ -1,7 +1,12 @@
 /** The packet in the order an agent needs it: what, why, wanted, tried, then what to do. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
 import { Button } from "@mantine/core";
-import { CheckCircledIcon, CircleIcon, CrossCircledIcon, QuestionMarkCircledIcon, TargetIcon } from "@radix-ui/react-icons";
+import {
+  CheckCircledIcon,
+  CrossCircledIcon,
+  QuestionMarkCircledIcon,
+  TargetIcon,
+} from "@radix-ui/react-icons";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { filled, useOpenCase } from "../context";
 import type { Packet, Statement, Tried } from "../data/packet";
@@ -16,7 +21,12 @@ import { Steps } from "./Steps";
 export function PacketPane({ query }: { query: UseQueryResult<Packet> }) {
   const { state } = useOpenCase();
   if (query.data) return <Whole packet={query.data} />;
-  if (!state.handoff) return <Empty title="No handoff yet">The assistant is answering. A packet is built when a person is needed.</Empty>;
+  if (!state.handoff)
+    return (
+      <Empty title="No handoff yet">
+        The assistant is answering. A packet is built when a person is needed.
+      </Empty>
+    );
   if (query.isError) {
     return (
       <div className={css["pane"]}>
@@ -50,7 +60,9 @@ function Whole({ packet }: { packet: Packet }) {
                 <TargetIcon />
                 <div>
                   <span className={css["want"]}>{want.words}</span>
-                  {want.until ? <span className={css["until"]}> by {byDay(want.until)}</span> : null}
+                  {want.until ? (
+                    <span className={css["until"]}> by {byDay(want.until)}</span>
+                  ) : null}
                   <Sources of={want.sources} />
                   {want.quote ? (
                     <small className={css["quote"]} dir="auto">
@@ -70,7 +82,11 @@ function Whole({ packet }: { packet: Packet }) {
       ) : null}
       {(packet.attempts ?? []).length > 0 ? (
         <Block title="Tried by the assistant">
-          <ul className={css["says"]}>{packet.attempts?.map((tried) => <TriedLine key={tried.id} tried={tried} />)}</ul>
+          <ul className={css["says"]}>
+            {packet.attempts?.map((tried) => (
+              <TriedLine key={tried.id} tried={tried} />
+            ))}
+          </ul>
         </Block>
       ) : null}
       {(packet.passed ?? []).length > 0 ? (
@@ -78,8 +94,12 @@ function Whole({ packet }: { packet: Packet }) {
           {packet.passed?.map((note) => (
             <div key={`${note.seq}${note.by}`} className={css["passed"]}>
               {note.note ? <p dir="auto">{note.note}</p> : null}
-              <Says of={[...(note.decided ?? []), ...(note.promised ?? []), ...(note.still_open ?? [])]} />
-              {(note.do_not_mention ?? []).length > 0 ? <p>Do not mention: {note.do_not_mention?.join(", ")}</p> : null}
+              <Says
+                of={[...(note.decided ?? []), ...(note.promised ?? []), ...(note.still_open ?? [])]}
+              />
+              {(note.do_not_mention ?? []).length > 0 ? (
+                <p>Do not mention: {note.do_not_mention?.join(", ")}</p>
+              ) : null}
               {note.by ? <small className="dim">{note.by}</small> : null}
             </div>
           ))}
@@ -87,12 +107,21 @@ function Whole({ packet }: { packet: Packet }) {
       ) : null}
       <Steps packet={packet} />
       {packet.draft ? (
-        <Block title="Draft reply" aside={packet.draft.author === "model" ? "written by a model" : ""}>
+        <Block
+          title="Draft reply"
+          aside={packet.draft.author === "model" ? "written by a model" : ""}
+        >
           <p className={css["draft"]} dir="auto">
             {filled(packet.draft.text, packet.draft.variables ?? {})}
           </p>
           <div className={css["acts"]}>
-            <Button variant="default" disabled={standing !== "mine"} onClick={() => insert(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))}>
+            <Button
+              variant="default"
+              disabled={standing !== "mine"}
+              onClick={() =>
+                insert(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))
+              }
+            >
               Use as reply
             </Button>
           </div>
@@ -133,7 +162,12 @@ function Why({ packet }: { packet: Packet | null }) {
       </p>
       {reason.evidence?.slice(0, 2).map((quote) => (
         <p key={`${quote.seq}${quote.text}`}>
-          <button type="button" className={`${css["more"]} ${css["quote"]}`} onClick={() => jump(quote.seq)} dir="auto">
+          <button
+            type="button"
+            className={`${css["jump"]} ${css["quote"]}`}
+            onClick={() => jump(quote.seq)}
+            dir="auto"
+          >
             {quote.text}
           </button>
         </p>
@@ -148,7 +182,7 @@ function Says({ of }: { of: readonly Statement[] }) {
     <ul className={css["says"]}>
       {of.map((statement) => (
         <li key={statement.text}>
-          <CircleIcon />
+          <i className={css["dot"]} />
           <span dir="auto">
             {statement.text}
             {statement.author === "model" ? <span className={css["model"]}>model</span> : null}
@@ -174,14 +208,25 @@ function TriedLine({ tried }: { tried: Tried }) {
   const { jump } = useOpenCase();
   return (
     <li data-tone={tone}>
-      {tone === "good" ? <CheckCircledIcon /> : tone === "bad" ? <CrossCircledIcon /> : <QuestionMarkCircledIcon />}
+      {tone === "good" ? (
+        <CheckCircledIcon />
+      ) : tone === "bad" ? (
+        <CrossCircledIcon />
+      ) : (
+        <QuestionMarkCircledIcon />
+      )}
       <div>
         {tried.words}
         <span className="dim"> · {words}</span>
         <Sources of={tried.sources} />
         {tried.reaction ? (
           <small dir="auto">
-            <button type="button" className={css["more"]} onClick={() => jump(tried.reaction_seq ?? 0)} disabled={!tried.reaction_seq}>
+            <button
+              type="button"
+              className={css["jump"]}
+              onClick={() => jump(tried.reaction_seq ?? 0)}
+              disabled={!tried.reaction_seq}
+            >
               Customer: {tried.reaction}
             </button>
           </small>
@@ -193,5 +238,7 @@ function TriedLine({ tried }: { tried: Tried }) {
 
 function byDay(iso: string): string {
   const date = new Date(`${iso.slice(0, 10)}T12:00:00`);
-  return Number.isNaN(date.getTime()) ? iso : date.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" });
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleDateString("en-GB", { weekday: "short", day: "numeric", month: "short" });
 }

@@ -11,11 +11,20 @@ export function Sources({ of }: { of: readonly Source[] | undefined }) {
     <span className={css["src"]}>
       {of.slice(0, 4).map((source) =>
         source.seq ? (
-          <button key={`m${source.seq}`} type="button" onClick={() => jump(source.seq ?? 0)} title="Show the message" aria-label={`Source: message ${source.seq}`}>
+          <button
+            key={`m${source.seq}`}
+            type="button"
+            onClick={() => jump(source.seq ?? 0)}
+            title="Show the message"
+            aria-label={`Source: message ${source.seq}`}
+          >
             {source.seq}
           </button>
         ) : source.record ? (
-          <span key={source.record + (source.field ?? "")} title={`${source.record}${source.field ? `, ${source.field}` : ""}${source.fetched_at ? `, read at ${clock(source.fetched_at)}` : ""}`}>
+          <span
+            key={source.record + (source.field ?? "")}
+            title={`${source.record}${source.field ? `, ${source.field}` : ""}${source.fetched_at ? `, read at ${clock(source.fetched_at)}` : ""}`}
+          >
             {source.record.replace(/^order /, "")}
           </span>
         ) : null,

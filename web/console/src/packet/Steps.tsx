@@ -10,11 +10,16 @@ import { useRef, useState } from "react";
 import { useOpenCase } from "../context";
 import { packetKey } from "../data/conversation";
 import type { Packet, Step } from "../data/packet";
-import css from "./Packet.module.css";
 import { Block } from "./Block";
+import css from "./Packet.module.css";
 import { Sources } from "./Sources";
 
-const WHYS = ["Not what the customer wants", "Already done", "Too generous", "Needs a lead"] as const;
+const WHYS = [
+  "Not what the customer wants",
+  "Already done",
+  "Too generous",
+  "Needs a lead",
+] as const;
 
 export function Steps({ packet }: { packet: Packet }) {
   const steps = packet.steps ?? [];
@@ -34,7 +39,10 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
   const queries = useQueryClient();
   const key = useRef(newId());
   const [amount, setAmount] = useState<string | null>(null);
-  const edits = amount !== null && step.amount && amount !== step.amount.amount ? { amount: { amount, currency: step.amount.currency } } : undefined;
+  const edits =
+    amount !== null && step.amount && amount !== step.amount.amount
+      ? { amount: { amount, currency: step.amount.currency } }
+      : undefined;
   const preview = useMutation({ mutationFn: () => api.previewStep(handoffId, step.id) });
   const approve = useMutation({
     mutationFn: () => api.approveStep(handoffId, step.id, key.current, edits),
@@ -43,7 +51,10 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
       key.current = newId();
     },
   });
-  const reject = useMutation({ mutationFn: (why: string) => api.rejectStep(handoffId, step.id, why), onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }) });
+  const reject = useMutation({
+    mutationFn: (why: string) => api.rejectStep(handoffId, step.id, why),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }),
+  });
   const isAllowed = step.is_allowed !== false;
   const isMine = standing === "mine";
   const trouble = approve.error ?? preview.error ?? reject.error;
@@ -69,9 +80,19 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
         {[step.policy_words, step.limits].filter(Boolean).join(" · ")}
         <Sources of={step.evidence} />
       </p>
-      {isAllowed ? null : <p className={css["no"]}>{step.why_not || "Not allowed by the merchant's limits."}</p>}
-      {preview.data ? <p className={css["dry"]}>{preview.data.allowed ? `Would do: ${preview.data.words}` : `Would be refused: ${preview.data.why || preview.data.words}`}</p> : null}
-      {approve.data && !approve.data.is_done ? <p className={css["bad"]}>Not done: {approve.data.result || approve.data.words}</p> : null}
+      {isAllowed ? null : (
+        <p className={css["no"]}>{step.why_not || "Not allowed by the merchant's limits."}</p>
+      )}
+      {preview.data ? (
+        <p className={css["dry"]}>
+          {preview.data.allowed
+            ? `Would do: ${preview.data.words}`
+            : `Would be refused: ${preview.data.why || preview.data.words}`}
+        </p>
+      ) : null}
+      {approve.data && !approve.data.is_done ? (
+        <p className={css["bad"]}>Not done: {approve.data.result || approve.data.words}</p>
+      ) : null}
       {trouble ? (
         <p className={css["bad"]} role="alert">
           {inWords(trouble)}
@@ -79,18 +100,34 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
       ) : null}
       {isMine && isAllowed ? (
         <div className={css["acts"]}>
-          {amount === null ? null : <TextInput size="xs" w={90} aria-label={`Amount in ${step.amount?.currency ?? ""}`} value={amount} onChange={(e) => setAmount(e.currentTarget.value)} />}
+          {amount === null ? null : (
+            <TextInput
+              size="xs"
+              w={90}
+              aria-label={`Amount in ${step.amount?.currency ?? ""}`}
+              value={amount}
+              onChange={(e) => setAmount(e.currentTarget.value)}
+            />
+          )}
           {preview.data?.allowed ? (
             <Button onClick={() => approve.mutate()} loading={approve.isPending}>
               Approve and do it
             </Button>
           ) : (
-            <Button variant={step.is_first_choice ? "filled" : "default"} onClick={() => preview.mutate()} loading={preview.isPending}>
+            <Button
+              variant={step.is_first_choice ? "filled" : "default"}
+              onClick={() => preview.mutate()}
+              loading={preview.isPending}
+            >
               Preview
             </Button>
           )}
           {step.amount && amount === null ? (
-            <Button variant="subtle" color="gray" onClick={() => setAmount(step.amount?.amount ?? "")}>
+            <Button
+              variant="subtle"
+              color="gray"
+              onClick={() => setAmount(step.amount?.amount ?? "")}
+            >
               Edit
             </Button>
           ) : null}

@@ -33,13 +33,20 @@ export function Notices({ inbox }: { inbox: Inbox | null }) {
       {isDown ? (
         <div className={css["line"]}>
           <ReloadIcon className={css["spin"]} />
-          Reconnecting. {unsent > 0 ? `${unsent} unsent: kept, and sent when the line is back.` : "What you write is kept."}
+          Reconnecting.{" "}
+          {unsent > 0
+            ? `${unsent} unsent: kept, and sent when the line is back.`
+            : "What you write is kept."}
         </div>
       ) : null}
       {isMissed ? (
         <div className={css["line"]}>
           You missed an offer, so nothing more is offered to you.
-          <Button size="compact-xs" loading={presence.isPending} onClick={() => presence.mutate({ intent: "online" })}>
+          <Button
+            size="compact-xs"
+            loading={presence.isPending}
+            onClick={() => presence.mutate({ intent: "online" })}
+          >
             I'm back
           </Button>
         </div>

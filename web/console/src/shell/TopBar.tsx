@@ -5,9 +5,18 @@ import { Mark } from "@kit/staff/Mark";
 import { useScheme } from "@kit/staff/scheme";
 import { useStaff } from "@kit/staff/session";
 import { Menu, Tooltip } from "@mantine/core";
-import { BellIcon, ExitIcon, GearIcon, Half2Icon, KeyboardIcon, MagnifyingGlassIcon, SpeakerLoudIcon, SpeakerOffIcon } from "@radix-ui/react-icons";
-import { openPalette, openKeys } from "./Commands";
+import {
+  BellIcon,
+  ExitIcon,
+  GearIcon,
+  Half2Icon,
+  KeyboardIcon,
+  MagnifyingGlassIcon,
+  SpeakerLoudIcon,
+  SpeakerOffIcon,
+} from "@radix-ui/react-icons";
 import { useAlerts } from "../offer/alerts";
+import { openKeys, openPalette } from "./Commands";
 import { REASONS, usePresence } from "./presence";
 import css from "./TopBar.module.css";
 
@@ -22,13 +31,24 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
         <span className="cut">{me.merchant.name}</span>
       </div>
       <PresenceSwitch presence={inbox?.presence ?? me.presence} />
-      <button type="button" className={css["palette"]} onClick={openPalette} aria-label="Search or do anything">
+      <button
+        type="button"
+        className={css["palette"]}
+        onClick={openPalette}
+        aria-label="Search or do anything"
+      >
         <MagnifyingGlassIcon />
         <span className="cut">Search or do anything</span>
         <Kbd>⌘ K</Kbd>
       </button>
       <Tooltip label={alerts.hasSound ? "Sound is on" : "Sound is off"}>
-        <button type="button" className={css["icon"]} onClick={alerts.toggleSound} aria-pressed={alerts.hasSound} aria-label="Sound for offers">
+        <button
+          type="button"
+          className={css["icon"]}
+          onClick={alerts.toggleSound}
+          aria-pressed={alerts.hasSound}
+          aria-label="Sound for offers"
+        >
           {alerts.hasSound ? <SpeakerLoudIcon /> : <SpeakerOffIcon />}
         </button>
       </Tooltip>
@@ -70,11 +90,19 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
 
 function PresenceSwitch({ presence }: { presence: Presence }) {
   const set = usePresence();
-  const words = presence.intent === "online" ? "Online" : `Away${presence.away_reason ? `: ${presence.away_reason.toLowerCase()}` : ""}`;
+  const words =
+    presence.intent === "online"
+      ? "Online"
+      : `Away${presence.away_reason ? `: ${presence.away_reason.toLowerCase()}` : ""}`;
   return (
     <Menu width={210} position="bottom-start">
       <Menu.Target>
-        <button type="button" className={css["presence"]} data-intent={presence.intent} aria-label={`You are ${words}. ${presence.held_units} of ${presence.capacity_units} units held. Change`}>
+        <button
+          type="button"
+          className={css["presence"]}
+          data-intent={presence.intent}
+          aria-label={`You are ${words}. ${presence.held_units} of ${presence.capacity_units} units held. Change`}
+        >
           <i aria-hidden /> {words}
           <small className="num">
             {presence.held_units} of {presence.capacity_units}
@@ -82,7 +110,10 @@ function PresenceSwitch({ presence }: { presence: Presence }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => set.mutate({ intent: "online" })} disabled={presence.intent === "online"}>
+        <Menu.Item
+          onClick={() => set.mutate({ intent: "online" })}
+          disabled={presence.intent === "online"}
+        >
           Online
         </Menu.Item>
         <Menu.Divider />

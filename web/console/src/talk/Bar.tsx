@@ -1,29 +1,32 @@
 /** Said where the reply would be, when this agent does not hold the case: who does, and the way in. */
-import { span, useNow, secondsSince } from "@kit/staff/time";
+import { secondsSince, span, useNow } from "@kit/staff/time";
 import { inWords, isCode } from "@kit/staff/trouble";
 import { Button } from "@mantine/core";
 import { useOpenCase } from "../context";
-import { useTake } from "../Header";
 import css from "./Talk.module.css";
 
 export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void }) {
-  const { state, standing } = useOpenCase();
-  const take = useTake();
+  const { state, standing, take } = useOpenCase();
   const now = useNow(1000);
   const handoff = state.handoff;
   const owner = handoff?.agent_name || "A colleague";
   return (
     <>
-      {take.isError ? (
+      {take.error ? (
         <div className={css["refusal"]} role="alert">
-          <p>{isCode(take.error, "already_claimed") ? `${nameIn(take.error.fields["owner"]) || owner} took this case a moment before you.` : inWords(take.error)}</p>
+          <p>
+            {isCode(take.error, "already_claimed")
+              ? `${nameIn(take.error.fields["owner"]) || owner} took this case a moment before you.`
+              : inWords(take.error)}
+          </p>
         </div>
       ) : null}
       <div className={css["bar"]}>
         <p>
           {standing === "waiting" ? (
             <>
-              <b>Waiting in {handoff?.queue || "the queue"}</b> for {span(secondsSince(handoff?.entered_at ?? "", now))}. Take it to answer.
+              <b>Waiting in {handoff?.queue || "the queue"}</b> for{" "}
+              {span(secondsSince(handoff?.entered_at ?? "", now))}. Take it to answer.
             </>
           ) : standing === "theirs" ? (
             <>
@@ -39,7 +42,8 @@ export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void 
             </>
           ) : (
             <>
-              <b>{state.conversation.status === "resolved" ? "Resolved." : "Nobody holds this."}</b> Take over to write again.
+              <b>{state.conversation.status === "resolved" ? "Resolved." : "Nobody holds this."}</b>{" "}
+              Take over to write again.
             </>
           )}
         </p>
@@ -47,7 +51,7 @@ export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void 
           {hasNote ? "Close note" : "Private note"}
         </Button>
         {standing === "wrapping" ? null : (
-          <Button onClick={() => take.mutate()} loading={take.isPending} variant={standing === "waiting" ? "filled" : "default"}>
+          <Button onClick={() => take.run()} loading={take.isPending} variant="default">
             {standing === "waiting" ? "Take it" : "Take over"}
           </Button>
         )}
@@ -56,4 +60,9 @@ export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void 
   );
 }
 
-const nameIn = (owner: unknown): string => (typeof owner === "string" ? owner : typeof owner === "object" && owner !== null && "name" in owner ? String(owner.name) : "");
+const nameIn = (owner: unknown): string =>
+  typeof owner === "string"
+    ? owner
+    : typeof owner === "object" && owner !== null && "name" in owner
+      ? String(owner.name)
+      : "";

@@ -7,7 +7,7 @@ import { Button, Menu } from "@mantine/core";
 import { useDebouncedValue, useHotkeys } from "@mantine/hooks";
 import { LightningBoltIcon, Pencil2Icon, ReaderIcon } from "@radix-ui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { filled, unfilled, useOpenCase } from "../context";
 import { useLive } from "../data/live";
 import { forget, useOutbox, write } from "../data/outbox";
@@ -43,14 +43,26 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   };
 
   const [asked] = useDebouncedValue(text, GUARD_MS);
-  const isGuarded = mode === "reply" && asked.trim().length > 5 && handoffId !== "" && standing === "mine";
-  const guard = useQuery({ queryKey: ["guard", handoffId, asked], queryFn: () => api.guard(handoffId, asked), enabled: isGuarded, retry: false, staleTime: 60_000 });
-  const repeats: readonly Repeat[] = isGuarded && asked === text ? (guard.data?.repeats ?? []).filter((r) => !onPurpose.has(r.field)) : [];
+  const isGuarded =
+    mode === "reply" && asked.trim().length > 5 && handoffId !== "" && standing === "mine";
+  const guard = useQuery({
+    queryKey: ["guard", handoffId, asked],
+    queryFn: () => api.guard(handoffId, asked),
+    enabled: isGuarded,
+    retry: false,
+    staleTime: 60_000,
+  });
+  const repeats: readonly Repeat[] =
+    isGuarded && asked === text
+      ? (guard.data?.repeats ?? []).filter((r) => !onPurpose.has(r.field))
+      : [];
   const replies = useQuery({ queryKey: ["replies"], queryFn: api.replies, staleTime: 300_000 });
   const open = unfilled(text);
 
   // A text refused because the conversation changed hands goes back into the field, with the reason.
-  const refused = outbox.find((p) => p.conversationId === id && p.state === "refused" && isCode(p.problem, "stale_epoch"));
+  const refused = outbox.find(
+    (p) => p.conversationId === id && p.state === "refused" && isCode(p.problem, "stale_epoch"),
+  );
   const [changedHands, setChangedHands] = useState(false);
   useEffect(() => {
     if (!refused) return;
@@ -68,16 +80,27 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
     setText(text.trim() === "" ? piece : text.slice(0, at) + piece + text.slice(at));
     field.current?.focus();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field grows with its text and comes and goes with these
   useEffect(() => {
     const box = field.current;
     if (!box) return;
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight}px`;
   }, [text, standing, mode]);
+  const writeAs = (next: Mode): void => {
+    setMode(next);
+    setTimeout(() => field.current?.focus(), 0);
+  };
   useHotkeys([
-    ["R", () => (setMode("reply"), field.current?.focus())],
-    ["N", () => (setMode("note"), field.current?.focus())],
-    ["I", () => packet?.draft && standing === "mine" && inserting.current(filled(packet.draft.text, packet.draft.variables ?? {}))],
+    ["R", () => writeAs("reply")],
+    ["N", () => writeAs("note")],
+    [
+      "I",
+      () =>
+        packet?.draft &&
+        standing === "mine" &&
+        inserting.current(filled(packet.draft.text, packet.draft.variables ?? {})),
+    ],
   ]);
 
   const canReply = standing === "mine";
@@ -87,10 +110,17 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
     const body = text.trim();
     if (!body) return;
     if (mode === "reply" && open.length > 0) {
-      setTrouble(`Nothing was sent: ${open.map((name) => `{{${name}}}`).join(", ")} has no value. Fill it in or remove it.`);
+      setTrouble(
+        `Nothing was sent: ${open.map((name) => `{{${name}}}`).join(", ")} has no value. Fill it in or remove it.`,
+      );
       return;
     }
-    write(api, mode === "note" ? { conversationId: id, kind: "note", text: body } : { conversationId: id, kind: "agent", text: body, epoch: state.conversation.epoch });
+    write(
+      api,
+      mode === "note"
+        ? { conversationId: id, kind: "note", text: body }
+        : { conversationId: id, kind: "agent", text: body, epoch: state.conversation.epoch },
+    );
     setText("");
     setOnPurpose(new Set());
     if (mode === "note") setMode("reply");
@@ -135,31 +165,50 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
       live.typing(id);
     }
   };
-  const known = standing === "mine" ? (state.handoff?.mode === "email" || state.customer.is_away ? "away: goes by e-mail too if they stay away" : "") : "";
+  const known =
+    standing === "mine"
+      ? state.handoff?.mode === "email" || state.customer.is_away
+        ? "away: goes by e-mail too if they stay away"
+        : ""
+      : "";
 
   return (
     <div className={css["dock"]} data-mode={showsField ? mode : "bar"}>
       {changedHands ? (
         <div className={css["refusal"]} role="alert">
           <p>
-            Not sent: the conversation changed hands{state.handoff?.agent_name ? ` and is with ${state.handoff.agent_name} now` : ""}. Your text is kept.
+            Not sent: the conversation changed hands
+            {state.handoff?.agent_name ? ` and is with ${state.handoff.agent_name} now` : ""}. Your
+            text is kept.
           </p>
           <Button variant="default" size="compact-sm" onClick={() => setChangedHands(false)}>
             Understood
           </Button>
         </div>
       ) : null}
-      {canReply ? null : <Bar hasNote={mode === "note"} onNote={() => (setMode(mode === "note" ? "reply" : "note"), setTimeout(() => field.current?.focus(), 0))} />}
-      {repeats.length > 0 ? <Guard repeats={repeats} onInsert={replaceAsked} onPurpose={(name) => setOnPurpose(new Set([...onPurpose, name]))} /> : null}
+      {canReply ? null : (
+        <Bar hasNote={mode === "note"} onNote={() => writeAs(mode === "note" ? "reply" : "note")} />
+      )}
+      {repeats.length > 0 ? (
+        <Guard
+          repeats={repeats}
+          onInsert={replaceAsked}
+          onPurpose={(name) => setOnPurpose(new Set([...onPurpose, name]))}
+        />
+      ) : null}
       {showsField ? (
         <>
           <div className={css["modes"]}>
             {canReply ? (
-              <button type="button" aria-pressed={mode === "reply"} onClick={() => (setMode("reply"), field.current?.focus())}>
+              <button
+                type="button"
+                aria-pressed={mode === "reply"}
+                onClick={() => writeAs("reply")}
+              >
                 Reply
               </button>
             ) : null}
-            <button type="button" aria-pressed={mode === "note"} onClick={() => (setMode("note"), field.current?.focus())}>
+            <button type="button" aria-pressed={mode === "note"} onClick={() => writeAs("note")}>
               Private note
             </button>
             {mode === "reply" && known ? <span className={`${css["to"]} cut`}>{known}</span> : null}
@@ -172,7 +221,11 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
               dir="auto"
               value={text}
               aria-label={mode === "reply" ? "Reply" : "Private note"}
-              placeholder={mode === "reply" ? `Reply to ${state.customer.name?.split(" ")[0] || "the customer"}` : "Only colleagues see this"}
+              placeholder={
+                mode === "reply"
+                  ? `Reply to ${state.customer.name?.split(" ")[0] || "the customer"}`
+                  : "Only colleagues see this"
+              }
               onChange={(event) => typed(event.currentTarget.value)}
               onKeyDown={onKey}
             />
@@ -185,7 +238,13 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
           <div className={css["tools"]}>
             <Menu opened={isPicking} onChange={setPicking} position="top-start" width={320}>
               <Menu.Target>
-                <Button variant="subtle" color="gray" px={8} leftSection={<ReaderIcon />} disabled={mode === "note"}>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  px={8}
+                  leftSection={<ReaderIcon />}
+                  disabled={mode === "note"}
+                >
                   Saved replies
                 </Button>
               </Menu.Target>
@@ -198,11 +257,22 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
                     </div>
                   </Menu.Item>
                 ))}
-                {replies.data?.items.length === 0 ? <Menu.Label>None yet: add them in the admin.</Menu.Label> : null}
+                {replies.data?.items.length === 0 ? (
+                  <Menu.Label>None yet: add them in the admin.</Menu.Label>
+                ) : null}
               </Menu.Dropdown>
             </Menu>
             {packet?.draft && canReply ? (
-              <Button variant="subtle" color="gray" px={8} leftSection={<LightningBoltIcon />} onClick={() => inserting.current(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))} disabled={mode === "note"}>
+              <Button
+                variant="subtle"
+                color="gray"
+                px={8}
+                leftSection={<LightningBoltIcon />}
+                onClick={() =>
+                  inserting.current(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))
+                }
+                disabled={mode === "note"}
+              >
                 Draft
               </Button>
             ) : null}
@@ -210,7 +280,11 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
             <span className={css["hint"]}>
               <Kbd>⏎</Kbd> {mode === "note" ? "keeps" : "sends"}
             </span>
-            <Button onClick={send} disabled={text.trim() === ""} leftSection={mode === "note" ? <Pencil2Icon /> : null}>
+            <Button
+              onClick={send}
+              disabled={text.trim() === ""}
+              leftSection={mode === "note" ? <Pencil2Icon /> : null}
+            >
               {mode === "note" ? "Keep note" : "Send"}
             </Button>
           </div>
@@ -219,4 +293,3 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
     </div>
   );
 }
-

@@ -10,7 +10,15 @@ import { forget, type Pending } from "../data/outbox";
 import type { Entry } from "./items";
 import css from "./Talk.module.css";
 
-export function EntryRow({ entry, isFlashed, now }: { entry: Entry; isFlashed: boolean; now: number }) {
+export function EntryRow({
+  entry,
+  isFlashed,
+  now,
+}: {
+  entry: Entry;
+  isFlashed: boolean;
+  now: number;
+}) {
   switch (entry.kind) {
     case "day":
       return <p className={css["day"]}>{dayName(entry.at, now)}</p>;
@@ -42,13 +50,33 @@ export function EntryRow({ entry, isFlashed, now }: { entry: Entry; isFlashed: b
 
 const isOurs = (kind: string): boolean => kind !== "customer";
 
-function MessageRow({ message, isFirst, isFlashed }: { message: Message; isFirst: boolean; isFlashed: boolean }) {
+function MessageRow({
+  message,
+  isFirst,
+  isFlashed,
+}: {
+  message: Message;
+  isFirst: boolean;
+  isFlashed: boolean;
+}) {
   return (
-    <div className={css["row"]} data-side={isOurs(message.kind) ? "ours" : "theirs"} data-kind={message.kind} data-first={isFirst} data-seq={message.seq}>
+    <div
+      className={css["row"]}
+      data-side={isOurs(message.kind) ? "ours" : "theirs"}
+      data-kind={message.kind}
+      data-first={isFirst}
+      data-seq={message.seq}
+    >
       <div className={css["col"]}>
         {isFirst ? (
           <span className={css["by"]}>
-            <bdi>{message.kind === "assistant" ? "Assistant" : message.kind === "note" ? `Note by ${message.author_name ?? "a colleague"}` : message.author_name || "Customer"}</bdi>
+            <bdi>
+              {message.kind === "assistant"
+                ? "Assistant"
+                : message.kind === "note"
+                  ? `Note by ${message.author_name ?? "a colleague"}`
+                  : message.author_name || "Customer"}
+            </bdi>
             {message.by_mail ? " · by e-mail" : ""} · {clock(message.at)}
           </span>
         ) : null}
@@ -69,12 +97,20 @@ function PendingRow({ pending, isFirst }: { pending: Pending; isFirst: boolean }
     forget(pending.id);
   };
   return (
-    <div className={css["row"]} data-side="ours" data-kind={pending.kind} data-first={isFirst} data-state={pending.state}>
+    <div
+      className={css["row"]}
+      data-side="ours"
+      data-kind={pending.kind}
+      data-first={isFirst}
+      data-state={pending.state}
+    >
       <div className={css["col"]}>
         <div className={css["bubble"]} dir="auto">
           {pending.text}
         </div>
-        {pending.state === "waiting" ? <span className={css["foot"]}>Not sent yet; it is tried again by itself</span> : null}
+        {pending.state === "waiting" ? (
+          <span className={css["foot"]}>Not sent yet; it is tried again by itself</span>
+        ) : null}
         {pending.state === "refused" ? (
           <span className={css["foot"]} data-tone="bad" role="alert">
             Not sent. {pending.problem ? inWords(pending.problem) : ""}
@@ -93,7 +129,11 @@ function PendingRow({ pending, isFirst }: { pending: Pending; isFirst: boolean }
 
 function Picture({ id }: { id: string }) {
   const { api } = useStaff();
-  const image = useQuery({ queryKey: ["image", id], queryFn: () => api.image(id), staleTime: Number.POSITIVE_INFINITY });
+  const image = useQuery({
+    queryKey: ["image", id],
+    queryFn: () => api.image(id),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const [url, setUrl] = useState("");
   useEffect(() => {
     if (!image.data) return;

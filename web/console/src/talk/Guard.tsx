@@ -6,7 +6,15 @@ import { InfoCircledIcon } from "@radix-ui/react-icons";
 import { useOpenCase } from "../context";
 import css from "./Talk.module.css";
 
-export function Guard({ repeats, onInsert, onPurpose }: { repeats: readonly Repeat[]; onInsert: (repeat: Repeat) => void; onPurpose: (field: string) => void }) {
+export function Guard({
+  repeats,
+  onInsert,
+  onPurpose,
+}: {
+  repeats: readonly Repeat[];
+  onInsert: (repeat: Repeat) => void;
+  onPurpose: (field: string) => void;
+}) {
   const { jump } = useOpenCase();
   return (
     <ul className={css["guard"]} aria-live="polite" aria-label="Already known">
@@ -16,7 +24,8 @@ export function Guard({ repeats, onInsert, onPurpose }: { repeats: readonly Repe
           <li key={repeat.field}>
             <InfoCircledIcon />
             <span>
-              Already known: {repeat.field.replaceAll("_", " ")} is <b dir="auto">{repeat.answer}</b>
+              Already known: {repeat.field.replaceAll("_", " ")} is{" "}
+              <b dir="auto">{repeat.answer}</b>
               {seq ? (
                 <>
                   {" "}
@@ -26,10 +35,20 @@ export function Guard({ repeats, onInsert, onPurpose }: { repeats: readonly Repe
                 </>
               ) : null}
             </span>
-            <Button size="compact-xs" variant="default" onClick={() => onInsert(repeat)} rightSection={index === 0 ? <Kbd>⌥ ⏎</Kbd> : null}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => onInsert(repeat)}
+              rightSection={index === 0 ? <Kbd>⌥ ⏎</Kbd> : null}
+            >
               Use it
             </Button>
-            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onPurpose(repeat.field)}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              onClick={() => onPurpose(repeat.field)}
+            >
               Asked on purpose
             </Button>
           </li>

@@ -1,6 +1,6 @@
 /** The marks under the agent's own text: questions already answered, and variables without a value. */
 import type { Repeat } from "@kit/api/index";
-import { useEffect, useRef, type RefObject } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import css from "./Talk.module.css";
 
 interface Piece {
@@ -9,7 +9,17 @@ interface Piece {
   readonly kind: "known" | "open";
 }
 
-export function Marked({ text, repeats, isReply, field }: { text: string; repeats: readonly Repeat[]; isReply: boolean; field: RefObject<HTMLTextAreaElement | null> }) {
+export function Marked({
+  text,
+  repeats,
+  isReply,
+  field,
+}: {
+  text: string;
+  repeats: readonly Repeat[];
+  isReply: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+}) {
   const mirror = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = field.current;
@@ -43,8 +53,14 @@ export function Marked({ text, repeats, isReply, field }: { text: string; repeat
 /** Spans in order, none over another. Pure. */
 export function marked(text: string, repeats: readonly Repeat[]): readonly Piece[] {
   const all: Piece[] = [
-    ...repeats.map((repeat): Piece => ({ start: repeat.span.start, end: repeat.span.end, kind: "known" })),
-    ...[...text.matchAll(/\{\{[^{}]*\}\}/g)].map((match): Piece => ({ start: match.index, end: match.index + match[0].length, kind: "open" })),
+    ...repeats.map(
+      (repeat): Piece => ({ start: repeat.span.start, end: repeat.span.end, kind: "known" }),
+    ),
+    ...[...text.matchAll(/\{\{[^{}]*\}\}/g)].map(
+      (match): Piece => ({ start: match.index, end: match.index + match[0].length, kind: "open" }),
+    ),
   ].sort((a, b) => a.start - b.start);
-  return all.filter((piece, index) => piece.end > piece.start && piece.start >= (all[index - 1]?.end ?? 0));
+  return all.filter(
+    (piece, index) => piece.end > piece.start && piece.start >= (all[index - 1]?.end ?? 0),
+  );
 }

@@ -17,14 +17,28 @@ export function ResolveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const [chosen, setChosen] = useState("");
   const [comment, setComment] = useState("");
   const key = useRef(newId());
-  const list = useQuery({ queryKey: ["dispositions"], queryFn: api.dispositions, staleTime: 300_000 });
+  const list = useQuery({
+    queryKey: ["dispositions"],
+    queryFn: api.dispositions,
+    staleTime: 300_000,
+  });
   const items = list.data?.items ?? [];
   const handoffId = state.handoff?.id ?? "";
   const resolve = useMutation({
     mutationFn: async (disposition: string) => {
       // A comment belongs to the disposition, so it is said in wrap-up.
-      if (standing === "wrapping") return api.dispose(handoffId, { disposition, ...(comment ? { comment } : {}) }, key.current);
-      if (!comment) return api.resolve(handoffId, { disposition, epoch: state.conversation.epoch }, key.current);
+      if (standing === "wrapping")
+        return api.dispose(
+          handoffId,
+          { disposition, ...(comment ? { comment } : {}) },
+          key.current,
+        );
+      if (!comment)
+        return api.resolve(
+          handoffId,
+          { disposition, epoch: state.conversation.epoch },
+          key.current,
+        );
       await api.end(handoffId, state.conversation.epoch, `${key.current}-end`);
       return api.dispose(handoffId, { disposition, comment }, key.current);
     },
@@ -42,7 +56,8 @@ export function ResolveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
       if (event.target instanceof HTMLTextAreaElement) return;
       const item = items[Number(event.key) - 1];
       if (item) setChosen(item.code);
-      if (event.key === "Enter" && chosen && !(event.target instanceof HTMLButtonElement)) send(chosen);
+      if (event.key === "Enter" && chosen && !(event.target instanceof HTMLButtonElement))
+        send(chosen);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
@@ -54,13 +69,27 @@ export function ResolveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
         {list.isError ? <Failed error={list.error} onRetry={() => void list.refetch()} /> : null}
         <div className={css["choices"]}>
           {items.map((item, index) => (
-            <button key={item.code} type="button" aria-pressed={chosen === item.code} data-autofocus={index === 0 || undefined} onClick={() => setChosen(item.code)}>
+            <button
+              key={item.code}
+              type="button"
+              aria-pressed={chosen === item.code}
+              data-autofocus={index === 0 || undefined}
+              onClick={() => setChosen(item.code)}
+            >
               {item.label}
               {index < 9 ? <Kbd>{index + 1}</Kbd> : null}
             </button>
           ))}
         </div>
-        <Textarea label="Comment" description="For colleagues; may stay empty." autosize minRows={1} maxRows={5} value={comment} onChange={(e) => setComment(e.currentTarget.value)} />
+        <Textarea
+          label="Comment"
+          description="For colleagues; may stay empty."
+          autosize
+          minRows={1}
+          maxRows={5}
+          value={comment}
+          onChange={(e) => setComment(e.currentTarget.value)}
+        />
         {resolve.isError ? <Failed error={resolve.error} /> : null}
         <div className={css["formEnd"]}>
           <Button variant="default" onClick={onClose}>

@@ -24,7 +24,8 @@ export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const key = useRef(newId());
   const [note, setNote] = useState({ decided: "", promised: "", open: "", do_not_mention: "" });
   const give = useMutation({
-    mutationFn: () => api.giveBack(state.handoff?.id ?? "", { note, epoch: state.conversation.epoch }, key.current),
+    mutationFn: () =>
+      api.giveBack(state.handoff?.id ?? "", { note, epoch: state.conversation.epoch }, key.current),
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
@@ -42,7 +43,17 @@ export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
         }}
       >
         {FIELDS.map(([name, label, about], index) => (
-          <Textarea key={name} label={label} description={about} autosize minRows={1} maxRows={4} data-autofocus={index === 0 || undefined} value={note[name]} onChange={(e) => setNote({ ...note, [name]: e.currentTarget.value })} />
+          <Textarea
+            key={name}
+            label={label}
+            description={about}
+            autosize
+            minRows={1}
+            maxRows={4}
+            data-autofocus={index === 0 || undefined}
+            value={note[name]}
+            onChange={(e) => setNote({ ...note, [name]: e.currentTarget.value })}
+          />
         ))}
         {give.isError ? <Failed error={give.error} /> : null}
         <div className={css["formEnd"]}>

@@ -3,7 +3,7 @@ import { useNow } from "@kit/staff/time";
 import { Button } from "@mantine/core";
 import { ArrowDownIcon } from "@radix-ui/react-icons";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Case } from "../data/conversation";
 import { useOutbox } from "../data/outbox";
 import { EntryRow } from "./EntryRow";
@@ -14,7 +14,15 @@ export type Jump = (seq: number) => void;
 
 const NEAR_END = 80;
 
-export function Transcript({ data, jumping, isTyping }: { data: Case; jumping: RefObject<Jump>; isTyping: boolean }) {
+export function Transcript({
+  data,
+  jumping,
+  isTyping,
+}: {
+  data: Case;
+  jumping: RefObject<Jump>;
+  isTyping: boolean;
+}) {
   const outbox = useOutbox();
   const now = useNow(60_000);
   const scroll = useRef<HTMLDivElement>(null);
@@ -31,6 +39,7 @@ export function Transcript({ data, jumping, isTyping }: { data: Case; jumping: R
   });
   const size = virtual.getTotalSize();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured rows change the size without a new entry
   useLayoutEffect(() => {
     const box = scroll.current;
     if (box && isAtEnd.current) box.scrollTop = box.scrollHeight;
@@ -62,20 +71,42 @@ export function Transcript({ data, jumping, isTyping }: { data: Case; jumping: R
     const place = placeOf(list, seq);
     virtual.scrollToIndex(place, { align: "center" });
     const entry = list[place];
-    setFlashed((old) => ({ seq: entry?.kind === "message" ? entry.message.seq : 0, count: old.count + 1 }));
+    setFlashed((old) => ({
+      seq: entry?.kind === "message" ? entry.message.seq : 0,
+      count: old.count + 1,
+    }));
   };
 
   return (
     <>
-      <div className={css["scroll"]} ref={scroll} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
+      <div
+        className={css["scroll"]}
+        ref={scroll}
+        onScroll={onScroll}
+        role="log"
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+        tabIndex={0}
+      >
         <div className={css["inner"]} style={{ height: size }}>
           {virtual.getVirtualItems().map((item) => {
             const entry = list[item.index];
             if (!entry) return null;
             const isFlashed = entry.kind === "message" && entry.message.seq === flashed.seq;
             return (
-              <div key={item.key} className={css["item"]} style={{ transform: `translateY(${item.start}px)` }} data-index={item.index} ref={virtual.measureElement}>
-                <EntryRow key={isFlashed ? flashed.count : 0} entry={entry} isFlashed={isFlashed} now={now} />
+              <div
+                key={item.key}
+                className={css["item"]}
+                style={{ transform: `translateY(${item.start}px)` }}
+                data-index={item.index}
+                ref={virtual.measureElement}
+              >
+                <EntryRow
+                  key={isFlashed ? flashed.count : 0}
+                  entry={entry}
+                  isFlashed={isFlashed}
+                  now={now}
+                />
               </div>
             );
           })}
@@ -83,7 +114,13 @@ export function Transcript({ data, jumping, isTyping }: { data: Case; jumping: R
       </div>
       {isBehind && !isAtEnd.current ? (
         <div style={{ position: "relative" }}>
-          <Button className={css["down"] ?? ""} variant="default" size="compact-sm" leftSection={<ArrowDownIcon />} onClick={toEnd}>
+          <Button
+            className={css["down"] ?? ""}
+            variant="default"
+            size="compact-sm"
+            leftSection={<ArrowDownIcon />}
+            onClick={toEnd}
+          >
             Newest
           </Button>
         </div>

@@ -1,5 +1,5 @@
 /** Who takes the case next, and what they should know. */
-import { newId, type Inbox } from "@kit/api/index";
+import { type Inbox, newId } from "@kit/api/index";
 import { Avatar, Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, Textarea } from "@mantine/core";
@@ -21,12 +21,22 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const { api, me } = useStaff();
   const cache = useQueryClient();
   const inbox = useInbox();
-  const lines = useQuery({ queryKey: ["queues"], queryFn: () => queues(api), enabled: isOpen, retry: false });
+  const lines = useQuery({
+    queryKey: ["queues"],
+    queryFn: () => queues(api),
+    enabled: isOpen,
+    retry: false,
+  });
   const key = useRef(newId());
   const [target, setTarget] = useState<Target | null>(null);
   const [note, setNote] = useState("");
   const transfer = useMutation({
-    mutationFn: (to: Target) => api.transfer(state.handoff?.id ?? "", { ...to, note, epoch: state.conversation.epoch }, key.current),
+    mutationFn: (to: Target) =>
+      api.transfer(
+        state.handoff?.id ?? "",
+        { ...to, note, epoch: state.conversation.epoch },
+        key.current,
+      ),
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
@@ -35,33 +45,62 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
     },
   });
   const agents = (inbox.data?.agents ?? []).filter((agent) => agent.id !== me.agent.id);
-  const isChosen = (to: Target["to"], one: string): boolean => target?.to === to && target.id === one;
+  const isChosen = (to: Target["to"], one: string): boolean =>
+    target?.to === to && target.id === one;
   return (
     <Modal opened={isOpen} onClose={onClose} title="Transfer" size={460}>
       <div className={css["form"]}>
         <div className={css["choices"]}>
           {agents.map((agent) => (
-            <button key={agent.id} type="button" aria-pressed={isChosen("agent", agent.id)} onClick={() => setTarget({ to: "agent", id: agent.id })}>
-              <Avatar name={agent.name} size={24} on={agent.intent === "online" && agent.is_connected} />
+            <button
+              key={agent.id}
+              type="button"
+              aria-pressed={isChosen("agent", agent.id)}
+              onClick={() => setTarget({ to: "agent", id: agent.id })}
+            >
+              <Avatar
+                name={agent.name}
+                size={24}
+                on={agent.intent === "online" && agent.is_connected}
+              />
               <span className="cut">{agent.name}</span>
               <small>{standing(agent)}</small>
             </button>
           ))}
           {(lines.data ?? []).map((queue) => (
-            <button key={queue.id} type="button" aria-pressed={isChosen("queue", queue.id)} onClick={() => setTarget({ to: "queue", id: queue.id })}>
+            <button
+              key={queue.id}
+              type="button"
+              aria-pressed={isChosen("queue", queue.id)}
+              onClick={() => setTarget({ to: "queue", id: queue.id })}
+            >
               <span className="cut">{queue.name}</span>
               <small>queue</small>
             </button>
           ))}
-          {agents.length === 0 && !lines.data ? <p className="dim">Nobody else is here right now.</p> : null}
+          {agents.length === 0 && !lines.data ? (
+            <p className="dim">Nobody else is here right now.</p>
+          ) : null}
         </div>
-        <Textarea label="Note for the next agent" description="They see the packet; say what it cannot know." autosize minRows={2} maxRows={6} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+        <Textarea
+          label="Note for the next agent"
+          description="They see the packet; say what it cannot know."
+          autosize
+          minRows={2}
+          maxRows={6}
+          value={note}
+          onChange={(e) => setNote(e.currentTarget.value)}
+        />
         {transfer.isError ? <Failed error={transfer.error} /> : null}
         <div className={css["formEnd"]}>
           <Button variant="default" onClick={onClose}>
             Keep it
           </Button>
-          <Button disabled={!target} loading={transfer.isPending} onClick={() => target && transfer.mutate(target)}>
+          <Button
+            disabled={!target}
+            loading={transfer.isPending}
+            onClick={() => target && transfer.mutate(target)}
+          >
             Transfer
           </Button>
         </div>

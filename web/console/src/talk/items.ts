@@ -6,16 +6,32 @@ import type { Pending } from "../data/outbox";
 
 export type Entry =
   | { readonly kind: "day"; readonly key: string; readonly at: string }
-  | { readonly kind: "message"; readonly key: string; readonly message: Message; readonly isFirst: boolean }
+  | {
+      readonly kind: "message";
+      readonly key: string;
+      readonly message: Message;
+      readonly isFirst: boolean;
+    }
   | { readonly kind: "mark"; readonly key: string; readonly mark: Mark }
-  | { readonly kind: "pending"; readonly key: string; readonly pending: Pending; readonly isFirst: boolean }
+  | {
+      readonly kind: "pending";
+      readonly key: string;
+      readonly pending: Pending;
+      readonly isFirst: boolean;
+    }
   | { readonly kind: "typing"; readonly key: string };
 
 const TOGETHER_MS = 4 * 60_000;
 
-export function entries(data: Case, outbox: readonly Pending[], isTyping: boolean): readonly Entry[] {
+export function entries(
+  data: Case,
+  outbox: readonly Pending[],
+  isTyping: boolean,
+): readonly Entry[] {
   const stored = new Set(data.state.messages.map((message) => message.id));
-  const pending = outbox.filter((p) => p.conversationId === data.state.conversation.id && !stored.has(p.id));
+  const pending = outbox.filter(
+    (p) => p.conversationId === data.state.conversation.id && !stored.has(p.id),
+  );
   const all = [
     ...data.state.messages.map((message) => ({ seq: message.seq, at: message.at, message })),
     ...data.marks.map((mark) => ({ seq: mark.seq, at: mark.at, mark })),
@@ -36,19 +52,39 @@ export function entries(data: Case, outbox: readonly Pending[], isTyping: boolea
       continue;
     }
     if (one.message.kind === "activity") {
-      out.push({ kind: "mark", key: `m${one.message.id}`, mark: { seq: one.seq, at: one.at, kind: "small", words: one.message.text ?? "" } });
+      out.push({
+        kind: "mark",
+        key: `m${one.message.id}`,
+        mark: { seq: one.seq, at: one.at, kind: "small", words: one.message.text ?? "" },
+      });
       continue;
     }
-    out.push({ kind: "message", key: `m${one.message.id}`, message: one.message, isFirst: !follows(before, one.message) });
+    out.push({
+      kind: "message",
+      key: `m${one.message.id}`,
+      message: one.message,
+      isFirst: !follows(before, one.message),
+    });
     before = one.message;
   }
-  for (const [index, p] of pending.entries()) out.push({ kind: "pending", key: `m${p.id}`, pending: p, isFirst: index === 0 && before?.kind !== p.kind });
+  for (const [index, p] of pending.entries())
+    out.push({
+      kind: "pending",
+      key: `m${p.id}`,
+      pending: p,
+      isFirst: index === 0 && before?.kind !== p.kind,
+    });
   if (isTyping) out.push({ kind: "typing", key: "typing" });
   return out;
 }
 
 function follows(before: Message | undefined, message: Message): boolean {
-  return before !== undefined && before.kind === message.kind && before.author_name === message.author_name && Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS;
+  return (
+    before !== undefined &&
+    before.kind === message.kind &&
+    before.author_name === message.author_name &&
+    Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS
+  );
 }
 
 /** The place of the message with this number, or of the last entry before it. */
