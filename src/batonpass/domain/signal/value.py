@@ -75,6 +75,7 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
     trend: float = 0.0  # -1 to 1, slope of frustration over the last messages; above 0 worsens
     category: str = ""  # one of the merchant's; empty: none fits
     category_p: float = 0.0
+    nearest: str = ""  # the best category even where none fits well enough
     out_of_scope: float = 0.0  # 0 to 1
     safety: tuple[Safety, ...] = ()
     churn: float = 0.0  # 0 to 1, threatens to leave

@@ -83,7 +83,7 @@ PACK = Pack(
         """,
         "Z": """
             bot, botla, robot, robotla, robotsun, makine, makineyle,
-            chatbot, yapay zeka, yapay zekayla, bilgisayar, otomatik, sanal asistan, 
+            chatbot, yapay zeka, yapay zekayla, bilgisayar, otomatik, sanal asistan,
             sanal, makina
         """,
         "EYZ": """
