@@ -1,0 +1,4 @@
+/** The door to what screens share without sharing a framework. */
+export * from "./colour";
+export * from "./links";
+export * from "./time";

@@ -1,0 +1,216 @@
+/** How a waiting customer may go on: keep waiting, be written to, be called, or ask the assistant. */
+import { Problem } from "@kit/api";
+import type { Choice } from "@kit/api/types";
+import { dayAndClock } from "@kit/ui/time";
+import { fill } from "@kit/words/fill";
+import { useState } from "preact/hooks";
+import { useAround } from "./context";
+import { Icon, type IconName } from "./icon";
+
+const ICONS: Readonly<Record<Choice, IconName>> = {
+  keep_waiting: "clock",
+  email: "mail",
+  callback: "phone",
+  assistant: "spark",
+};
+
+interface Props {
+  readonly choices: readonly Choice[];
+  /** The address already known, masked. */
+  readonly email: string | undefined;
+  readonly until: string | null | undefined;
+}
+
+export function Choices({ choices, email, until }: Props) {
+  const { words, session } = useAround();
+  const [picked, setPicked] = useState<Choice>();
+  const [problem, setProblem] = useState("");
+
+  const choose = async (
+    choice: Choice,
+    more: { email?: string; phone?: string; at?: string } = {},
+  ): Promise<void> => {
+    setProblem("");
+    try {
+      await session.choose(choice, more);
+    } catch (error) {
+      setProblem(error instanceof Problem ? error.detail : words.problem);
+    }
+  };
+  const pick = (choice: Choice): void => {
+    setPicked(picked === choice && choice !== "keep_waiting" ? undefined : choice);
+    if (choice === "keep_waiting" || choice === "assistant") void choose(choice);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: buttons with forms of their own are no fieldset
+    <div class="choices" role="group" aria-labelledby="bp-choices">
+      <h4 id="bp-choices">{words.wait.choices}</h4>
+      <p class="hint">{words.wait.choicesHint}</p>
+      <div class="grid">
+        {choices.map((choice) => (
+          <button
+            key={choice}
+            type="button"
+            class="choice"
+            aria-pressed={picked === choice}
+            {...(choice === "email" || choice === "callback"
+              ? { "aria-expanded": picked === choice }
+              : {})}
+            onClick={() => pick(choice)}
+          >
+            <Icon name={ICONS[choice]} />
+            <span>{words.wait[choice]}</span>
+          </button>
+        ))}
+      </div>
+      {picked === "email" && <Mail known={email} onChoose={(to) => choose("email", to)} />}
+      {picked === "callback" && (
+        <Call until={until} onChoose={(call) => choose("callback", call)} />
+      )}
+      {problem && (
+        <p class="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface MailProps {
+  readonly known: string | undefined;
+  readonly onChoose: (more: { email?: string }) => Promise<void>;
+}
+
+/** Asks for an address only if none is known. */
+function Mail({ known, onChoose }: MailProps) {
+  const { words } = useAround();
+  const text = words.wait;
+  const [isOther, setOther] = useState(!known);
+  const [email, setEmail] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  if (known && !isOther) {
+    return (
+      <div class="ask">
+        <p>
+          <bdi>{fill(text.addressKnown, { address: known })}</bdi>
+        </p>
+        <div class="row">
+          <button type="button" class="button small" onClick={() => void onChoose({})}>
+            {text.addressUse}
+          </button>
+          <button type="button" class="button ghostly small" onClick={() => setOther(true)}>
+            {text.addressOther}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <form
+      class="ask"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email.trim());
+        setWrong(!isAddress);
+        if (isAddress) void onChoose({ email: email.trim() });
+      }}
+    >
+      <label class="labelled">
+        <span>{text.address}</span>
+        <input
+          type="email"
+          autocomplete="email"
+          dir="ltr"
+          ref={focusOnce}
+          value={email}
+          aria-invalid={isWrong}
+          aria-describedby="bp-mail-problem"
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+      </label>
+      <p id="bp-mail-problem" class="field-problem" role="alert">
+        {isWrong ? text.addressWrong : ""}
+      </p>
+      <button type="submit" class="button">
+        {text.email}
+      </button>
+    </form>
+  );
+}
+
+interface CallProps {
+  readonly until: string | null | undefined;
+  readonly onChoose: (more: { phone: string; at?: string }) => Promise<void>;
+}
+
+function Call({ until, onChoose }: CallProps) {
+  const { words, language } = useAround();
+  const text = words.wait;
+  const [phone, setPhone] = useState("");
+  const [at, setAt] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  const now = new Date();
+  return (
+    <form
+      class="ask"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const digits = phone.replace(/\D/g, "");
+        const isPhone = digits.length >= 6 && digits.length <= 15;
+        setWrong(!isPhone);
+        if (isPhone) void onChoose({ phone: phone.trim(), ...(at ? { at } : {}) });
+      }}
+    >
+      <label class="labelled">
+        <span>{text.phone}</span>
+        <input
+          type="tel"
+          autocomplete="tel"
+          dir="ltr"
+          ref={focusOnce}
+          value={phone}
+          aria-invalid={isWrong}
+          aria-describedby="bp-call-problem"
+          onInput={(event) => setPhone(event.currentTarget.value)}
+        />
+      </label>
+      <p id="bp-call-problem" class="field-problem" role="alert">
+        {isWrong ? text.phoneWrong : ""}
+      </p>
+      <label class="labelled">
+        <span>{text.when}</span>
+        <select value={at} onChange={(event) => setAt(event.currentTarget.value)}>
+          <option value="">{text.whenTurn}</option>
+          {halfHours(until, now).map((time) => (
+            <option key={time} value={time}>
+              {dayAndClock(time, language, now)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button">
+        {text.confirmCall}
+      </button>
+    </form>
+  );
+}
+
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** The next eight half hours that are not before the promise. */
+function halfHours(until: string | null | undefined, now: Date): readonly string[] {
+  const earliest = Math.max(until ? Date.parse(until) : 0, now.getTime() + 10 * 60_000);
+  const first = Math.ceil(earliest / HALF_HOUR_MS) * HALF_HOUR_MS;
+  return Array.from({ length: 8 }, (_, i) => new Date(first + i * HALF_HOUR_MS).toISOString());
+}
+
+/** Moves the focus into a form that the customer just asked for, once. */
+function focusOnce(element: HTMLInputElement | null): void {
+  if (element && !element.dataset["met"]) {
+    element.dataset["met"] = "";
+    element.focus();
+  }
+}

@@ -1,0 +1,102 @@
+/** The card of a customer who waits: why, how long, what is passed on, and how else to go on. */
+import type { PassedOn } from "@kit/api/types";
+import type { Conversation } from "@kit/model";
+import { clock } from "@kit/ui/time";
+import { fill } from "@kit/words/fill";
+import { useState } from "preact/hooks";
+import { Choices } from "./choices";
+import { useAround } from "./context";
+import { Icon, type IconName } from "./icon";
+import { PassedOnList } from "./passed-on";
+
+interface Props {
+  readonly conversation: Conversation;
+  readonly passedOn: PassedOn | undefined;
+}
+
+export function WaitCard({ conversation, passedOn }: Props) {
+  const { words, language } = useAround();
+  const text = words.wait;
+  const { handoff, wait, customer } = conversation;
+  if (!handoff) return null;
+  const isClosed = wait?.kind === "closed";
+  const [title, icon]: readonly [string, IconName] =
+    handoff.mode === "email"
+      ? [text.titleMail, "mail"]
+      : handoff.mode === "callback"
+        ? [text.titleCall, "phone"]
+        : isClosed
+          ? [text.titleClosed, "clock"]
+          : [text.title, "person"];
+  const promise = wait && wait.kind !== "reason" ? wait : undefined;
+  return (
+    <section class="card wait" aria-labelledby="bp-wait">
+      <header>
+        {wait?.position ? (
+          <span class="position">
+            <b>{wait.position}</b>
+            <span>{text.inLine}</span>
+          </span>
+        ) : (
+          <span class={handoff.mode === "live" && !isClosed ? "badge-icon calm" : "badge-icon"}>
+            <Icon name={icon} />
+          </span>
+        )}
+        <div>
+          <h3 id="bp-wait" tabIndex={-1}>
+            {title}
+          </h3>
+          <p dir="auto">{handoff.reason.words}</p>
+        </div>
+      </header>
+      <p class={promise ? "promise" : "promise working"} dir="auto">
+        {promise ? promise.text : text.working}
+      </p>
+      {promise && (
+        <p class="updated">
+          <Icon name="clock" />
+          {fill(text.updated, { time: clock(promise.at, language) })}
+        </p>
+      )}
+      <PassedOnList passedOn={passedOn} />
+      {handoff.mode === "live" && (wait?.choices?.length ?? 0) > 0 && (
+        <Choices choices={wait?.choices ?? []} email={customer.email} until={wait?.until} />
+      )}
+      <Leave />
+    </section>
+  );
+}
+
+/** Leaving is a decision: asked once more, because the place is gone then. */
+function Leave() {
+  const { words, session } = useAround();
+  const [isSure, setSure] = useState(false);
+  if (!isSure) {
+    return (
+      <p class="leave">
+        <button type="button" class="link quiet" onClick={() => setSure(true)}>
+          {words.wait.leave}
+        </button>
+      </p>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: two buttons and a question are no fieldset
+    <div class="leave sure" role="group" aria-labelledby="bp-leave">
+      <p id="bp-leave">{words.wait.leaveSure}</p>
+      <div class="row">
+        <button type="button" class="button ghostly danger" onClick={() => void session.leave()}>
+          {words.wait.leaveYes}
+        </button>
+        <button
+          type="button"
+          class="button ghostly"
+          ref={(button) => button?.focus()}
+          onClick={() => setSure(false)}
+        >
+          {words.wait.leaveNo}
+        </button>
+      </div>
+    </div>
+  );
+}
