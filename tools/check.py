@@ -6,6 +6,8 @@ python tools/check.py             static checks and unit tests
 python tools/check.py --static    static checks alone
 """
 
+import os
+import re
 import subprocess
 import sys
 import time
@@ -40,6 +42,7 @@ def run(name: str, command: Sequence[str]) -> bool:
     done = subprocess.run(
         command,
         cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -48,7 +51,8 @@ def run(name: str, command: Sequence[str]) -> bool:
     passed = done.returncode == 0
     seconds = time.monotonic() - began
     said = done.stdout.strip()
-    shown = said if not passed else said.splitlines()[-1] if said else ""
+    counts = [line for line in said.splitlines() if re.search(r"\d+ (passed|kept|source)", line)]
+    shown = "\n".join(counts[-2:]) if passed else said
     verdict = "passed" if passed else f"FAILED ({' '.join(command)})"
     print(f"==== {name}: {verdict}, {seconds:.1f} s\n{shown}".rstrip(), flush=True)
     return passed
