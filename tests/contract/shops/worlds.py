@@ -1,0 +1,91 @@
+"""The same shop three times: as our demo, behind a mock Shopify, behind a mock WooCommerce."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+
+import msgspec
+
+from batonpass.adapters.net import Door
+from batonpass.adapters.shops.carrier import EasyPost
+from batonpass.adapters.shops.demo import POLICIES, Catalogue, DemoShop, catalogue
+from batonpass.adapters.shops.demo.parcel import as_seen
+from batonpass.adapters.shops.shopify import ShopifyShop
+from batonpass.adapters.shops.steady import Steady
+from batonpass.domain.shop.value import Order
+from batonpass.services.shop import Shop
+from contract.shops.carrier_mock import MockCarriers
+from contract.shops.ledger import MemoryLedger
+from contract.shops.server import Server, serving
+from contract.shops.shopify_mock import TOKEN, MockShopify
+
+TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SALT = b"a secret of the merchant"
+
+
+class World(msgspec.Struct, kw_only=True):
+    """A shop behind the port, and what stands behind it."""
+
+    name: str
+    shop: Shop
+    ledger: MemoryLedger
+    server: Server | None = None  # None: the demo needs none
+    shopify: MockShopify | None = None
+
+
+@cache
+def everything() -> Catalogue:
+    return catalogue(TODAY)
+
+
+def seen_at_noon() -> list[Order]:
+    visible = (as_seen(order, now=NOON) for order in everything().orders)
+    return [order for order in visible if order is not None]
+
+
+def carriers() -> MockCarriers:
+    return MockCarriers(seen_at_noon())
+
+
+@asynccontextmanager
+async def demo() -> AsyncIterator[World]:
+    ledger = MemoryLedger()
+    yield World(
+        name="demo",
+        shop=DemoShop(today=TODAY, ledger=ledger, now=lambda: NOON),
+        ledger=ledger,
+    )
+
+
+@asynccontextmanager
+async def shopify(mock: MockShopify | None = None) -> AsyncIterator[World]:
+    mock = mock or MockShopify(seen_at_noon(), everything().people)
+    ledger = MemoryLedger()
+    async with serving(mock.handle) as server, serving(carriers().handle) as parcels:
+        door = Door(allow=["127.0.0.1"])
+        yield World(
+            name="Shopify",
+            shop=Steady(
+                ShopifyShop(
+                    door,
+                    base=server.url,
+                    token=TOKEN,
+                    ledger=ledger,
+                    now=lambda: NOON,
+                    policies=POLICIES,
+                    salt=SALT,
+                    tracker=EasyPost(door, key="EZkey", base=parcels.url),
+                    version=mock.version,
+                ),
+                now=lambda: NOON,
+            ),
+            ledger=ledger,
+            server=server,
+            shopify=mock,
+        )
+        await door.aclose()
+
+
+WORLDS = {"demo": demo, "shopify": shopify}
