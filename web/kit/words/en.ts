@@ -11,14 +11,12 @@ export const widget: Widget = {
   title: "Chat with {merchant}",
   close: "Close",
   assistant: "AI assistant",
-  assistantShort: "AI",
   person: "Person on our team",
   you: "You",
   greeting: "Hello! What can we do for you?",
   disclosure: "An AI assistant answers first. You can talk to a person at any time.",
   disclosureClosed:
     "An AI assistant answers now. Our team is back {opens}, and answers by e-mail too.",
-  online: "Our team is online",
   closedNow: "Our team is back {opens}",
   starters: "For example",
   starter: {
@@ -46,7 +44,6 @@ export const widget: Widget = {
   talkActive: "You're talking to a person",
   talking: "Asking for a person…",
   sending: "Sending…",
-  sent: "Sent",
   waitingForNetwork: "Goes out when you're back online",
   notSent: "Not sent.",
   tryAgain: "Try again",
@@ -60,8 +57,6 @@ export const widget: Widget = {
   today: "Today",
   yesterday: "Yesterday",
   newer: "New messages",
-  toNewest: "To the newest message",
-  connecting: "Connecting…",
   reconnecting: "Reconnecting. You can keep writing: nothing gets lost.",
   offline: "You're offline. What you write goes out when you're back.",
   slow: "The connection is slow. Messages may take a few seconds.",
@@ -124,6 +119,5 @@ export const widget: Widget = {
     thanks: "Thank you. That helps us.",
   },
   resolved: "This conversation is resolved.",
-  resolvedHint: "Not solved after all? Just write again.",
   startNew: "Start a new conversation",
 };
