@@ -261,6 +261,7 @@ def test_a_deep_folder_still_gets_a_socket(folder: Path) -> None:
     with fast(folder / ("deep" * 20) / "data") as server:
         assert len(str(server.sockets)) < place.SOCKET_PATH_BYTES
         assert server.is_running()
+    assert not server.sockets.exists()
 
 
 def test_a_setting_that_postgresql_refuses_is_said_in_its_words(used: Path) -> None:

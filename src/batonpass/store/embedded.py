@@ -111,6 +111,7 @@ class Server(msgspec.Struct, kw_only=True, dict=True):
         assert self.watcher.stdin is not None  # noqa: S101 - it was opened as a pipe
         self.watcher.stdin.close()
         self.watcher.wait()
+        place.remove_sockets(self.sockets, home=place.follow(self.data))
         os.close(self.lock)
         self.lock = -1
 

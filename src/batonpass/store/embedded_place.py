@@ -130,7 +130,11 @@ def reachable_home(data: Path, user: User) -> Path:
     if home == data and not _can_walk(data.parent, user):
         STATE.mkdir(mode=0o755, exist_ok=True)
         home = Path(tempfile.mkdtemp(prefix="data-", dir=STATE))
-        (data / LINK).symlink_to(home)
+        try:
+            (data / LINK).symlink_to(home)
+        except FileExistsError:  # another first start was faster; its lock decides
+            home.rmdir()
+            home = follow(data)
     if not user.is_us:
         os.chown(home, user.uid, user.gid)
     elif home.stat().st_uid != user.uid:
@@ -159,6 +163,12 @@ def socket_folder(home: Path, user: User) -> Path:
     if not user.is_us:
         os.chown(folder, user.uid, user.gid)
     return folder
+
+
+def remove_sockets(folder: Path, *, home: Path) -> None:
+    """Remove the folder of the socket if it had to lie elsewhere."""
+    if not folder.is_relative_to(home):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove(folder: Path) -> None:
