@@ -23,7 +23,7 @@ t s m re ve ll d ich der die das und ist mein meine ein eine nicht zu es le la l
 est je mon ma ne pas de du des el los las y que mi en se il lo e di che non een het ik mijn
 niet
 """
-_COMMON: Final = frozenset(_COMMON_WORDS.split())
+COMMON: Final = frozenset(_COMMON_WORDS.split())
 
 
 class Topics:
@@ -101,7 +101,7 @@ class Topics:
 
 def _telling(said: Sequence[Word]) -> list[str]:
     forms = [word.form for word in said[:_MOST_WORDS]]
-    return [form for form in forms if form not in _COMMON] or forms
+    return [form for form in forms if form not in COMMON] or forms
 
 
 def _root(form: str) -> str:

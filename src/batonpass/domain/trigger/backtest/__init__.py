@@ -1,0 +1,1 @@
+"""What a rule set would have done: history played through the one evaluator."""
