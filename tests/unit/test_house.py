@@ -17,6 +17,7 @@ BIN: Final = Path(sys.executable).parent
 # One file each, and the contract that must break for it alone or with others.
 TRESPASSES: Final = {
     "Rooms": ("store/trespass.py", "import batonpass.services"),
+    "Settings": ("adapters/mail/settings.py", "import batonpass.config"),
     "Adapters": ("adapters/mail/trespass.py", "import batonpass.adapters.shops"),
     "Edges": ("edges/worker/trespass.py", "def late():\n    import batonpass.edges.cli"),
     "No cycle": (
