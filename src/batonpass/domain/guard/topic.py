@@ -9,6 +9,10 @@ TOPICS: Final = (
         Topic.TRACKING_NUMBER,
         (
             (
+                r"\b(?:tracking|parcel|package|shipment|consignment)\b[^?]{0,12}\b(?:number|no|"
+                r"code|id|reference)\b|\bsendungs-?(?:nummer|nr|id)\b"
+            ),
+            (
                 r"\b(?:tracking|parcel|package|consignment|shipment|shipping)[- ](?:number|"
                 r"no\b|id|code|"
                 r"reference|ref)"
@@ -23,6 +27,11 @@ TOPICS: Final = (
     (
         Topic.ORDER_DATE,
         (
+            (
+                r"\b(?:when|what day|which day|what date|how long ago)\b[^?]{0,20}\b(?:bought|"
+                r"buy|purchas\w*|place(?:d)? (?:it|the order|your order|this order)|ordered)\b|"
+                r"\bdid you (?:order|buy) (?:it|this|that) (?:recently|long ago)\b"
+            ),
             (
                 r"\bwhen (?:exactly )?(?:did|was|were|have) (?:you|it|the order|this|"
                 r"that|your order)"
@@ -50,6 +59,15 @@ TOPICS: Final = (
     (
         Topic.ORDER_NUMBER,
         (
+            (
+                r"\border\b[^?]{0,12}\b(?:number|no|nr|id|ref|reference|code)\b|"
+                r"\bnumber\b[^?]{0,20}\border\b(?! (?:is|was|has))"
+            ),
+            (
+                r"\bwhich\b[^?]{0,15}\border(?:s)?\b[^?]{0,25}\b(?:mean|about|talking|refer\w*|"
+                r"is (?:it|this)|concern\w*)\b|\bbestell-?(?:nummer|nr)\b|"
+                r"\bpedido\b[^?]{0,12}\bnúmero\b|\bn° de commande\b"
+            ),
             r"\border(?:['\u2019]s)?[- ]?(?:number|no\b|nr\b|num\b|id\b|#|reference|ref\b|code)",
             r"\b(?:number|reference|id|#) (?:of|for|on) (?:your|the|this|that) (?:order|purchase)",
             (
@@ -75,6 +93,16 @@ TOPICS: Final = (
     (
         Topic.EMAIL,
         (
+            r"\b(?:e-?)?mail[- ]?(?:address|adress|addy)\b|\byour mail\b",
+            (
+                r"\be-?mails?\b[^?]{0,25}\b(?:use|used|order(?:ed)?|account|regist\w*|sign\w*|"
+                r"b[ou]y|bought|purchase\w*|belong\w*|attached|linked|with us|on file)\b"
+            ),
+            (
+                r"\b(?:which|what|under what|with which|unter welcher|mit welcher) e-?mail\b|"
+                r"\be-?mail (?:please|again)\b"
+            ),
+            r"\bcorreo\b[^?]{0,20}\b(?:cuenta|asociad|registr)\w*|\bcourriel\b",
             r"\be-?mail[- ](?:address|id|account)\b",
             r"\b(?:what|which)(?:['\u2019]s| is| was)?(?: (?:the|your))? e-?mail\b",
             (
@@ -107,6 +135,19 @@ TOPICS: Final = (
     (
         Topic.PHONE,
         (
+            (
+                r"\bnumber\b[^?]{0,25}\b(?:call|reach|ring|contact|phone|text|dial)\b|\b(?:call|"
+                r"reach|ring|phone|contact) you (?:back )?(?:on|at|under)\b"
+            ),
+            (
+                r"\b(?:phone|mobile|cell|telephone)\b[^?]{0,10}\b(?:number|no|please)\b|"
+                r"\b(?:telefon|handy|mobil|rückruf)\w*\b[^?]{0,15}\b(?:nummer|anrufen|"
+                r"erreichen)\b"
+            ),
+            (
+                r"\b(?:llamar|localizar)(?:le|la|lo)?\b[^?]{0,20}\bnúmero\b|\bteléfono (?:de "
+                r"contacto|le)\b|\bvous (?:joindre|rappeler|appeler)\b"
+            ),
             (
                 r"\b(?:phone|mobile|cell|telephone|contact|call-?back)(?: phone)?[- ](?:number|"
                 r"no\b|nr\b)"
@@ -141,6 +182,19 @@ TOPICS: Final = (
     (
         Topic.ADDRESS,
         (
+            (
+                r"\b(?:which|what) address\b|\baddress\b[^?]{0,30}\b(?:go(?:ing)?|went|sent|send|"
+                r"ship\w*|deliver\w*|use)\b"
+            ),
+            (
+                r"\bwhere\b[^?]{0,40}\b(?:sent|send|ship\w*|deliver\w*|posted?|go(?:ing)?)\b|"
+                r"\bwhereabouts do you live\b"
+            ),
+            (
+                r"\bwo(?:hin| soll| sollen)\b[^?]{0,25}\b(?:schicken|senden|liefern|hin)\b|"
+                r"\bdónde (?:se lo|lo|la|le|debemos|quiere)\b|\boù (?:voulez|souhaitez|dois|faut|"
+                r"livrer|envoyer)\b"
+            ),
             (
                 r"\b(?:delivery|shipping|postal|home|street|full|mailing|billing|house|destination|"
                 r"current) address\b|\baddress (?:for|of|on) (?:the|this|your) (?:delivery|"
@@ -178,6 +232,19 @@ TOPICS: Final = (
         Topic.NAME,
         (
             (
+                r"\b(?:under|in|on|by|for) (?:which|what|whose) name\b|"
+                r"\bname\b[^?]{0,20}\b(?:order(?:ed)?|account|bought|placed|purchase\w*|"
+                r"registered|booked)\b"
+            ),
+            (
+                r"\b(?:who(?:['\u2019]s| is) (?:this|the (?:order|account))|what do (?:you go by|"
+                r"i call you|they call you)|who placed)\b|\byour name\b"
+            ),
+            (
+                r"\bunter welchem namen\b|\bauf wessen namen\b|\bihr name\b|\ba nombre de "
+                r"quién\b|\bsu nombre\b|\bà quel nom\b|\bvotre nom\b"
+            ),
+            (
                 r"\b(?:your|full|first|last|family|customer|complete)[- ](?:\w+ )?names?\b"
                 r"(?! of the (?:item|product))|\bsurname\b"
             ),
@@ -212,6 +279,10 @@ TOPICS: Final = (
     (
         Topic.PHOTO,
         (
+            (
+                r"\bshow (?:me|us) what (?:it|the damage|that) looks like\b|\b(?:pics?|pix|"
+                r"fotograf\w*)\b"
+            ),
             r"\b(?:photo|picture|image|pic|screenshot|snapshot)s?\b",
             (
                 r"\b(?:fotos?|bild(?:er)?|aufnahmen?)\b|\b(?:fotograf[íi]as?|im[áa]gen(?:es)?)\b|"
@@ -223,6 +294,17 @@ TOPICS: Final = (
         Topic.DEADLINE,
         (
             (
+                r"\bhow (?:urgent|soon|quick|fast)\w*\b|\b(?:when|by when|what day|which day|"
+                r"what date)\b[^?]{0,20}\b(?:need|want|have) (?:it|this|that|them|the|your)\b(?! "
+                r"(?:refund|collected|label))"
+            ),
+            (
+                r"\bwhen is (?:the|your) (?:trip|party|wedding|birthday|event|holiday|"
+                r"deadline)\b|\bwie dringend\b|\bwann (?:muss|soll|brauchst)\b[^?]{0,20}\b(?:da|"
+                r"es|ankommen|brauchen)\b|\bcuándo (?:lo|la|los|las) necesit\w*|\bde "
+                r"quand\b[^?]{0,10}\bbesoin\b"
+            ),
+            (
                 r"\b(?:by|until) (?:when|what (?:date|day|time))\b|\bwhen (?:do|did|would|will) you"
                 r" (?:\w+ )?(?:need|want|have to have|require)\b|\bhow (?:urgent|soon|"
                 r"quickly|fast)\b"
@@ -230,7 +312,7 @@ TOPICS: Final = (
             (
                 r"\b(?:a|any|your) (?:deadline|due date|specific date|certain date|"
                 r"particular date)\b|"
-                r"\bwhich (?:day|date) (?:do|would|must)\b|\btime limit\b"
+                r"\btime limit\b"
             ),
             (
                 r"\b(?:bis|ab|f[üu]r) wann\b|\bwann (?:brauchen|ben[öo]tigen)\b|\bwie (?:eilig|"
@@ -246,6 +328,14 @@ TOPICS: Final = (
     (
         Topic.AMOUNT,
         (
+            (
+                r"\bwhat (?:did|was|were|have)\b[^?]{0,25}\b(?:pay|paid|charged?|billed|cost|"
+                r"price|total|debited|spend|spent)\b"
+            ),
+            (
+                r"\bhow much\b[^?]{0,30}\b(?:pay|paid|charge\w*|bill\w*|cost|debit\w*|taken|"
+                r"spend|spent|worth)\b"
+            ),
             (
                 r"\bhow much (?:did|were|was|have|has|is|are|money)\b[^?]{0,30}\b(?:pay|"
                 r"paid|charged|"
@@ -267,6 +357,28 @@ TOPICS: Final = (
     (
         Topic.WANT,
         (
+            (
+                r"\b(?:refund|replace\w*|exchange|money|credit|new one|resend|reship\w*|"
+                r"send)\b[^?]{0,40}\bor\b[^?]{0,40}\b(?:refund|replace\w*|exchange|money|credit|"
+                r"new one|another|resend|send|repair|re-?ship\w*)\b"
+            ),
+            (
+                r"\b(?:refund|money back|replacement|exchange|new one)\b[^?]{0,25}\b(?:"
+                r"what you(?:['\u2019]re| are) (?:after|looking)|you want|"
+                r"you['\u2019]d like)\b"
+            ),
+            (
+                r"\b(?:what|how) (?:can|could|do|should|shall|would) (?:i|we|"
+                r"you)\b[^?]{0,25}\b(?:make (?:this|it|that) (?:right|up)|put (?:this|it|that) "
+                r"right|sort (?:this|it|that)|fix (?:this|it|that)|resolve|solve)\b"
+            ),
+            (
+                r"\bwhat(?:['\u2019]s| is| are| were) (?:you|your) (?:looking for|after|hoping|"
+                r"preference|preferred|ideal|wish)\b|\bwhat do you expect\b|\bwas (?:sollen|"
+                r"können|dürfen) wir\b|\bwie (?:sollen|können) wir\b[^?]{0,20}\blösen\b|\bqué "
+                r"(?:podemos|quiere que|le gustaría que)\b|\bque pouvons-nous\b|\bque "
+                r"(?:voudriez|préféreriez)[- ]vous\b"
+            ),
             (
                 r"\bwhat (?:would|do|did|should|can|could) (?:you|we|i) (?:\w+ )?(?:like|"
                 r"prefer|want|wish|"
@@ -321,6 +433,15 @@ TOPICS: Final = (
         Topic.ARRIVED,
         (
             (
+                r"\b(?:did|has|have|is|was)\b[^?]{0,40}\b(?:turn(?:ed)? up|show(?:ed|n)? up|"
+                r"arrived?|received?|been delivered|come yet|here yet|there "
+                r"yet)\b(?=[^?]{0,25}\?)"
+            ),
+            (
+                r"\bist (?:es|die|das|der)\b[^?]{0,20}\b(?:schon|inzwischen)?[^?]{0,10}\b(?:da|"
+                r"angekommen)\b|\bha llegado\b|\best-il arrivé\b|\bl['\u2019]avez-vous reçu\w*"
+            ),
+            (
                 r"\b(?:has|have|did|is) (?:it|the (?:\w+ )?(?:order|parcel|package|item|"
                 r"delivery|\w+)|you|"
                 r"your (?:order|parcel|package|delivery|item)|"
@@ -339,6 +460,21 @@ TOPICS: Final = (
     (
         Topic.PRODUCT,
         (
+            (
+                r"\b(?:what|which)\b[^?]{0,20}\b(?:you|did you|have you|was it "
+                r"you)\b[^?]{0,12}\b(?:bought|buy|purchas\w*|ordered|order)\b(?! (?:number|id|"
+                r"date|with|under|at|on))"
+            ),
+            (
+                r"\b(?:item|product|article|piece)s?\b[^?]{0,25}\b(?:about|concern\w*|affected|"
+                r"broken|damaged|mean|regarding|talking|faulty|involved|in question|is it|was "
+                r"it)\b"
+            ),
+            (
+                r"\bwas (?:genau )?(?:haben sie|hatten sie|hast du)[^?]{0,15}\b(?:gekauft|"
+                r"bestellt)\b|\bwelches teil\b|\bqué (?:compró|ha comprado|pidió|ha pedido)\b|"
+                r"\bqu['\u2019]est-ce que vous avez (?:command|achet)\w*"
+            ),
             (
                 r"\b(?:which|what) (?:specific |exact |particular )?(?:items?|products?|"
                 r"articles?|pieces?|"
@@ -378,6 +514,19 @@ TOPICS: Final = (
     (
         Topic.PROBLEM,
         (
+            (
+                r"\b(?:tell|give|explain to) (?:me|us)\b[^?]{0,30}\b(?:problem|issue|happened|"
+                r"situation|matter|wrong|details?|story|background)\b"
+            ),
+            (
+                r"\bwhat(?:['\u2019]s| is) up\b|\bwhat (?:brings|brought) you\b|\bwhat (?:went|"
+                r"did go|is|was|has gone|goes) wrong\b|\bhow can (?:i|we) be of\b"
+            ),
+            (
+                r"\bwas (?:ist|war|genau|fehlt)\b[^?]{0,20}\b(?:das problem|passiert|los|"
+                r"schiefgelaufen|nicht in ordnung)\b|\berzählen sie\b|\bcuénteme\b|\bqué "
+                r"(?:sucede|ocurre|problema)\b|\bexpliquez\b|\bque se passe\b"
+            ),
             (
                 r"\bwhat(?:['\u2019]s| is| was| seems| exactly| has| "
                 r"appears)?\b[^?]{0,25}\b(?:problem|issue|"
