@@ -1,0 +1,117 @@
+/** The admin: where a lead sees how handoffs go, and settles how they should. */
+
+import { Empty } from "@kit/staff/bits";
+import { usePlace } from "@kit/staff/hash";
+import { Mark } from "@kit/staff/Mark";
+import { useScheme } from "@kit/staff/scheme";
+import { useStaff } from "@kit/staff/session";
+import {
+  ActivityLogIcon,
+  BarChartIcon,
+  ChatBubbleIcon,
+  ClockIcon,
+  DashboardIcon,
+  ExitIcon,
+  GearIcon,
+  Half2Icon,
+  LightningBoltIcon,
+  LockClosedIcon,
+  PersonIcon,
+  ReaderIcon,
+  StackIcon,
+} from "@radix-ui/react-icons";
+import { Agents } from "./Agents";
+import css from "./App.module.css";
+import { Audit } from "./Audit";
+import { Board } from "./Board";
+import { Hours } from "./Hours";
+import { Keys } from "./Keys";
+import { Queues } from "./Queues";
+import { Replies } from "./Replies";
+import { Report } from "./Report";
+import { Settings } from "./Settings";
+import { Triggers } from "./triggers/Triggers";
+
+const PAGES = [
+  {
+    group: "Today",
+    links: [
+      ["report", "Report", BarChartIcon, Report],
+      ["board", "Live board", DashboardIcon, Board],
+    ],
+  },
+  {
+    group: "How it works",
+    links: [
+      ["triggers", "Triggers", LightningBoltIcon, Triggers],
+      ["queues", "Queues", StackIcon, Queues],
+      ["agents", "Agents", PersonIcon, Agents],
+      ["hours", "Opening hours", ClockIcon, Hours],
+      ["replies", "Saved replies", ReaderIcon, Replies],
+    ],
+  },
+  {
+    group: "Merchant",
+    links: [
+      ["settings", "Settings", GearIcon, Settings],
+      ["keys", "API keys", LockClosedIcon, Keys],
+      ["audit", "Audit log", ActivityLogIcon, Audit],
+    ],
+  },
+] as const;
+
+export function App() {
+  const { me, signOut } = useStaff();
+  const place = usePlace().split("/")[0] || "report";
+  const scheme = useScheme();
+  const page = PAGES.flatMap((group) => [...group.links]).find(([name]) => name === place);
+  if (me.agent.role === "agent") {
+    return (
+      <Empty title="This page is for leads and owners">
+        Your cases are in the <a href="/console">console</a>.
+      </Empty>
+    );
+  }
+  const Page = page?.[3];
+  return (
+    <div className={css["app"]}>
+      <nav className={css["nav"]} aria-label="Pages">
+        <div className={css["brand"]}>
+          <Mark />
+          <span className="cut">{me.merchant.name}</span>
+        </div>
+        {PAGES.map(({ group, links }) => (
+          <div key={group} style={{ display: "contents" }}>
+            <h2 className={css["group"]}>{group}</h2>
+            {links.map(([name, title, Icon]) => (
+              <a
+                key={name}
+                href={`#/${name}`}
+                className={css["link"]}
+                aria-current={name === place ? "page" : undefined}
+              >
+                <Icon /> {title}
+              </a>
+            ))}
+          </div>
+        ))}
+        <div className={css["end"]}>
+          <a className={css["link"]} href="/console">
+            <ChatBubbleIcon /> Console
+          </a>
+          <button type="button" className={css["link"]} onClick={scheme.next}>
+            <Half2Icon /> {scheme.words}
+          </button>
+          <button type="button" className={css["link"]} onClick={() => void signOut()}>
+            <ExitIcon /> Sign out
+          </button>
+        </div>
+      </nav>
+      <main className={css["main"]}>
+        <div className={css["page"]} data-wide={place === "triggers" || place === "report"}>
+          {Page ? <Page key={place} /> : <Empty title="There is no such page" />}
+        </div>
+      </main>
+    </div>
+  );
+}

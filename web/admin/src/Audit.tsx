@@ -1,0 +1,69 @@
+/** Who did what, newest first. */
+import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { moment } from "@kit/staff/time";
+import { Button } from "@mantine/core";
+import { ActivityLogIcon } from "@radix-ui/react-icons";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useAdmin } from "./api";
+import { Head } from "./parts";
+import css from "./parts.module.css";
+
+export function Audit() {
+  const api = useAdmin();
+  const audit = useInfiniteQuery({
+    queryKey: ["audit"],
+    queryFn: ({ pageParam }) => api.audit(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Head title="Audit log">
+        Every change of settings, every sign-in, every step done in the shop. Kept, and never
+        edited.
+      </Head>
+      {audit.isError ? <Failed error={audit.error} onRetry={() => void audit.refetch()} /> : null}
+      {audit.isLoading ? <Bones lines={8} /> : null}
+      {audit.data && entries.length === 0 ? (
+        <Empty icon={<ActivityLogIcon />} title="Nothing yet" />
+      ) : null}
+      <div className={css["scrolls"]}>
+        <table className={css["table"]} hidden={entries.length === 0}>
+          <thead>
+            <tr>
+              <th>When</th>
+              <th>Who</th>
+              <th>What</th>
+              <th>On</th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.map((entry, at) => (
+              <tr key={entry.id ?? `${entry.at}${at}`}>
+                <td style={{ whiteSpace: "nowrap" }}>{moment(entry.at)}</td>
+                <td style={{ whiteSpace: "nowrap" }}>{entry.who}</td>
+                <td>
+                  {entry.what.replaceAll("_", " ").replaceAll(".", " ")}{" "}
+                  {entry.detail ? <span className="dim">{entry.detail}</span> : null}
+                </td>
+                <td className="dim">{entry.subject}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {audit.hasNextPage ? (
+        <div>
+          <Button
+            variant="default"
+            loading={audit.isFetchingNextPage}
+            onClick={() => void audit.fetchNextPage()}
+          >
+            Show older
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

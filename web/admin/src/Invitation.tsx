@@ -1,0 +1,74 @@
+/** The page an invitation's link opens: choose a password, then sign in. */
+import { ask } from "@kit/api/index";
+import { Failed } from "@kit/staff/bits";
+import { Mark } from "@kit/staff/Mark";
+import { Button, PasswordInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import css from "./parts.module.css";
+
+const DOOR = { base: "", credentials: "same-origin", identity: () => ({}) } as const;
+const SHORTEST = 10;
+
+export function Invitation({ token }: { token: string }) {
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const accept = useMutation({
+    mutationFn: () =>
+      ask<unknown>(DOOR, "POST", "/v1/invitations/accept", { body: { token, password } }),
+    onSuccess: () => location.replace("/console"),
+  });
+  const isShort = password.length > 0 && password.length < SHORTEST;
+  const isOther = again.length > 0 && again !== password;
+  return (
+    <main
+      style={{
+        height: "100%",
+        display: "grid",
+        placeItems: "center",
+        background: "var(--surface)",
+      }}
+    >
+      <form
+        className={css["form"]}
+        style={{ width: "min(340px, calc(100vw - 48px))" }}
+        onSubmit={(event) => {
+          event.preventDefault();
+          accept.mutate();
+        }}
+      >
+        <Mark size={30} />
+        <h1 style={{ fontSize: 22, margin: 0, letterSpacing: "-0.02em" }}>Welcome</h1>
+        <p className="dim">
+          Choose a password, then sign in with the address this invitation went to.
+        </p>
+        <PasswordInput
+          label="Password"
+          description={`At least ${SHORTEST} characters.`}
+          autoComplete="new-password"
+          required
+          value={password}
+          error={isShort ? `${SHORTEST - password.length} more` : undefined}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Again"
+          autoComplete="new-password"
+          required
+          value={again}
+          error={isOther ? "Not the same" : undefined}
+          onChange={(e) => setAgain(e.currentTarget.value)}
+        />
+        {accept.isError ? <Failed error={accept.error} /> : null}
+        <Button
+          type="submit"
+          size="sm"
+          loading={accept.isPending}
+          disabled={password.length < SHORTEST || again !== password}
+        >
+          Keep this password
+        </Button>
+      </form>
+    </main>
+  );
+}

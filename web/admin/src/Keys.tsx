@@ -1,0 +1,152 @@
+/** Keys for other programs: made here, shown once, taken back at any time. */
+import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { moment } from "@kit/staff/time";
+import { Button, Modal, TextInput } from "@mantine/core";
+import { LockClosedIcon } from "@radix-ui/react-icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { type ApiKey, useAdmin } from "./api";
+import { Head, Secret } from "./parts";
+import css from "./parts.module.css";
+
+const KEY = ["keys"] as const;
+
+export function Keys() {
+  const api = useAdmin();
+  const queries = useQueryClient();
+  const keys = useQuery({ queryKey: KEY, queryFn: api.keys });
+  const [isAdding, setAdding] = useState(false);
+  const [name, setName] = useState("");
+  const [doomed, setDoomed] = useState<ApiKey | null>(null);
+  const again = (): void => void queries.invalidateQueries({ queryKey: KEY });
+  const add = useMutation({ mutationFn: () => api.addKey({ name }), onSuccess: again });
+  const drop = useMutation({
+    mutationFn: (id: string) => api.dropKey(id),
+    onSuccess: () => {
+      again();
+      setDoomed(null);
+    },
+  });
+  const secret = add.data?.secret ?? add.data?.key ?? "";
+  const close = (): void => {
+    setAdding(false);
+    setName("");
+    add.reset();
+  };
+  return (
+    <>
+      <Head
+        title="API keys"
+        aside={
+          <Button size="sm" onClick={() => setAdding(true)}>
+            Make a key
+          </Button>
+        }
+      >
+        For your own programs. A key speaks for the whole merchant: keep it on a server, never in a
+        page.
+      </Head>
+      {keys.isError ? <Failed error={keys.error} onRetry={() => void keys.refetch()} /> : null}
+      {keys.isLoading ? <Bones lines={3} /> : null}
+      {keys.data?.length === 0 ? (
+        <Empty icon={<LockClosedIcon />} title="No keys yet">
+          Make one when a program of yours needs the API.
+        </Empty>
+      ) : null}
+      <table className={css["table"]} hidden={!keys.data?.length}>
+        <thead>
+          <tr>
+            <th>Name</th>
+            <th>Made</th>
+            <th>Last used</th>
+            <th className={css["right"]}>
+              <span className="sr">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {keys.data?.map((key) => (
+            <tr key={key.id}>
+              <td>
+                {key.name} {key.prefix ? <code className="dim">{key.prefix}…</code> : null}
+              </td>
+              <td>{moment(key.created_at)}</td>
+              <td>
+                {key.last_used_at ? moment(key.last_used_at) : <span className="dim">never</span>}
+              </td>
+              <td className={css["right"]}>
+                <Button
+                  variant="subtle"
+                  color="red"
+                  onClick={() => setDoomed(key)}
+                  aria-label={`Take back ${key.name}`}
+                >
+                  Take back
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Modal opened={isAdding} onClose={close} title="Make a key" size={460}>
+        {secret ? (
+          <div className={css["form"]}>
+            <Secret
+              text={secret}
+              about="Copy it now: it is stored only as a hash and cannot be shown again."
+            />
+            <div className={css["end"]}>
+              <Button onClick={close}>Done</Button>
+            </div>
+          </div>
+        ) : (
+          <form
+            className={css["form"]}
+            onSubmit={(event) => {
+              event.preventDefault();
+              add.mutate();
+            }}
+          >
+            <TextInput
+              label="Name"
+              description="Which program uses it."
+              required
+              data-autofocus
+              value={name}
+              onChange={(e) => setName(e.currentTarget.value)}
+            />
+            {add.isError ? <Failed error={add.error} /> : null}
+            <div className={css["end"]}>
+              <Button type="submit" loading={add.isPending}>
+                Make it
+              </Button>
+            </div>
+          </form>
+        )}
+      </Modal>
+      <Modal
+        opened={doomed !== null}
+        onClose={() => setDoomed(null)}
+        title={`Take back “${doomed?.name ?? ""}”?`}
+        size={420}
+      >
+        <div className={css["form"]}>
+          <p>Programs that use it are refused from this moment. This cannot be undone.</p>
+          {drop.isError ? <Failed error={drop.error} /> : null}
+          <div className={css["end"]}>
+            <Button variant="default" onClick={() => setDoomed(null)}>
+              Keep it
+            </Button>
+            <Button
+              color="red"
+              loading={drop.isPending}
+              onClick={() => doomed && drop.mutate(doomed.id)}
+            >
+              Take back
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+/** The merchant's own settings: name, look, where the widget may stand, times, and how cases end. */
+import { Bones, Failed } from "@kit/staff/bits";
+import { isCode } from "@kit/staff/trouble";
+import { ColorInput, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import { Dispositions } from "./Dispositions";
+import { useSettings } from "./data";
+import { Head, SaveBar, Section } from "./parts";
+import css from "./parts.module.css";
+
+const ZONES: readonly string[] =
+  typeof Intl.supportedValuesOf === "function"
+    ? ["UTC", ...Intl.supportedValuesOf("timeZone")]
+    : ["UTC"];
+const COLOURS = ["#2f5d50", "#0c6a5d", "#1f4e79", "#5b3e8f", "#8a3b12", "#a1273b", "#2b2b28"];
+
+export function Settings() {
+  const form = useSettings();
+  if (form.query.isError)
+    return <Failed error={form.query.error} onRetry={() => void form.query.refetch()} />;
+  if (!form.value) return <Bones lines={8} />;
+  const { value, set } = form;
+  const number =
+    (name: "offer_seconds" | "grace_seconds" | "alert_minutes") => (next: number | string) =>
+      set({ [name]: Number(next) || 0 });
+  return (
+    <>
+      <Head title="Settings">What customers see of you, and how long things may take.</Head>
+      <Section title="Merchant">
+        <TextInput
+          label="Name"
+          value={value.name}
+          onChange={(e) => set({ name: e.currentTarget.value })}
+        />
+        <TextInput
+          label="Short name"
+          description="Part of the widget's one line; it cannot change."
+          value={value.slug}
+          readOnly
+        />
+        <div className={css["two"]}>
+          <Select
+            label="Time zone"
+            searchable
+            data={ZONES}
+            value={value.time_zone}
+            onChange={(zone) => zone && set({ time_zone: zone })}
+          />
+          <TagsInput
+            label="Languages"
+            description="The first is the default."
+            value={[...value.languages]}
+            onChange={(languages) => set({ languages })}
+          />
+        </div>
+      </Section>
+      <Section title="Widget" about="Every change shows at the next page view.">
+        <ColorInput
+          label="Colour"
+          format="hex"
+          swatches={COLOURS}
+          swatchesPerRow={7}
+          value={value.color}
+          onChange={(color) => set({ color })}
+        />
+        <Textarea
+          label="Greeting"
+          description="Said before the customer's first message. The assistant always says that it is an AI."
+          autosize
+          minRows={2}
+          maxRows={4}
+          maxLength={300}
+          value={value.greeting}
+          onChange={(e) => set({ greeting: e.currentTarget.value })}
+        />
+        <TagsInput
+          label="Allowed origins"
+          description="Pages that may carry the widget, like https://shop.example. Press Enter after each."
+          value={[...value.origins]}
+          onChange={(origins) => set({ origins })}
+          placeholder="https://"
+        />
+      </Section>
+      <Section
+        title="Times"
+        about="Short offers move fast; long ones forgive a trip to the printer."
+      >
+        <div className={css["two"]}>
+          <NumberInput
+            label="An offer rings for"
+            suffix=" s"
+            min={5}
+            max={3600}
+            value={value.offer_seconds}
+            onChange={number("offer_seconds")}
+          />
+          <NumberInput
+            label="A lost agent may come back within"
+            suffix=" s"
+            min={0}
+            max={3600}
+            value={value.grace_seconds}
+            onChange={number("grace_seconds")}
+          />
+          <NumberInput
+            label="Alert when nobody takes a case in"
+            suffix=" min"
+            min={1}
+            max={1440}
+            value={value.alert_minutes}
+            onChange={number("alert_minutes")}
+          />
+        </div>
+        <TextInput
+          label="Mail is sent from"
+          type="email"
+          value={value.mail_from}
+          onChange={(e) => set({ mail_from: e.currentTarget.value })}
+        />
+      </Section>
+      <Section
+        title="Dispositions"
+        about="How a case can end. Agents choose one in wrap-up, by number key."
+      >
+        <Dispositions
+          items={value.dispositions}
+          onChange={(dispositions) => set({ dispositions })}
+        />
+      </Section>
+      <SaveBar
+        isChanged={form.isChanged}
+        isSaving={form.isSaving}
+        error={
+          form.error && isCode(form.error, "precondition_failed", "overtaken")
+            ? new Error("Somebody else saved meanwhile.")
+            : form.error
+        }
+        onSave={form.save}
+        onUndo={form.undo}
+      />
+    </>
+  );
+}

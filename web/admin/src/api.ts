@@ -1,0 +1,241 @@
+/** The routes of leads and owners, and the types they answer with. */
+import { type AgentApi, ask, type Card, exchange, type Role, search } from "@kit/api/index";
+import { useStaff } from "@kit/staff/session";
+import { useMemo } from "react";
+import type { Decision, Document } from "./triggers/document";
+
+export interface Settings {
+  readonly name: string;
+  readonly slug: string;
+  readonly time_zone: string;
+  readonly languages: readonly string[];
+  readonly color: string;
+  readonly greeting: string;
+  readonly origins: readonly string[];
+  readonly hours: Hours;
+  readonly holidays: readonly string[];
+  readonly dispositions: readonly { readonly code: string; readonly label: string }[];
+  readonly offer_seconds: number;
+  readonly grace_seconds: number;
+  readonly alert_minutes: number;
+  readonly mail_from: string;
+}
+
+export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export type Hours = Readonly<Partial<Record<Day, readonly (readonly [string, string])[]>>>;
+
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly capacity_units: number;
+  readonly queues: readonly string[];
+  readonly language: string;
+  readonly state: "active" | "disabled" | "invited";
+}
+
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  readonly fallback_queue_id?: string | null;
+  readonly relax_after_seconds?: number | null;
+  readonly categories: readonly string[];
+  readonly languages: readonly string[];
+}
+
+export interface Version {
+  readonly version: number | string;
+  readonly published_at?: string | null;
+  readonly by?: string | null;
+  readonly yaml?: string;
+  readonly document?: Document;
+}
+
+export interface Triggers {
+  readonly published: Version | null;
+  readonly draft?: Version | null;
+  readonly versions: readonly Version[];
+}
+
+export interface Trouble {
+  readonly place: string;
+  readonly cure: string;
+  readonly line?: number;
+}
+
+export interface Report {
+  readonly days: number;
+  readonly conversations: number;
+  readonly handoffs: number;
+  readonly handoff_rate: number | null;
+  readonly by_reason: readonly { readonly reason: string; readonly n: number }[];
+  readonly by_day: readonly {
+    readonly day: string;
+    readonly conversations: number;
+    readonly handoffs: number;
+    readonly abandoned: number;
+  }[];
+  readonly promises: {
+    readonly n: number;
+    readonly kept: number;
+    readonly coverage: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly told_vs_real: readonly {
+      readonly told_seconds: number;
+      readonly real_seconds: number;
+      readonly at: string;
+    }[];
+  };
+  readonly abandonment: { readonly n: number; readonly rate: number | null };
+  readonly first_reply_seconds: Spread;
+  readonly wait_seconds: Spread;
+  readonly resolution_seconds: Spread;
+  readonly csat: { readonly handed_off: Score; readonly assistant_only: Score };
+  readonly repeat: {
+    readonly asked: { readonly n: number; readonly yes: number };
+    readonly detected: { readonly n: number; readonly questions: number };
+  };
+}
+
+export interface Spread {
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly n?: number;
+}
+
+export interface Score {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly rate?: number | null;
+}
+
+export interface Board {
+  readonly queues: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly waiting: number;
+    readonly longest_seconds: number | null;
+    readonly p50: number | null;
+    readonly p90: number | null;
+    readonly online: number;
+  }[];
+  readonly promises_at_risk: readonly Card[];
+  readonly agents: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly intent: "online" | "away";
+    readonly away_reason?: string | null;
+    readonly is_connected: boolean;
+    readonly held_units: number;
+    readonly capacity_units: number;
+  }[];
+}
+
+export interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes?: readonly string[];
+  readonly prefix?: string;
+  readonly created_at: string;
+  readonly last_used_at?: string | null;
+}
+
+export interface AuditEntry {
+  readonly id?: string;
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly subject?: string;
+  readonly detail?: string;
+}
+
+export interface Reply {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly shortcut?: string;
+}
+
+export interface Tried {
+  readonly signals?: Readonly<Record<string, unknown>>;
+  readonly decision: Decision;
+}
+
+type Items<T> = { readonly items: readonly T[]; readonly next?: string | null } | readonly T[];
+
+const items = <T>(answer: Items<T>): readonly T[] => ("items" in answer ? answer.items : answer);
+
+export type AdminApi = ReturnType<typeof adminApi>;
+
+export function useAdmin(): AdminApi {
+  const { api } = useStaff();
+  return useMemo(() => adminApi(api), [api]);
+}
+
+export function adminApi({ door }: AgentApi) {
+  const get = <T>(path: string): Promise<T> => ask<T>(door, "GET", path);
+  const list = async <T>(path: string): Promise<readonly T[]> => items(await get<Items<T>>(path));
+  const put = <T>(path: string, body: unknown, etag?: string | null): Promise<T> =>
+    ask<T>(door, "PUT", path, { body, ...(etag ? { headers: { "if-match": etag } } : {}) });
+  const post = <T>(path: string, body: unknown = {}): Promise<T> =>
+    ask<T>(door, "POST", path, { body });
+  const one = (path: string, id: string): string => `${path}/${encodeURIComponent(id)}`;
+  return {
+    settings: () => exchange<Settings>(door, "GET", "/v1/merchant"),
+    saveSettings: (settings: Settings, etag: string | null) =>
+      put<Settings>("/v1/merchant", settings, etag),
+    agents: () => list<Member>("/v1/agents"),
+    invite: (body: { name: string; email: string; role: Role }) =>
+      post<{ readonly invitation?: string; readonly link?: string; readonly url?: string }>(
+        "/v1/agents",
+        body,
+      ),
+    saveAgent: ({ id, ...body }: Partial<Member> & { id: string }) =>
+      put<Member>(one("/v1/agents", id), body),
+    queues: () => list<Queue>("/v1/queues"),
+    addQueue: (body: Omit<Queue, "id">) => post<Queue>("/v1/queues", body),
+    saveQueue: ({ id, ...body }: Queue) => put<Queue>(one("/v1/queues", id), body),
+    triggers: () => exchange<Triggers>(door, "GET", "/v1/triggers"),
+    saveDraft: (body: { yaml: string } | { document: Document }, etag: string | null) =>
+      put<{
+        readonly problems: readonly Trouble[];
+        readonly document?: Document;
+        readonly yaml?: string;
+      }>("/v1/triggers/draft", body, etag),
+    publish: () => post<unknown>("/v1/triggers/publish"),
+    rollBack: (version: number | string) => post<unknown>("/v1/triggers/rollback", { version }),
+    tryOut: async (
+      messages: readonly { author: string; text: string }[],
+      document: Document | undefined,
+    ): Promise<readonly Tried[]> => {
+      const answer = await post<
+        | readonly Tried[]
+        | { readonly items?: readonly Tried[]; readonly messages?: readonly Tried[] }
+      >("/v1/triggers/try", document ? { messages, document } : { messages });
+      return "items" in answer
+        ? (answer.items ?? [])
+        : "messages" in answer
+          ? (answer.messages ?? [])
+          : (answer as readonly Tried[]);
+    },
+    report: (days: number) => get<Report>(`/v1/reports/overview?days=${days}`),
+    board: () => get<Board>("/v1/board"),
+    keys: () => list<ApiKey>("/v1/keys"),
+    addKey: (body: { name: string }) =>
+      post<ApiKey & { readonly secret?: string; readonly key?: string }>("/v1/keys", body),
+    dropKey: (id: string) => ask<void>(door, "DELETE", one("/v1/keys", id)),
+    audit: async (cursor?: string) => {
+      const answer = await get<{
+        readonly items: readonly AuditEntry[];
+        readonly next?: string | null;
+      }>(`/v1/audit?${search({ cursor })}`);
+      return answer;
+    },
+    replies: () => list<Reply>("/v1/replies"),
+    addReply: (body: Omit<Reply, "id">) => post<Reply>("/v1/replies", body),
+    saveReply: ({ id, ...body }: Reply) => put<Reply>(one("/v1/replies", id), body),
+    dropReply: (id: string) => ask<void>(door, "DELETE", one("/v1/replies", id)),
+  };
+}

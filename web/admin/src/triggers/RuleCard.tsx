@@ -1,0 +1,218 @@
+/** One rule: closed it is a sentence, open it is a form of sentences. */
+import { Chip } from "@kit/staff/bits";
+import { ActionIcon, Menu, NumberInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import {
+  ArrowDownIcon,
+  ArrowUpIcon,
+  ChevronDownIcon,
+  CopyIcon,
+  DotsHorizontalIcon,
+  TrashIcon,
+} from "@radix-ui/react-icons";
+import type { Trouble } from "../api";
+import { inWords, type Rule } from "./document";
+import { WhenEditor } from "./Sentence";
+import css from "./Triggers.module.css";
+
+const PRIORITIES = ["normal", "high", "urgent"];
+const MODES = [
+  { value: "live", label: "in the chat" },
+  { value: "email", label: "by e-mail" },
+];
+
+export interface RuleActs {
+  readonly onChange: (rule: Rule) => void;
+  readonly onMove: (by: -1 | 1) => void;
+  readonly onCopy: () => void;
+  readonly onRemove: () => void;
+  readonly onToggle: () => void;
+}
+
+export function RuleCard({
+  rule,
+  at,
+  isOpen,
+  isLast,
+  queues,
+  troubles,
+  mark,
+  acts,
+}: {
+  rule: Rule;
+  at: number;
+  isOpen: boolean;
+  isLast: boolean;
+  queues: readonly string[];
+  troubles: readonly Trouble[];
+  mark: "fired" | "nearly" | "";
+  acts: RuleActs;
+}) {
+  const set = (change: Partial<Rule>): void => acts.onChange({ ...rule, ...change });
+  const isOn = rule.on !== false;
+  const languages = Object.keys(rule.say ?? {});
+  return (
+    <article className={css["rule"]} data-on={isOn} data-mark={mark} data-open={isOpen}>
+      <header>
+        <span className={css["place"]}>{at + 1}</span>
+        <button
+          type="button"
+          className={css["summary"]}
+          aria-expanded={isOpen}
+          onClick={acts.onToggle}
+        >
+          <b>{rule.explain || rule.name.replaceAll("-", " ").replaceAll("_", " ")}</b>
+          {isOpen ? null : <span>When {inWords(rule.when) || "…"}</span>}
+        </button>
+        {mark ? (
+          <Chip tone={mark === "fired" ? "accent" : "amber"}>
+            {mark === "fired" ? "fires" : "nearly"}
+          </Chip>
+        ) : null}
+        {rule.shadow ? <Chip title="Decides and is logged, changes nothing">shadow</Chip> : null}
+        {rule.priority && rule.priority !== "normal" ? (
+          <Chip tone={rule.priority === "urgent" ? "red" : "amber"}>{rule.priority}</Chip>
+        ) : null}
+        <Switch
+          size="xs"
+          aria-label={`${rule.name} is on`}
+          checked={isOn}
+          onChange={(e) => set({ on: e.currentTarget.checked })}
+        />
+        <Menu>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={`More for ${rule.name}`}>
+              <DotsHorizontalIcon />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<ArrowUpIcon />}
+              disabled={at === 0}
+              onClick={() => acts.onMove(-1)}
+            >
+              Earlier
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<ArrowDownIcon />}
+              disabled={isLast}
+              onClick={() => acts.onMove(1)}
+            >
+              Later
+            </Menu.Item>
+            <Menu.Item leftSection={<CopyIcon />} onClick={acts.onCopy}>
+              Duplicate
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item leftSection={<TrashIcon />} color="red" onClick={acts.onRemove}>
+              Remove
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+        <ChevronDownIcon className={css["fold"]} aria-hidden />
+      </header>
+      {troubles.map((trouble) => (
+        <p key={trouble.place + trouble.cure} className={css["wrong"]} role="alert">
+          {trouble.place.replace(/^rules\[\d+\]\.?/, "") || "rule"}: {trouble.cure}
+        </p>
+      ))}
+      {isOpen ? (
+        <div className={css["body"]}>
+          <WhenEditor when={rule.when} onChange={(when) => set({ when })} />
+          <div className={css["then"]}>
+            <span className={css["glue"]}>then</span>
+            <span className={css["sentence"]}>
+              <span>hand off to</span>
+              <Select
+                size="xs"
+                w={150}
+                aria-label="Queue"
+                data={[
+                  { value: "", label: "the usual queue" },
+                  ...queues.map((name) => ({ value: name, label: name })),
+                ]}
+                allowDeselect={false}
+                value={rule.queue ?? ""}
+                onChange={(queue) => set({ queue: queue || null })}
+              />
+              <span>with priority</span>
+              <Select
+                size="xs"
+                w={96}
+                aria-label="Priority"
+                data={PRIORITIES}
+                allowDeselect={false}
+                value={rule.priority ?? "normal"}
+                onChange={(priority) => set({ priority })}
+              />
+              <span>answered</span>
+              <Select
+                size="xs"
+                w={110}
+                aria-label="Mode"
+                data={MODES}
+                allowDeselect={false}
+                value={rule.mode ?? "live"}
+                onChange={(mode) => set({ mode: mode ?? "live" })}
+              />
+              <span>and then rest for</span>
+              <NumberInput
+                size="xs"
+                w={92}
+                aria-label="Cooldown in minutes"
+                suffix=" min"
+                min={0}
+                value={Math.round((rule.cooldown_seconds ?? 0) / 60)}
+                onChange={(minutes) => set({ cooldown_seconds: Number(minutes) * 60 })}
+              />
+            </span>
+          </div>
+          <div className={css["says"]}>
+            {(languages.length > 0 ? languages : ["en"]).map((language) => (
+              <Textarea
+                key={language}
+                label={`Told to the customer (${language})`}
+                autosize
+                minRows={1}
+                maxRows={4}
+                placeholder="The usual sentence"
+                value={rule.say?.[language] ?? ""}
+                onChange={(e) =>
+                  set({ say: said(rule.say ?? {}, language, e.currentTarget.value) })
+                }
+              />
+            ))}
+          </div>
+          <div className={css["two"]}>
+            <TextInput
+              label="In one line, for colleagues"
+              value={rule.explain ?? ""}
+              maxLength={200}
+              onChange={(e) => set({ explain: e.currentTarget.value })}
+            />
+            <TextInput
+              label="Name"
+              description="Small letters, digits, dashes."
+              value={rule.name}
+              onChange={(e) => set({ name: e.currentTarget.value })}
+            />
+          </div>
+          <Switch
+            size="xs"
+            label="Shadow: only log what it would have done"
+            checked={rule.shadow === true}
+            onChange={(e) => set({ shadow: e.currentTarget.checked })}
+          />
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+function said(
+  all: Readonly<Record<string, string>>,
+  language: string,
+  text: string,
+): Readonly<Record<string, string>> {
+  const next = { ...all, [language]: text };
+  return Object.fromEntries(Object.entries(next).filter(([, words]) => words !== ""));
+}

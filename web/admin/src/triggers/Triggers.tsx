@@ -1,0 +1,251 @@
+/** The rules that decide when a conversation goes to a person: edited, tried, published, undone. */
+import { Bones, Chip, Empty, Failed } from "@kit/staff/bits";
+import { moment } from "@kit/staff/time";
+import { Button, Modal, SegmentedControl, Textarea } from "@mantine/core";
+import { LightningBoltIcon, PlusIcon } from "@radix-ui/react-icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { type Trouble, useAdmin } from "../api";
+import { Head } from "../parts";
+import { type Document, freeName, type Rule } from "./document";
+import { RuleCard } from "./RuleCard";
+import css from "./Triggers.module.css";
+import { type Lit, TryPanel } from "./TryPanel";
+import { Diff, Versions } from "./Versions";
+
+const KEY = ["triggers"] as const;
+const DARK: Lit = { fired: new Set(), nearly: new Set() };
+type View = "rules" | "yaml" | "versions";
+type Edited = { readonly document: Document } | { readonly yaml: string };
+
+export function Triggers() {
+  const api = useAdmin();
+  const queries = useQueryClient();
+  const query = useQuery({ queryKey: KEY, queryFn: api.triggers });
+  const queues = useQuery({ queryKey: ["queues"], queryFn: api.queues });
+  const [view, setView] = useState<View>("rules");
+  const [edited, setEdited] = useState<Edited | null>(null);
+  const [open, setOpen] = useState<string>("");
+  const [lit, setLit] = useState<Lit>(DARK);
+  const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
+  const [isPublishing, setPublishing] = useState(false);
+  const onLit = useCallback((next: Lit) => setLit(next), []);
+  const again = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: KEY });
+  };
+  const save = useMutation({
+    mutationFn: (body: Edited) => api.saveDraft(body, query.data?.etag ?? null),
+    onSuccess: async (answer) => {
+      setTroubles(answer.problems ?? []);
+      if ((answer.problems ?? []).length > 0) return;
+      await again();
+      setEdited(null);
+    },
+  });
+  const publish = useMutation({
+    mutationFn: api.publish,
+    onSuccess: async () => {
+      setPublishing(false);
+      await again();
+    },
+  });
+  const rollBack = useMutation({ mutationFn: api.rollBack, onSuccess: again });
+
+  const triggers = query.data?.body;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  if (!triggers) return <Bones lines={9} />;
+  const stored = triggers.draft ?? triggers.published;
+  const document: Document =
+    edited && "document" in edited ? edited.document : (stored?.document ?? { rules: [] });
+  const yaml = edited && "yaml" in edited ? edited.yaml : (stored?.yaml ?? "");
+  const rules = document.rules ?? [];
+  const setRules = (next: readonly Rule[]): void => {
+    setTroubles([]);
+    setEdited({ document: { ...document, rules: next } });
+  };
+  const place = (trouble: Trouble): number =>
+    Number(/^rules\[(\d+)\]/.exec(trouble.place)?.[1] ?? -1);
+  const add = (): void => {
+    const name = freeName("new-rule", rules);
+    setRules([...rules, { name, when: { attempts_failed: { at_least: 2 } } }]);
+    setOpen(name);
+  };
+  const actsOf = (rule: Rule, at: number) => ({
+    onChange: (next: Rule) => {
+      setRules(rules.map((old, i) => (i === at ? next : old)));
+      if (next.name !== rule.name) setOpen(next.name);
+    },
+    onMove: (by: -1 | 1) => {
+      const next = [...rules];
+      next.splice(at, 1);
+      next.splice(at + by, 0, rule);
+      setRules(next);
+    },
+    onCopy: () =>
+      setRules([
+        ...rules.slice(0, at + 1),
+        { ...rule, name: freeName(rule.name, rules) },
+        ...rules.slice(at + 1),
+      ]),
+    onRemove: () => setRules(rules.filter((_, i) => i !== at)),
+    onToggle: () => setOpen(open === rule.name ? "" : rule.name),
+  });
+  const general = troubles.filter((trouble) => place(trouble) < 0);
+  const isChanged = edited !== null;
+
+  return (
+    <>
+      <Head
+        title="Triggers"
+        aside={
+          <div style={{ display: "flex", gap: 8, alignItems: "center" }}>
+            <SegmentedControl
+              size="xs"
+              aria-label="View"
+              value={view}
+              onChange={(next) => setView(next as View)}
+              data={[
+                { value: "rules", label: "Rules" },
+                { value: "yaml", label: "YAML" },
+                { value: "versions", label: "Versions" },
+              ]}
+            />
+            {isChanged ? (
+              <>
+                <Button
+                  size="sm"
+                  variant="default"
+                  onClick={() => (setEdited(null), setTroubles([]))}
+                >
+                  Undo
+                </Button>
+                <Button size="sm" loading={save.isPending} onClick={() => save.mutate(edited)}>
+                  Save draft
+                </Button>
+              </>
+            ) : triggers.draft ? (
+              <Button size="sm" onClick={() => setPublishing(true)}>
+                Publish…
+              </Button>
+            ) : null}
+          </div>
+        }
+      >
+        Read from the top; the first rule that fits decides where it goes. Asking for a person and
+        safety always hand off, whatever is written here.
+      </Head>
+      <p className={css["state"]} role="status">
+        {isChanged ? (
+          <Chip tone="amber">not saved</Chip>
+        ) : triggers.draft ? (
+          <Chip tone="amber">draft, not in force</Chip>
+        ) : (
+          <Chip tone="accent">in force</Chip>
+        )}
+        {triggers.published ? (
+          <span className="dim">
+            Version {triggers.published.version}
+            {triggers.published.published_at
+              ? ` since ${moment(triggers.published.published_at)}`
+              : ""}
+            {triggers.published.by ? ` by ${triggers.published.by}` : ""}
+          </span>
+        ) : null}
+      </p>
+      {save.isError ? <Failed error={save.error} /> : null}
+      {rollBack.isError ? <Failed error={rollBack.error} /> : null}
+      {general.length > 0 ? (
+        <ul role="alert">
+          {general.map((trouble) => (
+            <li key={trouble.place + trouble.cure} className={css["wrong"]}>
+              {trouble.line ? `line ${trouble.line}: ` : ""}
+              {trouble.place ? `${trouble.place}: ` : ""}
+              {trouble.cure}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {view === "versions" ? (
+        <Versions
+          triggers={triggers}
+          isBusy={rollBack.isPending}
+          onRollBack={(version) => rollBack.mutate(version)}
+        />
+      ) : (
+        <div className={css["split"]}>
+          {view === "yaml" ? (
+            <Textarea
+              aria-label="The document as YAML"
+              classNames={{ input: css["yaml"] ?? "" }}
+              autosize
+              minRows={24}
+              spellCheck={false}
+              value={yaml}
+              onChange={(e) => {
+                setTroubles([]);
+                setEdited({ yaml: e.currentTarget.value });
+              }}
+            />
+          ) : (
+            <div className={css["rules"]}>
+              {edited && "yaml" in edited ? (
+                <p className={css["wrong"]}>
+                  The YAML has changes that are not saved. Save or undo them to see them here.
+                </p>
+              ) : null}
+              {rules.length === 0 ? (
+                <Empty icon={<LightningBoltIcon />} title="No rules">
+                  Only explicit requests and safety hand off.
+                </Empty>
+              ) : null}
+              {rules.map((rule, at) => (
+                <RuleCard
+                  key={rule.name}
+                  rule={rule}
+                  at={at}
+                  isOpen={open === rule.name}
+                  isLast={at === rules.length - 1}
+                  queues={(queues.data ?? []).map((q) => q.name)}
+                  troubles={troubles.filter((t) => place(t) === at)}
+                  mark={
+                    lit.fired.has(rule.name) ? "fired" : lit.nearly.has(rule.name) ? "nearly" : ""
+                  }
+                  acts={actsOf(rule, at)}
+                />
+              ))}
+              <div>
+                <Button variant="default" leftSection={<PlusIcon />} onClick={add}>
+                  Add a rule
+                </Button>
+              </div>
+            </div>
+          )}
+          <TryPanel document={document} onLit={onLit} />
+        </div>
+      )}
+      <Modal
+        opened={isPublishing}
+        onClose={() => setPublishing(false)}
+        title="Publish the draft?"
+        size={820}
+      >
+        <div style={{ display: "grid", gap: 12 }}>
+          <p>
+            From the next message on, conversations are decided by it. You can roll back at any
+            time.
+          </p>
+          <Diff before={triggers.published?.yaml ?? ""} after={triggers.draft?.yaml ?? ""} />
+          {publish.isError ? <Failed error={publish.error} /> : null}
+          <div style={{ display: "flex", gap: 8, justifyContent: "flex-end" }}>
+            <Button variant="default" onClick={() => setPublishing(false)}>
+              Not yet
+            </Button>
+            <Button loading={publish.isPending} onClick={() => publish.mutate()}>
+              Publish
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  );
+}
