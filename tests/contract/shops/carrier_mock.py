@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from batonpass.domain.shop.value import Order, Tracking, TrackingState
 from contract.shops.server import Heard, Said, said
 
@@ -25,7 +27,7 @@ class MockCarriers:
 
     def __init__(self, orders: Iterable[Order]) -> None:
         self.parcels = {
-            parcel.tracking.number: parcel.tracking
+            parcel.tracking.number: msgspec.structs.replace(parcel.tracking, due_at=order.due_at)
             for order in orders
             for parcel in order.fulfilments
             if parcel.tracking
@@ -58,7 +60,7 @@ def easypost(parcel: Tracking) -> dict[str, Any]:
         "tracking_code": parcel.number,
         "carrier": parcel.carrier,
         **scan(parcel.state),
-        "est_delivery_date": None,
+        "est_delivery_date": parcel.due_at.isoformat() if parcel.due_at else None,
         "public_url": parcel.url,
         "tracking_details": [
             {
@@ -79,7 +81,7 @@ def aftership(parcel: Tracking) -> dict[str, Any]:
         "tracking_number": parcel.number,
         "slug": parcel.carrier,
         "tag": AFTERSHIP[parcel.state],
-        "expected_delivery": None,
+        "expected_delivery": parcel.due_at.isoformat() if parcel.due_at else None,
         "courier_tracking_link": parcel.url,
         "checkpoints": [
             {

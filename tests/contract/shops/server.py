@@ -43,11 +43,11 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     hang_up: bool = False  # acted on, and the line goes dead
 
 
-def said(data: object, status: int = 200, **headers: str) -> Said:
+def said(data: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Said:
     return Said(
         status=status,
         body=json.dumps(data).encode(),
-        headers={"content-type": "application/json", **headers},
+        headers={"content-type": "application/json", **(headers or {})},
     )
 
 

@@ -67,13 +67,17 @@ ALL_SCOPES = (
 )  # fmt: skip
 
 
-def introspections() -> dict[str, Path]:
-    """The vendor's schema files by version, where this machine has them."""
+def schemas() -> Path:
+    """Where the vendors' own schema files are, if this machine has them."""
     home = os.environ.get("BATONPASS_SHARED_SCHEMAS")
-    folder = Path(home) if home else HERE.parents[3] / "shared" / "schemas"
+    return Path(home) if home else HERE.parents[3] / "shared" / "schemas"
+
+
+def introspections() -> dict[str, Path]:
+    """Shopify's schema files by version."""
     return {
         path.name.removeprefix("admin_").removesuffix(".json.gz"): path
-        for path in sorted((folder / "shopify").glob("admin_*.json.gz"))
+        for path in sorted((schemas() / "shopify").glob("admin_*.json.gz"))
     }
 
 

@@ -8,17 +8,19 @@ from functools import cache
 import msgspec
 
 from batonpass.adapters.net import Door
-from batonpass.adapters.shops.carrier import EasyPost
+from batonpass.adapters.shops.carrier import AfterShip, EasyPost
 from batonpass.adapters.shops.demo import POLICIES, Catalogue, DemoShop, catalogue
 from batonpass.adapters.shops.demo.parcel import as_seen
 from batonpass.adapters.shops.shopify import ShopifyShop
 from batonpass.adapters.shops.steady import Steady
+from batonpass.adapters.shops.woocommerce import WooShop
 from batonpass.domain.shop.value import Order
 from batonpass.services.shop import Shop
 from contract.shops.carrier_mock import MockCarriers
 from contract.shops.ledger import MemoryLedger
 from contract.shops.server import Server, serving
 from contract.shops.shopify_mock import TOKEN, MockShopify
+from contract.shops.woo_mock import KEY, SECRET, MockWoo
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -33,6 +35,7 @@ class World(msgspec.Struct, kw_only=True):
     ledger: MemoryLedger
     server: Server | None = None  # None: the demo needs none
     shopify: MockShopify | None = None
+    woo: MockWoo | None = None
 
 
 @cache
@@ -88,4 +91,33 @@ async def shopify(mock: MockShopify | None = None) -> AsyncIterator[World]:
         await door.aclose()
 
 
-WORLDS = {"demo": demo, "shopify": shopify}
+@asynccontextmanager
+async def woocommerce(mock: MockWoo | None = None) -> AsyncIterator[World]:
+    mock = mock or MockWoo(seen_at_noon(), everything().people)
+    ledger = MemoryLedger()
+    async with serving(mock.handle) as server, serving(carriers().handle) as parcels:
+        door = Door(allow=["127.0.0.1"])
+        yield World(
+            name="WooCommerce",
+            shop=Steady(
+                WooShop(
+                    door,
+                    base=server.url,
+                    key=KEY,
+                    secret=SECRET,
+                    ledger=ledger,
+                    now=lambda: NOON,
+                    policies=POLICIES,
+                    salt=SALT,
+                    tracker=AfterShip(door, key="ASkey", base=parcels.url),
+                ),
+                now=lambda: NOON,
+            ),
+            ledger=ledger,
+            server=server,
+            woo=mock,
+        )
+        await door.aclose()
+
+
+WORLDS = {"demo": demo, "shopify": shopify, "woocommerce": woocommerce}

@@ -29,10 +29,12 @@ async def followed(order: Order, tracker: Tracker | None, *, seconds: float) -> 
         return order
     answers = await asyncio.gather(*(_ask(tracker, parcel, seconds) for parcel in wanted))
     known = {parcel.id: answer for parcel, answer in zip(wanted, answers, strict=True)}
+    promised = [a.due_at for a in answers if isinstance(a, Tracking) and a.due_at]
     silent = any(isinstance(answer, ShopDown | ShopRefused) for answer in answers)
     return msgspec.structs.replace(
         order,
         fulfilments=tuple(_with(parcel, known.get(parcel.id)) for parcel in order.fulfilments),
+        due_at=order.due_at or max(promised, default=None),
         gaps=(*order.gaps, "tracking") if silent else order.gaps,
     )
 
