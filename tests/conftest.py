@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.async_api import Browser, async_playwright
 from psycopg import sql
 
@@ -21,6 +22,12 @@ MIGRATED: Final = "batonpass_migrated"  # the template that every test database 
 APP: Final = "batonpass_test"  # a login that may do what the application role may, and no more
 
 _numbers = itertools.count(1)
+
+# A busy machine is slow, and that is not a bug of the code under test.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("house")
 
 
 class Database(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ def environment(node: Path) -> dict[str, str]:
     """Ours plus that Node first, and the machine's own certificates for npm."""
     env = dict(os.environ)
     env["PATH"] = f"{node / 'bin'}{os.pathsep}{env.get('PATH', '')}"
+    env["NPM_CONFIG_UPDATE_NOTIFIER"] = "false"
     env["VITE_CONFIG_NATIVE_IGNORE_WARNING"] = "true"  # about configs without file extensions
     if "NODE_EXTRA_CA_CERTS" not in env and "SSL_CERT_FILE" in env:
         env["NODE_EXTRA_CA_CERTS"] = env["SSL_CERT_FILE"]
