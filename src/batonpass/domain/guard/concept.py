@@ -94,7 +94,10 @@ CONCEPTS: Final = (
         Topic.ORDER_NUMBER,
         _ORDER,
         _NUMBER,
-        bars=rf"{_PHONE}|{_CALL}|\b(?:serial|batch|model|tracking|article|item|next order|e-?mail id)\b",
+        bars=(
+            rf"{_PHONE}|{_CALL}|\b(?:serial|batch|model|tracking|article|item|next order|"
+            r"e-?mail id)\b"
+        ),
     ),
     _concept(Topic.TRACKING_NUMBER, _PARCEL, _NUMBER, bars=r"\bserial\b"),
     _concept(
