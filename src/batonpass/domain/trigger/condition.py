@@ -164,7 +164,10 @@ Leaf = Callable[[Situation, object], Score]
 
 
 def _leaf(name: str, leaf: Leaf, spec: msgspec.Struct, sight: Sight) -> Read:
-    return _told(name, leaf(sight.situation, spec), _quoted(name, sight.situation.signals))
+    score = leaf(sight.situation, spec)
+    if score.nearness < NEAR:
+        return NOTHING
+    return _told(name, score, _quoted(name, sight.situation.signals))
 
 
 def _told(name: str, score: Score, spans: tuple[Span, ...] = ()) -> Read:

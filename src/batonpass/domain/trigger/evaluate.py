@@ -127,7 +127,7 @@ def _sight(prepared: Prepared, situation: Situation) -> Sight:
     text = situation.text
     if not text.isascii():
         text = text.encode(errors="replace").decode()
-    said = tuple(words(text))
+    said = words(text)
     language = situation.language or situation.signals.language
     phrases: dict[int, list[Found]] = {}
     for found in prepared.phrases.find(said, language):

@@ -26,6 +26,7 @@ _STEMMERS: Final = {
 _MARKS: Final = "".join(
     chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"
 )
+_ASCII_WORD: Final = re.compile(r"[a-zA-Z0-9_]+")
 _WORD: Final = re.compile(rf"[\w{_MARKS}]+")
 # Scripts written without spaces: every sign is its own word, so a phrase is a run of signs.
 _SIGN: Final = (
@@ -43,8 +44,14 @@ class Word(NamedTuple):
     end: int
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=8)  # several rule sets look at the same message; no text is kept for long
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order. Spaces, marks and emoji are none."""
+    if text.isascii():
+        return tuple(
+            Word(match.group().lower(), match.start(), match.end())
+            for match in _ASCII_WORD.finditer(text)
+        )
     found: list[Word] = []
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
@@ -55,7 +62,7 @@ def words(text: str) -> list[Word]:
                 Word(folded(piece.group()), start + piece.start(), start + piece.end())
                 for piece in _PIECE.finditer(word)
             )
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=65_536)

@@ -87,10 +87,13 @@ class Finder:
             for (tag, key), phrase in self._phrases.items()
             if phrase.wrong >= SUPPORT and (made := self._proposal(tag, key, phrase)) is not None
         ]
-        found.sort(key=lambda one: (-one.log_odds_low, one.phrase))
+        # Of phrases with the same evidence, two words say what is meant and still match often.
+        found.sort(
+            key=lambda one: (-one.log_odds_low, abs(len(one.phrase.split()) - 2), one.phrase)
+        )
         kept: list[Proposal] = []
         for one in found:
-            if not any(_overlap(one.phrase, other.phrase) for other in kept):
+            if not any(_repeats(one, other) for other in kept):
                 kept.append(one)
         return tuple(kept[:PROPOSED])
 
@@ -137,10 +140,10 @@ class Finder:
         )
 
 
-def _overlap(phrase: str, other: str) -> bool:
-    """Whether one says no more than the other: they share a word that is not a common one."""
-    mine, theirs = set(phrase.split()) - COMMON, set(other.split()) - COMMON
-    return bool(mine & theirs)
+def _repeats(one: Proposal, other: Proposal) -> bool:
+    """Whether it says no more than the other: a word in common, or the same conversations."""
+    mine, theirs = set(one.phrase.split()) - COMMON, set(other.phrase.split()) - COMMON
+    return bool(mine & theirs) or one.examples == other.examples
 
 
 def _phrases(past: PastConversation, tag: str) -> Iterator[tuple[str, str]]:
