@@ -1,0 +1,284 @@
+"""Simulated lines the wait model is judged on: each a seed away from a new one."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from batonpass.domain.wait.shift import Arrival, Plan, Stint, days, play
+
+DAY: Final = 86_400.0
+HOUR: Final = 3600.0
+Random = np.random.Generator
+Array = NDArray[np.float64]
+
+
+def lognormal(random: Random, n: int, mean: float, spread: float) -> Array:
+    """Handle times of this mean and this standard deviation over mean."""
+    sigma2 = np.log1p(spread * spread)
+    return np.asarray(random.lognormal(np.log(mean) - sigma2 / 2, np.sqrt(sigma2), n))
+
+
+def poisson(random: Random, rate: Callable[[float], float], top: float, end: float) -> list[float]:
+    """Times of arrivals at a rate a second that changes, by thinning."""
+    t, times = 0.0, []
+    while (t := t + random.exponential(1.0 / top)) < end:
+        if random.random() * top < rate(t):
+            times.append(t)
+    return times
+
+
+def _customers(random: Random, times: list[float], **how: Any) -> tuple[Arrival, ...]:
+    mean, spread = how.get("mean", 300.0), how.get("spread", 1.0)
+    patience = how.get("patience", np.inf)
+    work = lognormal(random, len(times), 1.0, spread)
+    out = []
+    for t, w in zip(times, work, strict=True):
+        size = mean(t) if callable(mean) else mean
+        stay = random.exponential(patience) if np.isfinite(patience) else float("inf")
+        extra = how["also"](random) if "also" in how else {}
+        out.append(
+            Arrival(
+                at=float(t),
+                work_seconds=float(w * size),
+                patience_seconds=stay,
+                **{"queue": "q", **extra},
+            )
+        )
+    return tuple(out)
+
+
+def _always(n: int, end: float, **how: Any) -> tuple[Stint, ...]:
+    return tuple(Stint(agent=f"a{i}", start=0.0, end=end, **how) for i in range(n))
+
+
+def fifo(random: Random) -> Plan:
+    """Strict first come first served, exponential handling, nobody gives up, 95 % busy."""
+    end, n, mean = 14 * DAY, 8, 300.0
+    times = poisson(random, lambda _: 0.95 * n / mean, 0.95 * n / mean, end)
+    work = random.exponential(mean, len(times))
+    arrivals = tuple(
+        Arrival(at=t, work_seconds=float(w), queue="q") for t, w in zip(times, work, strict=True)
+    )
+    return Plan(arrivals=arrivals, stints=_always(n, end))
+
+
+def abandonment(random: Random) -> Plan:
+    """More work than hands; half an hour of patience would be much."""
+    end, n, mean = 7 * DAY, 6, 300.0
+    rate = 1.25 * n / mean
+    times = poisson(random, lambda _: rate, rate, end)
+    return Plan(
+        arrivals=_customers(random, times, mean=mean, patience=400.0, spread=1.0),
+        stints=_always(n, end),
+    )
+
+
+def lognormals(random: Random) -> Plan:
+    """Long tails of handle time and some giving up."""
+    end, n, mean = 10 * DAY, 5, 420.0
+    rate = 0.97 * n / mean
+    times = poisson(random, lambda _: rate, rate, end)
+    return Plan(
+        arrivals=_customers(random, times, mean=mean, spread=1.3, patience=1500.0),
+        stints=_always(n, end),
+    )
+
+
+def three_chats(random: Random) -> Plan:
+    """Three conversations an agent, each slowing the others."""
+    end, n, mean = 10 * DAY, 5, 400.0
+    rate = 1.0 * n * 3 / (mean * 1.6)
+    times = poisson(random, lambda _: rate, rate, end)
+    return Plan(
+        arrivals=_customers(random, times, mean=mean, spread=0.9, patience=1500.0),
+        stints=_always(n, end, capacity=3),
+        slowdown=0.3,
+    )
+
+
+def _daily(t: float) -> float:
+    hour = t % DAY / HOUR
+    return float(np.exp(-(((hour - 11.0) / 2.5) ** 2)) + 0.8 * np.exp(-(((hour - 16) / 2.0) ** 2)))
+
+
+def shifts(random: Random) -> Plan:
+    """Two shifts and a closing time; who is left waiting then is seen the next morning."""
+    count, mean = 20, 360.0
+    top = 0.022
+
+    def rate(t: float) -> float:
+        hour = t % DAY / HOUR
+        return top * (0.25 + _daily(t)) if 8.0 <= hour < 18.0 else 0.0  # noqa: PLR2004
+
+    times = poisson(random, rate, 1.6 * top, count * DAY)
+    early = [
+        Stint(agent=f"e{i}", start=8 * HOUR, end=16 * HOUR, planned_end=16 * HOUR) for i in range(4)
+    ]
+    late = [
+        Stint(agent=f"l{i}", start=10 * HOUR, end=18 * HOUR, planned_end=18 * HOUR)
+        for i in range(5)
+    ]
+    return Plan(
+        arrivals=_customers(random, times, mean=mean, spread=1.0, patience=2400.0),
+        stints=tuple(days([*early, *late], count)),
+    )
+
+
+def skills(random: Random) -> Plan:
+    """Three queues, agents who serve some of them, two strict priorities."""
+    end, mean = 10 * DAY, 300.0
+    rate = 0.93 * 9 / mean
+    times = poisson(random, lambda _: rate, rate, end)
+
+    def also(r: Random) -> dict[str, Any]:
+        queue = str(r.choice(["en", "fr", "money"], p=[0.5, 0.25, 0.25]))
+        return {"queue": queue, "prio": float(r.random() < 0.2)}  # noqa: PLR2004
+
+    sets = [{"en"}, {"en", "fr"}, {"en", "money"}, {"fr", "money"}, {"en", "fr", "money"}]
+    stints = tuple(
+        Stint(agent=f"a{i}", start=0.0, end=end, queues=frozenset(sets[i % 5])) for i in range(9)
+    )
+    arrivals = _customers(random, times, mean=mean, spread=1.0, patience=1200.0, also=also)
+    return Plan(arrivals=arrivals, stints=stints)
+
+
+def head_starts(random: Random) -> Plan:
+    """A fifth of the customers with 90 seconds of head start."""
+    end, n, mean = 7 * DAY, 8, 240.0
+    rate = 1.05 * n / mean
+    times = poisson(random, lambda _: rate, rate, end)
+
+    def also(r: Random) -> dict[str, Any]:
+        return {"head_start_seconds": 90.0 if r.random() < 0.2 else 0.0}  # noqa: PLR2004
+
+    arrivals = _customers(random, times, mean=mean, spread=1.1, patience=600.0, also=also)
+    return Plan(arrivals=arrivals, stints=_always(n, end))
+
+
+def staff_loss(random: Random) -> Plan:
+    """Every other day three of eight are gone for two hours, without warning."""
+    count, n, mean = 14, 8, 300.0
+    rate = 0.9 * n / mean
+    times = poisson(random, lambda _: rate, rate, count * DAY)
+    stints: list[Stint] = []
+    for day in range(count):
+        gone = 9 * HOUR + random.random() * 8 * HOUR if day % 2 else None
+        for i in range(n):
+            start, end = day * DAY, (day + 1) * DAY
+            if gone is not None and i < 3:  # noqa: PLR2004
+                stints.append(Stint(agent=f"a{i}", start=start, end=start + gone))
+                start = start + gone + 2 * HOUR
+            stints.append(Stint(agent=f"a{i}", start=start, end=end))
+    arrivals = _customers(random, times, mean=mean, spread=1.0, patience=1200.0)
+    return Plan(arrivals=arrivals, stints=_joined(stints))
+
+
+def _joined(stints: list[Stint]) -> tuple[Stint, ...]:
+    """Stints of one agent that touch are one."""
+    found: dict[str, list[Stint]] = {}
+    for stint in stints:
+        mine = found.setdefault(stint.agent, [])
+        if mine and mine[-1].end == stint.start:
+            mine[-1] = msgspec.structs.replace(mine[-1], end=stint.end)
+        else:
+            mine.append(stint)
+    return tuple(s for mine in found.values() for s in mine)
+
+
+def bursts(random: Random) -> Plan:
+    """Now and then forty people come within five minutes."""
+    end, n, mean = 10 * DAY, 8, 270.0
+    rate = 0.75 * n / mean
+    times = poisson(random, lambda _: rate, rate, end)
+    for at in poisson(random, lambda _: 1.0 / (4 * HOUR), 1.0 / (4 * HOUR), end):
+        times += (at + random.random(int(random.integers(20, 60))) * 300.0).tolist()
+    arrivals = _customers(random, sorted(times), mean=mean, spread=1.0, patience=900.0)
+    return Plan(arrivals=arrivals, stints=_always(n, end))
+
+
+def two_agents(random: Random) -> Plan:
+    """A small shop: two agents, office hours, four days of history."""
+    count, mean = 12, 540.0
+    rate = 0.95 * 2 / mean
+
+    def now(t: float) -> float:
+        return rate if 9.0 <= t % DAY / HOUR < 17.0 else 0.0  # noqa: PLR2004
+
+    times = poisson(random, now, rate, count * DAY)
+    stints = [
+        Stint(agent=f"a{i}", start=9 * HOUR, end=17.5 * HOUR, planned_end=17.5 * HOUR)
+        for i in range(2)
+    ]
+    arrivals = _customers(random, times, mean=mean, spread=0.9, patience=1500.0)
+    return Plan(arrivals=arrivals, stints=tuple(days(stints, count)))
+
+
+def drift(random: Random) -> Plan:
+    """Handle time that doubles over days, falls again, and jumps once."""
+    end, n = 12 * DAY, 7
+    mean = 260.0
+
+    def size(t: float) -> float:
+        wave = 1.0 + 0.5 * np.sin(2 * np.pi * t / (6 * DAY))
+        return float(mean * wave * (1.35 if t > 8 * DAY else 1.0))
+
+    rate = 0.9 * n / mean
+    times = poisson(random, lambda _: rate, rate, end)
+    arrivals = _customers(random, times, mean=size, spread=0.9, patience=900.0)
+    return Plan(arrivals=arrivals, stints=_always(n, end))
+
+
+SCENARIOS: Final[dict[str, tuple[Callable[[Random], Plan], float]]] = {
+    # the plan, and the share of its time that is training
+    "fifo": (fifo, 0.3),
+    "abandonment": (abandonment, 0.3),
+    "lognormal": (lognormals, 0.3),
+    "three_chats": (three_chats, 0.3),
+    "shifts": (shifts, 0.4),
+    "skills": (skills, 0.3),
+    "head_starts": (head_starts, 0.3),
+    "staff_loss": (staff_loss, 0.3),
+    "bursts": (bursts, 0.3),
+    "two_agents": (two_agents, 1 / 3),
+    "drift": (drift, 0.2),
+}
+
+
+def stream(name: str, seed: int, *, training: float | None = None) -> Iterator[dict[str, Any]]:
+    """The lines of the pipe for one scenario: events in order, and the questions asked."""
+    make, share = SCENARIOS[name]
+    outcome = play(make(np.random.default_rng(seed)))
+    over = {f.cust: f.answered_at for f in outcome.fates}
+    end = {f.cust: f.answered_at or f.left_at or np.inf for f in outcome.fates}
+    for event in outcome.events:
+        if type(event).__name__ == "GhostServed":
+            over[event.cust] = event.t  # type: ignore[union-attr]
+    yield {"op": "reset", "meta": {"seed": seed, "ghosts": True}}
+    asks: list[tuple[float, str, float]] = []
+    start = outcome.events[-1].t * (share if training is None else training)
+    trained = False
+    for event in outcome.events:
+        while asks and asks[0][0] <= event.t:
+            yield _ask(asks.pop(0), over)
+        if not trained and event.t >= start:
+            trained = True
+            yield {"op": "end_training"}
+        yield {"op": "event", "e": msgspec.to_builtins(event)}
+        if type(event).__name__ != "Joined":
+            continue
+        cust, now = event.cust, event.t  # type: ignore[union-attr]
+        if end[cust] > now:
+            yield _ask((now, cust, 0.0), over)
+        asks += [(now + a, cust, a) for a in (60.0, 240.0) if end[cust] > now + a]
+        asks.sort()
+    yield {"op": "close"}
+
+
+def _ask(asked: tuple[float, str, float], over: dict[str, float | None]) -> dict[str, Any]:
+    now, cust, after = asked
+    at = over[cust]
+    truth = None if at is None else at - now
+    return {"op": "predict", "now": now, "cust": cust, "after": after, "truth": truth}

@@ -1,0 +1,186 @@
+"""How long conversations last: the shape from many, the size from the latest, agents apart."""
+
+import math
+from collections import deque
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+GRID: Final = 256  # points of the quantile table, as many as the model has paths
+SHAPE_KEPT: Final = 1500  # conversations the shape is read from
+SPEEDS: Final = (12.0, 50.0, 250.0, 2000.0)  # memories of the mean, in conversations
+AGENT_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many
+SLOWDOWNS: Final = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0)
+LEVELS: Final = 6  # loads told apart: 1 .. 6 and more
+_P: Final[Array] = (np.arange(GRID) + 0.5) / GRID
+
+
+class Handling:
+    """Conversation lengths of one queue (or of all, for those with too few of their own)."""
+
+    def __init__(self, *, mean_seconds: float, weight: float, spread: float = 1.0) -> None:
+        self.count = 0
+        self._prior_mean, self._prior_weight = mean_seconds, weight
+        self._sums = np.zeros(len(SPEEDS))
+        self._weights = np.zeros(len(SPEEDS))
+        self._keep = 1.0 - 1.0 / np.array(SPEEDS)
+        self._loss = np.zeros(len(SPEEDS))  # recent squared error of each memory
+        self._ratios: deque[float] = deque(maxlen=SHAPE_KEPT)
+        self._shape = _lognormal(spread)
+        self._table: Array | None = None
+        self._centre: float | None = None
+        self._since = 0
+        self._variance = spread * spread
+        self.doubt = 0.5  # relative, one standard deviation
+
+    @property
+    def means(self) -> Array:
+        """The mean by each memory, pulled to the prior while there is little."""
+        weight = self._weights + self._prior_weight
+        return np.asarray((self._sums + self._prior_weight * self._prior_mean) / weight)
+
+    @property
+    def mean(self) -> float:
+        """The mean to go by now: the memories weighted by how well each did lately."""
+        if self._centre is None:
+            self._centre = float(self.blend @ self.means)
+        return self._centre
+
+    @property
+    def blend(self) -> Array:
+        """Weights of the memories, by recent squared error."""
+        gain = -0.5 * (self._loss - self._loss.min()) / max(self._variance, 1e-9)
+        weights = np.exp(np.maximum(gain, -30.0))
+        return np.asarray(weights / weights.sum())
+
+    def add(self, seconds: float) -> None:
+        """One more conversation ended after so many seconds of work."""
+        seconds = max(seconds, 0.5)
+        means = self.means
+        centre = max(self.mean, 1e-6)
+        ratio = seconds / centre
+        clipped = min(ratio, 8.0)
+        self._loss = self._loss * (1.0 - 1.0 / 150.0) + np.minimum(
+            (clipped - np.minimum(means / centre, 8.0)) ** 2, 60.0
+        )
+        self._sums = self._sums * self._keep + clipped * centre
+        self._weights = self._weights * self._keep + 1.0
+        self._ratios.append(ratio)
+        self.count += 1
+        self._since += 1
+        if self._since >= min(50, 4 + self.count // 10):
+            self._renew()
+        self._table = self._centre = None
+
+    def _renew(self) -> None:
+        """Read the shape again, and how unsure the mean is."""
+        self._since = 0
+        seen = np.sort(np.array(self._ratios))
+        n = len(seen)
+        ours = np.interp(_P, (np.arange(n) + 0.5) / n, seen)
+        tail = max(4, n // 25)
+        if n > 40:  # noqa: PLR2004 - beyond the largest seen: an exponential tail
+            start = seen[-tail - 1]
+            excess = float(np.mean(seen[-tail:] - start))
+            share = tail / n
+            high = 1.0 - share < _P
+            ours[high] = start + excess * np.log(share / (1.0 - _P[high]))
+        old = _lognormal(1.0) if n < 200 else None  # noqa: PLR2004
+        if old is not None:
+            trust = n / (n + 15.0)
+            ours = trust * ours + (1.0 - trust) * old * ours.mean()
+        self._shape = np.asarray(ours / max(float(ours.mean()), 1e-9))
+        # Variance of one conversation over the squared mean.
+        self._variance = float(np.mean(self._shape**2) - np.mean(self._shape) ** 2)
+        many = float(self.blend @ (self._weights + self._prior_weight))
+        self.doubt = math.sqrt(self._variance / max(many, 1.0))
+
+    @property
+    def table(self) -> Array:
+        """Quantiles of the length at the middle of each of `GRID` equal shares."""
+        if self._table is None:
+            self._table = self._shape * self.mean
+        return self._table
+
+    def draw(self, strata: NDArray[np.intp]) -> Array:
+        """Lengths for strata 0 .. GRID - 1."""
+        return np.asarray(self.table[strata])
+
+    def remaining(self, age: float, uniforms: Array) -> Array:
+        """How much longer a conversation of this age lasts."""
+        table = self.table
+        reached = float(np.interp(age, table, _P, left=0.0, right=1.0))
+        if reached >= 1.0 - 3.0 / GRID:
+            top = max(float(table[-1] - table[-GRID // 20]) / 3.0, 0.1 * self.mean)
+            return np.asarray(-np.log1p(-uniforms) * top)
+        left = np.interp(reached + (1.0 - reached) * uniforms, _P, table) - age
+        return np.maximum(left, 0.0)
+
+
+class Slowdown:
+    """How much longer a conversation lasts while its agent holds others too.
+
+    A conversation at load k moves at speed 1 / (1 + c (k - 1)). c is the one on a short grid under
+    which the work done is most likely lognormal; see docs/reference/wait-time.md.
+    """
+
+    def __init__(self) -> None:
+        self.factor = 0.0
+        self._seen: deque[tuple[tuple[float, ...], int]] = deque(maxlen=800)
+        self._since = 0
+
+    def speed(self, load: int) -> float:
+        """Work done in a second at this load; 1 when alone."""
+        return 1.0 / (1.0 + self.factor * (min(max(load, 1), LEVELS) - 1))
+
+    def work(self, seconds_at: tuple[float, ...] | list[float]) -> float:
+        """Work done in so many seconds at load 1, 2, ..."""
+        return sum(s * self.speed(k + 1) for k, s in enumerate(seconds_at))
+
+    def add(self, seconds_at: list[float], load: int) -> None:
+        """One more conversation ended, at this load, having spent so long at each."""
+        self._seen.append((tuple(seconds_at), min(max(load, 1), LEVELS)))
+        self._since += 1
+        if self._since >= 60 and len(self._seen) >= 120:  # noqa: PLR2004
+            self._since = 0
+            self._renew()
+
+    def _renew(self) -> None:
+        spent = np.maximum(np.array([s for s, _ in self._seen]), 0.0)
+        if spent[:, 1:].sum() < 0.02 * spent.sum():
+            self.factor = 0.0
+            return
+        loads = np.arange(LEVELS)
+        ends = np.array([k - 1 for _, k in self._seen])
+        best, found = -math.inf, 0.0
+        for factor in SLOWDOWNS:
+            speed = 1.0 / (1.0 + factor * loads)
+            logs = np.log(np.maximum(spent @ speed, 0.5))
+            likely = -0.5 * len(logs) * math.log(max(float(logs.var()), 1e-9))
+            likely += float(np.log(speed[ends]).sum() - logs.sum())
+            if likely > best:
+                best, found = likely, factor
+        self.factor = found
+
+
+@lru_cache(maxsize=64)
+def _lognormal(spread: float) -> Array:
+    """Before anything is seen: lognormal, which handle times nearly are; quantiles of mean 1."""
+    sigma = math.sqrt(math.log(1.0 + spread * spread))
+    z = np.array([probit(p) for p in _P])
+    shape = np.exp(sigma * z - 0.5 * sigma * sigma)
+    return np.asarray(shape / shape.mean(), dtype=np.float64)
+
+
+def probit(p: float) -> float:
+    """The standard normal quantile, by bisection on the error function."""
+    low, high = -9.0, 9.0
+    for _ in range(60):
+        middle = 0.5 * (low + high)
+        below = 0.5 * math.erfc(-middle / math.sqrt(2.0)) < p
+        low, high = (middle, high) if below else (low, middle)
+    return 0.5 * (low + high)

@@ -1,0 +1,113 @@
+"""What the history of a line teaches: handle times, patience, gaps, arrivals, who comes when."""
+
+from collections import defaultdict, deque
+from typing import Final
+
+from batonpass.domain.wait.handling import Handling, Slowdown
+from batonpass.domain.wait.hazard import Hazard
+from batonpass.domain.wait.roster import Roster
+from batonpass.domain.wait.value import Handling as Prior
+
+FIRST_GUESS: Final = Prior(recent_seconds=300.0, usual_seconds=300.0, spread=1.0)
+FIRST_WEIGHT: Final = 3.0  # conversations the merchant's word counts for
+SAME_MOMENT: Final = 0.5  # seconds
+WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
+PATIENCE_SECONDS: Final = 600.0
+WRAP_SECONDS: Final = 4.0
+PICK_UP_SECONDS: Final = 1.5
+PACE_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many conversations
+PACE_FLOOR: Final = 0.4
+OWN_AFTER: Final = 12  # conversations after which a queue stands on its own
+
+
+class Learnt:
+    """Everything learnt from one merchant's line; small queues lean on all queues together."""
+
+    def __init__(self, prior: Prior | None = None) -> None:
+        guess = prior or FIRST_GUESS
+        self._guess = guess
+        self.all = Handling(
+            mean_seconds=guess.usual_seconds, weight=FIRST_WEIGHT, spread=guess.spread
+        )
+        self._queues: dict[str, Handling] = {}
+        self.slowdown = Slowdown()
+        self.patience: dict[str, Hazard] = {}
+        self._patience_all = Hazard(mean_seconds=PATIENCE_SECONDS)
+        self.wrap = Hazard(mean_seconds=WRAP_SECONDS, weight=2.0)
+        self.pick_up = Hazard(mean_seconds=PICK_UP_SECONDS, weight=2.0)
+        self.roster = Roster()
+        self._arrivals: dict[tuple[str, float, float], deque[float]] = {}
+        self._pace: dict[str, tuple[float, float]] = {}  # agent: sum of (own over usual - 1), count
+        self._handled: dict[str, defaultdict[str, int]] = {}
+
+    def handling(self, queue: str) -> Handling:
+        """Conversation lengths to go by for a queue: its own, or everybody's while it has few."""
+        own = self._queues.get(queue)
+        return own if own is not None and own.count >= OWN_AFTER else self.all
+
+    def hazard(self, queue: str) -> Hazard:
+        """Patience of a queue's customers."""
+        return self.patience.get(queue, self._patience_all)
+
+    def pace(self, agent: str) -> float:
+        """How long this agent's conversations last compared with the rest, pulled towards 1."""
+        total, count = self._pace.get(agent, (0.0, 0.0))
+        return max(PACE_FLOOR, 1.0 + total / (count + PACE_WEIGHT))
+
+    def joined(self, now: float, queue: str, level: float, boost: float) -> None:
+        """Somebody came; kept as a rate by queue and right of way."""
+        key = (queue, level, boost)
+        self._arrivals.setdefault(key, deque(maxlen=30)).append(now)
+
+    def rates(self, now: float) -> dict[tuple[str, float, float], float]:
+        """Arrivals a second lately, by queue, level and head start."""
+        found = {}
+        for key, times in self._arrivals.items():
+            span = max(now - times[0], 60.0)
+            recent = [t for t in times if now - t < 3600.0]  # noqa: PLR2004 - an hour
+            if recent:
+                found[key] = len(recent) / min(span, max(now - recent[0], 300.0))
+        return found
+
+    def served(self, queue: str, waited: float) -> None:
+        """A wait ended by an answer: how long patience would have lasted is not known."""
+        self._patience(queue).add(0.0, waited, events=0.0)
+        self._patience_all.add(0.0, waited, events=0.0)
+
+    def left(self, queue: str, waited: float) -> None:
+        """A wait ended by giving up."""
+        self._patience(queue).add(0.0, waited, events=1.0)
+        self._patience_all.add(0.0, waited, events=1.0)
+
+    def _patience(self, queue: str) -> Hazard:
+        if queue not in self.patience:
+            self.patience[queue] = Hazard(mean_seconds=PATIENCE_SECONDS)
+        return self.patience[queue]
+
+    def faced(self, since: float, pressed_at: float, now: float, *, taken: float) -> None:
+        """A unit free since `since` faced a customer from `pressed_at` on, and took one or not."""
+        if pressed_at <= since + WRAPPING:
+            self.wrap.add(max(0.0, pressed_at - since), now - since, events=taken)
+        else:
+            self.pick_up.add(0.0, now - pressed_at, events=taken)
+
+    def handled(self, agent: str, queue: str) -> None:
+        """An agent took one of this queue."""
+        self._handled.setdefault(agent, defaultdict(int))[queue] += 1
+
+    def ended(self, agent: str, queue: str, spent: list[float], load: int) -> None:
+        """A conversation ended, having spent so many seconds at each load."""
+        self.slowdown.add(spent, load)
+        work = self.slowdown.work(spent)
+        usual = self.handling(queue).mean
+        pace = self.pace(agent)
+        total, count = self._pace.get(agent, (0.0, 0.0))
+        ratio = max(-2.0, min(2.0, work / max(usual, 1e-9) - 1.0))
+        keep = 1.0 - 1.0 / 400.0
+        self._pace[agent] = (total * keep + ratio, count * keep + 1.0)
+        if queue not in self._queues:
+            self._queues[queue] = Handling(
+                mean_seconds=self.all.mean, weight=FIRST_WEIGHT, spread=self._guess.spread
+            )
+        self._queues[queue].add(work / pace)
+        self.all.add(work / pace)

@@ -1,0 +1,90 @@
+"""Which level of the simulated future to tell, so that nine in ten is nine in ten."""
+
+import math
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from batonpass.domain.wait.handling import GRID, probit
+
+Array = NDArray[np.float64]
+
+LEVELS: Final = (0.5, 0.9)
+SCORES: Final[Array] = np.array([probit((i + 0.5) / GRID) for i in range(GRID)])
+LARGEST_SCORE: Final = 3.2
+TARGETS: Final = tuple(probit(level) for level in LEVELS)
+STEP: Final = (0.02, 0.025)  # of the offset for everybody
+GROUP_STEP: Final = (0.006, 0.02)  # of the offset for answers of like length
+FIRST_STEPS: Final = 60.0  # labels over which the steps come down from three times their size
+IGNORED: Final = 0.03  # in standard scores: smaller corrections are noise
+GROUPS: Final = 3
+
+
+def score(sample: Array, seconds: float) -> float:
+    """Where in the simulated future `seconds` lies, as a standard normal score."""
+    if seconds > sample[-1]:
+        return LARGEST_SCORE - 0.2
+    below = np.searchsorted(sample, seconds, side="left")
+    upto = np.searchsorted(sample, seconds, side="right")
+    share = (0.5 * (below + upto) + 0.25) / (len(sample) + 0.5)
+    return float(np.interp(share, _SHARES, SCORES))
+
+
+def at_score(sample: Array, where: float) -> float:
+    """The seconds at a standard score, carried on beyond the largest seen as the tail goes."""
+    if where > SCORES[-1]:
+        # From the 95th percentile to the largest, a straight line in the score.
+        slope = (sample[-1] - sample[_P95]) / (SCORES[-1] - SCORES[_P95])
+        return float(sample[-1] + slope * (min(where, LARGEST_SCORE) - SCORES[-1]))
+    return float(np.interp(where, SCORES, sample))
+
+
+class Levels:
+    """Offsets of each level, moved after every label: adaptive conformal inference.
+
+    A level that was missed moves up by `step * level`, one that held moves down by
+    `step * (1 - level)`, so in the long run it holds as often as it says whatever the model does
+    wrong (Gibbs and Candes 2021). Answers of like length have an offset of their own on top.
+    """
+
+    def __init__(self) -> None:
+        self._offset = [0.0, 0.0]
+        self._group = [[0.0] * GROUPS for _ in LEVELS]
+        self._edges = [math.log(60.0), math.log(300.0)]  # thirds of the log length
+        self._count = 0.0
+
+    def group(self, seconds: float) -> int:
+        """The third by length that an answer belongs to."""
+        size = math.log(max(seconds, 1.0))
+        return (size > self._edges[0]) + (size > self._edges[1])
+
+    def place(self, seconds: float) -> None:
+        """Keep the edges of the thirds where a third lies below each."""
+        size = math.log(max(seconds, 1.0))
+        for i, share in enumerate((1 / 3, 2 / 3)):
+            self._edges[i] += 0.03 * (share - (size <= self._edges[i]))
+
+    def where(self, level: int, group: int) -> float:
+        """The score to tell for level 0 (p50) or 1 (p90)."""
+        offset = self._offset[level] + self._group[level][group]
+        kept = math.copysign(max(0.0, abs(offset) - IGNORED), offset)
+        return TARGETS[level] + kept
+
+    def add(self, level: int, group: int, *, held: float, weight: float) -> None:
+        """One label: `held` is 1 when the truth was no longer than what was answered."""
+        if level == 0:
+            self._count += 1.0
+        haste = 1.0 + 2.0 * math.exp(-self._count / FIRST_STEPS)
+        miss = (LEVELS[level] - held) * weight * haste
+        self._offset[level] = _bounded(self._offset[level] + STEP[level] * miss)
+        mine = self._group[level]
+        mine[group] = _bounded(0.9995 * (mine[group] + GROUP_STEP[level] * miss))
+
+
+def _bounded(offset: float) -> float:
+    return max(-1.6, min(1.8, offset))
+
+
+_SHARES: Final[Array] = (np.arange(GRID) + 0.5) / GRID
+_P95: Final = int(0.95 * GRID)

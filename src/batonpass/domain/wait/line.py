@@ -1,0 +1,219 @@
+"""The present state of a line, kept from its events: who waits, who serves whom, since when."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from batonpass.domain.wait.event import (
+    Abandoned,
+    Assigned,
+    CameOnline,
+    CapacityChanged,
+    Ended,
+    Event,
+    GhostServed,
+    Joined,
+    WentOffline,
+)
+from batonpass.domain.wait.handling import LEVELS
+from batonpass.domain.wait.learnt import SAME_MOMENT, Learnt
+
+MOST_CAPACITY: Final = 50  # an absurd capacity is read as this
+ANYBODY: Final = "?"  # who serves when the log does not say
+
+
+@dataclass(slots=True)
+class Waiter:
+    """Somebody in the line."""
+
+    cust: str
+    queue: str
+    order: tuple[float, float]  # smaller is sooner: minus the strict priority, then the rank
+    joined_at: float
+    asked: bool = False  # somebody wanted to know how long they wait
+
+
+@dataclass(slots=True)
+class Talk:
+    """A conversation that is going on."""
+
+    cust: str
+    queue: str
+    since: float
+    seen_at: float
+    spent: list[float] = field(default_factory=lambda: [0.0] * LEVELS)  # seconds at each load
+
+
+@dataclass(slots=True)
+class Desk:
+    """An agent: what they may take and what they hold."""
+
+    agent: str
+    capacity: int = 1
+    skills: frozenset[str] | None = None  # None: all
+    until: float | None = None
+    online: bool = False
+    online_at: float = 0.0
+    talks: dict[str, Talk] = field(default_factory=dict)
+    freed: list[float] = field(default_factory=list)  # since when each free unit is free
+    pressed_at: float | None = None  # since when a free unit faces somebody it serves
+
+    def serves(self, queue: str) -> bool:
+        """Whether this agent takes from that queue."""
+        return self.skills is None or queue in self.skills
+
+    def settle(self, now: float) -> None:
+        """Write the time since the last change to each conversation, at the load it had."""
+        load = min(max(len(self.talks), 1), LEVELS) - 1
+        for talk in self.talks.values():
+            if now > talk.seen_at:
+                talk.spent[load] += now - talk.seen_at
+                talk.seen_at = now
+
+
+class Line:
+    """Everything that stands and moves now; what can be learnt on the way goes to `learnt`."""
+
+    def __init__(self, learnt: Learnt) -> None:
+        self.learnt = learnt
+        self.now = 0.0
+        self.waiting: dict[str, Waiter] = {}
+        self.ghosts: dict[str, Waiter] = {}
+        self.desks: dict[str, Desk] = {}
+        self.served_by: dict[str, str] = {}
+        self.largest_boost = 0.0
+        self.strict = False  # some priority is strict
+
+    def apply(self, event: Event) -> None:
+        """Move on by one event; what contradicts the state is taken for what it most likely is."""
+        self.now = max(self.now, event.t)
+        match event:
+            case Joined():
+                self._join(event)
+            case Assigned():
+                self._assign(event)
+            case Abandoned():
+                self._abandon(event)
+            case Ended():
+                self._end(event)
+            case CameOnline():
+                self._online(event)
+            case WentOffline():
+                self._offline(event)
+            case CapacityChanged():
+                desk = self._desk(event.agent)
+                desk.capacity = min(max(event.capacity, 0), MOST_CAPACITY)
+                self._fit(desk)
+            case GhostServed():
+                self.ghosts.pop(event.cust, None)
+        self._press()
+
+    def _press(self) -> None:
+        """Note which free units face somebody they serve, and which do so no longer."""
+        queues = {w.queue for w in self.waiting.values()}
+        for desk in self.desks.values():
+            faces = (
+                bool(desk.freed)
+                and bool(queues)
+                and desk.online
+                and (desk.skills is None or not queues.isdisjoint(desk.skills))
+            )
+            if faces and desk.pressed_at is None:
+                desk.pressed_at = self.now
+            elif not faces and desk.pressed_at is not None:
+                self._release(desk, taken=0.0)
+
+    def _release(self, desk: Desk, *, taken: float) -> None:
+        """A free unit stops facing a customer: it took one, or there is none, or it went."""
+        if desk.pressed_at is not None and desk.freed:
+            since = desk.freed[0]
+            self.learnt.faced(since, desk.pressed_at, self.now, taken=taken)
+        desk.pressed_at = None
+
+    def _join(self, event: Joined) -> None:
+        if event.cust in self.waiting:
+            return
+        boost = event.boost
+        if boost is None:
+            order = (-event.prio, self.now)
+            self.strict = self.strict or event.prio != 0.0
+        else:
+            order = (0.0, self.now - max(0.0, boost))
+            self.largest_boost = max(self.largest_boost, boost)
+        self.waiting[event.cust] = Waiter(event.cust, event.queue, order, self.now)
+        self.learnt.joined(self.now, event.queue, order[0], boost or 0.0)
+
+    def _assign(self, event: Assigned) -> None:
+        waiter = self.waiting.pop(event.cust, None)
+        joined_at = waiter.joined_at if waiter else self.now
+        queue = waiter.queue if waiter else ""
+        if waiter:
+            self.learnt.served(queue, self.now - joined_at)
+        name = event.agent if event.agent is not None else ANYBODY
+        desk = self._desk(name)
+        desk.settle(self.now)
+        if desk.freed:
+            if desk.online and name != ANYBODY:
+                if desk.pressed_at is None:
+                    desk.pressed_at = self.now
+                # Who is answered on coming never waited, and says nothing about those who wait.
+                if waiter is None or waiter.asked or self.now - joined_at >= SAME_MOMENT:
+                    self._release(desk, taken=1.0)
+                desk.pressed_at = None
+            desk.freed.pop(0)
+        desk.talks[event.cust] = Talk(event.cust, queue, self.now, self.now)
+        self.served_by[event.cust] = name
+        self.learnt.handled(name, queue)
+
+    def _abandon(self, event: Abandoned) -> None:
+        waiter = self.waiting.pop(event.cust, None)
+        if waiter:
+            self.learnt.left(waiter.queue, self.now - waiter.joined_at)
+            self.ghosts[event.cust] = waiter
+            while len(self.ghosts) > 500:  # noqa: PLR2004 - nobody collects them here
+                self.ghosts.pop(next(iter(self.ghosts)))
+
+    def _end(self, event: Ended) -> None:
+        name = self.served_by.pop(event.cust, None)
+        desk = self.desks.get(name) if name is not None else None
+        if desk is None:
+            return
+        desk.settle(self.now)
+        load = len(desk.talks)
+        talk = desk.talks.pop(event.cust, None)
+        if talk:
+            self.learnt.ended(desk.agent, talk.queue, talk.spent, load)
+        desk.freed.append(self.now)
+        self._fit(desk)
+
+    def _online(self, event: CameOnline) -> None:
+        desk = self._desk(event.agent)
+        fresh = not desk.online
+        desk.capacity = min(max(event.capacity, 0), MOST_CAPACITY)
+        desk.skills = frozenset(event.skills) if event.skills else None
+        desk.until = event.until
+        desk.online = True
+        if fresh:
+            desk.online_at = self.now
+            desk.freed = []
+            self.learnt.roster.came(event.agent, self.now)
+        self._fit(desk)
+
+    def _offline(self, event: WentOffline) -> None:
+        desk = self.desks.get(event.agent)
+        if desk and desk.online:
+            desk.online = False
+            self._release(desk, taken=0.0)
+            self.learnt.roster.went(event.agent, self.now, desk.until)
+
+    def _desk(self, name: str) -> Desk:
+        desk = self.desks.get(name)
+        if desk is None:
+            desk = self.desks[name] = Desk(agent=name, capacity=0 if name == ANYBODY else 1)
+        return desk
+
+    def _fit(self, desk: Desk) -> None:
+        """Make the list of free units as long as the free capacity is."""
+        free = max(0, desk.capacity - len(desk.talks))
+        while len(desk.freed) < free:
+            desk.freed.append(self.now)
+        del desk.freed[: len(desk.freed) - free]
