@@ -1,17 +1,22 @@
-/** Type-checks every folder with a tsconfig.json, then runs the unit tests of the web. */
+/** Lints, checks the types of every folder with a tsconfig.json, and runs the unit tests of the web. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const node = (...words) => spawnSync(process.execPath, words, { cwd: here("."), stdio: "inherit" });
+const here = fileURLToPath(new URL(".", import.meta.url));
+let failed = false;
 
-let failed = 0;
-for (const folder of ["kit", "widget", "console", "admin", "stage"]) {
-  if (!existsSync(here(`./${folder}/tsconfig.json`))) continue;
-  console.log(`tsc ${folder}`);
-  // The native compiler; openapi-typescript still needs the one before it.
-  failed += node(here("./node_modules/typescript-native/bin/tsc"), "-p", folder).status === 0 ? 0 : 1;
+function node(heading, script, ...words) {
+  console.log(`\n${heading}`);
+  const run = [`${here}node_modules/${script}`, ...words];
+  failed = spawnSync(process.execPath, run, { cwd: here, stdio: "inherit" }).status !== 0 || failed;
 }
-failed += node(here("./node_modules/vitest/vitest.mjs"), "run", "--passWithNoTests").status === 0 ? 0 : 1;
-process.exit(failed === 0 ? 0 : 1);
+
+node("biome", "@biomejs/biome/bin/biome", "lint", "--diagnostic-level=error", ".");
+for (const folder of readdirSync(here)) {
+  if (folder === "node_modules" || !existsSync(`${here}${folder}/tsconfig.json`)) continue;
+  // The native compiler; openapi-typescript still needs the one before it.
+  node(`tsc ${folder}`, "typescript-native/bin/tsc", "-p", folder);
+}
+node("vitest", "vitest/vitest.mjs", "run", "--passWithNoTests");
+process.exit(failed ? 1 : 0);

@@ -12,8 +12,8 @@ export default defineConfig(
         preserveEntrySignatures: "strict",
         output: {
           format: "es",
-          entryFileNames: "[name]-[hash].js",
-          chunkFileNames: "[name]-[hash].js",
+          entryFileNames: "assets/[name]-[hash].js",
+          chunkFileNames: "assets/[name]-[hash].js",
         },
       },
     },

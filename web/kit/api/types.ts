@@ -66,11 +66,13 @@ export interface NewCustomer {
 
 /** What the waiting card shows of what the team will see. */
 export interface PassedOn {
-  readonly name?: string | null;
-  readonly order?: string | null;
-  readonly happened: readonly string[];
-  readonly wants: readonly string[];
-  readonly tried: readonly string[];
+  readonly title: string;
+  /** `field` names the line in a correction. */
+  readonly lines?: readonly {
+    readonly field: string;
+    readonly label: string;
+    readonly text: string;
+  }[];
 }
 
 export interface Image {

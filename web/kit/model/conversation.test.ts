@@ -112,13 +112,7 @@ describe("the log applied to a conversation", () => {
         entered_at: AT,
         episode: 1,
       },
-      wait: {
-        handoff_id: "ho_1",
-        kind: "promise",
-        text: "9 in 10 ...",
-        told_seconds: 600,
-        at: AT,
-      },
+      wait: null,
       survey: { part: "agent", handoff_id: "ho_1", score: 5, repeated: false },
       seq: 16,
     });
@@ -172,6 +166,19 @@ describe("the log applied to a conversation", () => {
 
     expect(lost.handoff?.agent_name).toBe("");
     expect(lost.handoff?.state).toBe("queued");
+  });
+
+  test("a waiting customer keeps the last word until somebody takes over", () => {
+    const waiting = applyAll(EMPTY, STORY.slice(0, 7));
+    const offered = apply(waiting, {
+      seq: 8,
+      type: "handoff.moved",
+      at: AT,
+      data: { handoff_id: "ho_1", event: "offered", state: "offered" },
+    });
+
+    expect(offered.wait?.text).toBe("9 in 10 ...");
+    expect(applyAll(EMPTY, STORY).wait).toBeNull();
   });
 
   test("a move of an earlier handoff leaves the present one alone", () => {

@@ -166,7 +166,10 @@ function moved(state: Conversation, data: DataOf["handoff.moved"]): Conversation
     ...agentAfter(data),
     ...(data.queue ? { queue: data.queue } : {}),
   };
-  return withHandoff(state, data.handoff_id, change);
+  if (state.handoff?.id !== data.handoff_id) return state;
+  // What was told of the wait is over with it; back in the line a new word follows.
+  const isWaiting = data.state === "queued" || data.state === "offered";
+  return withHandoff(isWaiting ? state : { ...state, wait: null }, data.handoff_id, change);
 }
 
 /** Who holds it after a move: named by it, nobody once it is back in the line, else unchanged. */

@@ -5,7 +5,13 @@ import { agentOf, type Sending } from "./state";
 
 export type Row =
   | { readonly kind: "day"; readonly key: string; readonly at: string }
-  | { readonly kind: "joined"; readonly key: string; readonly name: string }
+  | {
+      readonly kind: "joined";
+      readonly key: string;
+      readonly name: string;
+      /** What the server said of it; empty: nothing. */
+      readonly text: string;
+    }
   | { readonly kind: "returned"; readonly key: string }
   | { readonly kind: "activity"; readonly key: string; readonly text: string }
   | {
@@ -50,7 +56,7 @@ export function rows(
       person = author(message);
       changed = true;
       const name = message.author_name ?? "";
-      found.push({ kind: "joined", key: `joined-${message.id}`, name });
+      found.push(joined(found, `joined-${message.id}`, name));
     } else if (message.kind === "assistant" && person !== undefined) {
       person = undefined;
       changed = true;
@@ -67,7 +73,7 @@ export function rows(
   const name = agentOf(conversation);
   const active = conversation?.handoff?.state === "active" ? conversation.handoff : undefined;
   if (name && active && person !== (active.agent_id || name) && person !== name) {
-    found.push({ kind: "joined", key: `joined-${active.id}`, name });
+    found.push(joined(found, `joined-${active.id}`, name));
   }
   const last = messages.at(-1);
   outbox.forEach((outgoing, i) => {
@@ -75,6 +81,19 @@ export function rows(
     found.push({ kind: "outgoing", key: outgoing.id, outgoing, isFirst });
   });
   return found;
+}
+
+/** The row of a person who joined; the server's own line about it, just before, becomes part of it. */
+function joined(found: Row[], key: string, name: string): Row {
+  const before = found.at(-1);
+  const isAbout =
+    before?.kind === "activity" && name !== "" && before.text.includes(firstName(name));
+  if (isAbout) found.pop();
+  return { kind: "joined", key, name, text: isAbout ? before.text : "" };
+}
+
+function firstName(name: string): string {
+  return name.split(/\s/)[0] ?? name;
 }
 
 function author(message: Message): string {

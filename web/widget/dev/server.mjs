@@ -29,6 +29,12 @@ const SHOP_CSP = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
+/** What the product itself sends with its pages. */
+const PAGE_CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; " +
+  "font-src 'self'; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'self'; " +
+  "base-uri 'none'; form-action 'self'";
+
 const tokens = new Map(); // token -> conversation
 const images = new Map();
 let settings = fresh();
@@ -43,6 +49,22 @@ function fresh() {
     speed: 1,
   };
 }
+
+const PASSED = {
+  title: "What I'm passing on",
+  language: "en",
+  lines: [
+    { field: "name", label: "Your name", text: "Hanna Lindholm" },
+    { field: "order", label: "Order", text: "#1001" },
+    {
+      field: "happened",
+      label: "What happened",
+      text: "“It says delivered, but nothing came. I asked the neighbours too.”",
+    },
+    { field: "wants", label: "What you want", text: "A new parcel, by Saturday" },
+    { field: "tried", label: "What we tried", text: "I looked up order #1001 and its tracking." },
+  ],
+};
 
 class Conversation {
   constructor(customerId) {
@@ -73,7 +95,7 @@ class Conversation {
       wait: null,
       survey: null,
     };
-    this.passed = { name: null, order: null, happened: [], wants: [], tried: [] };
+    this.passed = undefined;
     this.visible = [];
     this.answers = new Map();
     this.timers = new Set();
@@ -154,21 +176,18 @@ class Conversation {
     const episode = this.state.conversation.episode + 1;
     this.add("handoff.opened", { handoff_id: id, episode, mode: "live", reason: { words } });
     this.control("queue");
-    this.told(
-      "reason",
-      `${words} They'll see order #1001 and what we tried, so no need to repeat it.`,
-    );
+    const passed = "They'll see order #1001 and what we tried, so no need to repeat it.";
     if (!settings.open) {
       this.told(
         "closed",
-        "Our team is back at 9:00 am on Monday. Leave it here and we'll reply by 10:30 am.",
+        `${words} ${passed} Our team is back at 9:00 am on Monday. Leave it here and we'll reply by 10:30 am.`,
         {
           choices: ["email", "callback", "assistant"],
         },
       );
       return id;
     }
-    this.promise();
+    this.promise(`${words} ${passed} `);
     return id;
   }
 
@@ -176,10 +195,10 @@ class Conversation {
     this.add("wait.told", { handoff_id: this.state.handoff.id, kind, text, choices: [], ...more });
   }
 
-  promise() {
+  promise(before = "") {
     this.told(
       "promise",
-      "9 in 10 people are answered within 10 minutes right now, often in about 4.",
+      `${before}9 in 10 people are answered within 10 minutes right now, often in about 4.`,
       {
         promise_id: "pr_1",
         told_seconds: 600,
@@ -194,7 +213,7 @@ class Conversation {
     const handoff_id = this.state.handoff.id;
     this.add("handoff.moved", { handoff_id, event: "accepted", state: "active", agent_name: name });
     this.control("agent");
-    this.told("accepted", `${name} has your case and has read it.`);
+    this.say("activity", `${name} is here and has read your case, so you can go straight on.`);
   }
 
   type(name) {
@@ -240,13 +259,7 @@ class Conversation {
     }
     this.after(1.2, () => {
       if (/nothing came|not.*arriv|delivered/i.test(text)) {
-        this.passed = {
-          name: "Hanna Lindholm",
-          order: "#1001",
-          happened: ["Tracking says delivered on Friday, nothing came", "You asked the neighbours"],
-          wants: ["The tent sent again, before Saturday"],
-          tried: ["Looked up the parcel with the carrier"],
-        };
+        this.passed = PASSED;
         this.handOff(
           "I've passed this to our team because tracking says delivered and you don't have it.",
         );
@@ -295,16 +308,7 @@ const SCENES = {
   },
   waiting(c) {
     SCENES.chat(c);
-    c.passed = {
-      name: "Hanna Lindholm",
-      order: "#1001",
-      happened: [
-        "Tracking says delivered on Friday at 14:12, nothing came",
-        "The neighbours were asked",
-      ],
-      wants: ["The tent sent again before Saturday"],
-      tried: ["Looked up the parcel: delivered, no signature"],
-    };
+    c.passed = PASSED;
     c.handOff(
       "I've passed this to our team because tracking says delivered and you don't have it.",
     );
@@ -416,6 +420,11 @@ async function api(request, response) {
   response.setHeader("access-control-allow-methods", "GET, POST");
   response.setHeader("access-control-max-age", "600");
   if (request.method === "OPTIONS") return response.writeHead(204).end();
+  if (["/shop", "/stage", "/mailbox"].includes(path)) {
+    const file = path === "/mailbox" ? "stage/mailbox.html" : `${path.slice(1)}/index.html`;
+    return serveFile(response, join(STATIC, file), { "content-security-policy": PAGE_CSP });
+  }
+  if (path.startsWith("/v1/demo/")) return demo(response, path);
   if (path === "/widget.js") return serveFile(response, join(STATIC, "widget/widget.js"));
   if (path.startsWith("/static/")) {
     return serveFile(response, join(STATIC, normalize(path.slice(7))));
@@ -495,7 +504,11 @@ async function api(request, response) {
       seq: conversation.log.length,
     });
   }
-  if (rest === "/passed-on") return json(response, 200, conversation.passed);
+  if (rest === "/passed-on") {
+    return conversation.passed
+      ? json(response, 200, conversation.passed)
+      : refuse(response, 404, "not_found", "There is no such packet yet.");
+  }
   if (rest === "/stream") return response.writeHead(503).end();
   if (request.method !== "POST") return refuse(response, 404, "not_found", "Unknown.");
   if (rest === "/images") {
@@ -515,6 +528,132 @@ async function api(request, response) {
   const answer = write(conversation, rest, given);
   conversation.answers.set(key, answer);
   return json(response, 201, answer);
+}
+
+const STAGE = {
+  merchant: { slug: "larch-lantern", name: "Larch & Lantern" },
+  personas: [
+    [
+      "p01",
+      "Hanna Lindholm",
+      "#1001",
+      "Order #1001: tracking says delivered, nothing came",
+      "lost_package",
+      [
+        "Where is my order #1001?",
+        "It says delivered, but nothing came. I asked the neighbours too.",
+        "We leave for our trip on Saturday. Can you send the tent again?",
+      ],
+    ],
+    [
+      "p02",
+      "Marcus Feld",
+      "#1005",
+      "Order #1005: broken armchair, third message, threatens a chargeback",
+      "chargeback",
+      [
+        "The armchair from order #1005 arrived with a broken leg.",
+        "I have written about this twice already and nobody has done anything!",
+        "If this is not sorted today I will call my bank and do a chargeback.",
+      ],
+    ],
+    [
+      "p04",
+      "Owen Hartley",
+      "#1011",
+      "Order #1011: nothing is wrong, would simply like a person",
+      "just_a_person",
+      [
+        "Hi! Can I talk to a person, please?",
+        "It's about order #1011. I'd rather not explain it to a machine.",
+        "I would like to know how to oil the bench before winter.",
+      ],
+    ],
+    [
+      "p14",
+      "Nora Byrne",
+      "",
+      "Has not ordered anything yet",
+      "",
+      [
+        "Do you ship to Ireland, and how long does it take?",
+        "Can I send a sleeping bag back if it is too short for me?",
+        "When is your shop in Lüneburg open?",
+      ],
+    ],
+  ].map(([id, name, order, situation, story, sentences]) => ({
+    id,
+    name,
+    email: `${name.toLowerCase().replace(" ", ".")}@example.com`,
+    order,
+    situation,
+    story,
+    sentences,
+  })),
+  stories: [
+    {
+      id: "lost_package",
+      title: "Lost package, sent again",
+      steps: [
+        "Say the three sentences as Hanna.",
+        "Accept the offer in the console: the packet is already there.",
+        "Approve the suggested re-ship, answer, resolve.",
+        "Rate the talk in the shop.",
+      ],
+    },
+    {
+      id: "chargeback",
+      title: "Angry customer, chargeback threat",
+      steps: [
+        "Say the three sentences as Marcus.",
+        "Accept: the packet shows the two earlier contacts.",
+        "Calm him, or refund the line.",
+      ],
+    },
+    {
+      id: "just_a_person",
+      title: "“Just a person”",
+      steps: ["Ask for a person as Owen.", "Accept in the console."],
+    },
+    {
+      id: "agent_vanishes",
+      title: "The agent vanishes",
+      steps: [
+        "Say the sentences as Selma.",
+        "A colleague accepts, and loses the connection.",
+        "The customer is told and keeps the place.",
+      ],
+    },
+  ],
+  agents: [{ email: "maya@example.com", name: "Maya Okafor" }],
+};
+let played = 12;
+
+async function demo(response, path) {
+  if (path === "/v1/demo/stage") return json(response, 200, STAGE);
+  if (path === "/v1/demo/history") {
+    played = Math.min(30, played + 1);
+    return json(response, 200, { done: played, total: 30, is_done: played >= 30 });
+  }
+  if (path === "/v1/demo/mailbox") {
+    return json(response, 200, {
+      mails: [
+        {
+          id: "m1",
+          at: new Date().toISOString(),
+          to: "hanna.lindholm@example.com",
+          subject: "Your order #1001",
+          text: "Hi Hanna,\n\nthe tent is on its way again: DE-4471.\n\nMaya",
+        },
+      ],
+    });
+  }
+  if (path === "/v1/demo/persona") {
+    const token = `tk_${randomUUID()}`;
+    tokens.set(token, undefined);
+    return json(response, 200, { token, customer_id: "cu_dev" });
+  }
+  return json(response, 200, {});
 }
 
 function write(c, route, given) {

@@ -20,7 +20,7 @@ export function Line({ row }: { row: Row }) {
         <li class="joined">
           <Avatar name={row.name} kind="person" isSmall />
           <b>{fill(words.joined, { name: row.name })}</b>
-          <span>{words.joinedHint}</span>
+          <span dir="auto">{row.text || words.joinedHint}</span>
         </li>
       );
     case "returned":

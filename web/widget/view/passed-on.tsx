@@ -5,27 +5,24 @@ import { useState } from "preact/hooks";
 import { useAround } from "./context";
 import { Icon } from "./icon";
 
-const FIELDS = ["name", "order", "happened", "wants", "tried"] as const;
-type Field = (typeof FIELDS)[number];
+type Line = NonNullable<PassedOn["lines"]>[number];
 
 export function PassedOnList({ passedOn }: { passedOn: PassedOn | undefined }) {
   const { words } = useAround();
-  const shown = FIELDS.map((field) => [field, statements(passedOn, field)] as const).filter(
-    ([, said]) => said.length > 0,
-  );
+  const lines = passedOn?.lines ?? [];
   return (
     <details class="passed-on" open>
       <summary>
-        {words.wait.passingOn}
+        {passedOn?.title || words.wait.passingOn}
         <Icon name="down" />
       </summary>
-      {shown.length === 0 ? (
+      {lines.length === 0 ? (
         <p class="hint">{words.wait.nothingYet}</p>
       ) : (
         <>
           <dl>
-            {shown.map(([field, said]) => (
-              <Entry key={field} field={field} said={said} />
+            {lines.map((line) => (
+              <Entry key={line.field} line={line} />
             ))}
           </dl>
           <p class="hint">{words.wait.passingOnHint}</p>
@@ -35,20 +32,16 @@ export function PassedOnList({ passedOn }: { passedOn: PassedOn | undefined }) {
   );
 }
 
-function statements(passedOn: PassedOn | undefined, field: Field): readonly string[] {
-  const value = passedOn?.[field];
-  return typeof value === "string" ? (value ? [value] : []) : (value ?? []);
-}
-
-function Entry({ field, said }: { field: Field; said: readonly string[] }) {
+function Entry({ line }: { line: Line }) {
   const { words, session } = useAround();
   const text = words.wait;
+  const { field, label } = line;
   const [draft, setDraft] = useState<string>();
   const [state, setState] = useState<"" | "saving" | "saved" | string>("");
 
   const save = async (): Promise<void> => {
     const put = draft?.trim();
-    if (!put || put === said.join("\n")) return setDraft(undefined);
+    if (!put || put === line.text) return setDraft(undefined);
     setState("saving");
     try {
       await session.correct(field, put);
@@ -61,21 +54,17 @@ function Entry({ field, said }: { field: Field; said: readonly string[] }) {
 
   return (
     <div class="entry">
-      <dt id={`bp-${field}`}>{text[field]}</dt>
+      <dt id={`bp-${field}`}>{label}</dt>
       <dd>
         {draft === undefined ? (
           <div class="statement">
-            <div dir="auto">
-              {said.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
+            <p dir="auto">{line.text}</p>
             <button
               type="button"
               class="plain small"
-              aria-label={fill(text.correctField, { field: text[field] })}
+              aria-label={fill(text.correctField, { field: label })}
               title={text.correct}
-              onClick={() => setDraft(said.join("\n"))}
+              onClick={() => setDraft(line.text)}
             >
               <Icon name="pen" />
             </button>
@@ -88,7 +77,7 @@ function Entry({ field, said }: { field: Field; said: readonly string[] }) {
             }}
           >
             <textarea
-              rows={Math.min(4, Math.max(1, said.length))}
+              rows={line.text.length > 40 ? 3 : 1}
               maxLength={500}
               dir="auto"
               aria-labelledby={`bp-${field}`}

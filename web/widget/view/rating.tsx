@@ -16,12 +16,13 @@ export function Rating({ survey, name }: { survey: Survey; name: string | undefi
   const [isDone, setDone] = useState(survey.score != null && survey.repeated != null);
   const [problem, setProblem] = useState(false);
 
-  const send = async (change: { score?: number; repeated?: boolean; comment?: string }) => {
+  const send = async (change: { score?: number; repeated?: boolean }) => {
     setProblem(false);
     try {
       await session.rate({
         score: score ?? 0,
         ...(repeated === undefined ? {} : { repeated }),
+        ...(comment.trim() ? { comment: comment.trim() } : {}),
         ...change,
       });
       return true;
@@ -45,8 +46,7 @@ export function Rating({ survey, name }: { survey: Survey; name: string | undefi
       class="card rating"
       onSubmit={async (event) => {
         event.preventDefault();
-        const said = comment.trim();
-        if (await send(said ? { comment: said } : {})) setDone(true);
+        if (await send({})) setDone(true);
       }}
     >
       <fieldset class="faces">

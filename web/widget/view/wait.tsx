@@ -28,7 +28,8 @@ export function WaitCard({ conversation, passedOn }: Props) {
         : isClosed
           ? [text.titleClosed, "clock"]
           : [text.title, "person"];
-  const promise = wait && wait.kind !== "reason" ? wait : undefined;
+  const reason = handoff.reason.words;
+  const told = wait ? without(wait.text, reason) : "";
   return (
     <section class="card wait" aria-labelledby="bp-wait">
       <header>
@@ -46,16 +47,16 @@ export function WaitCard({ conversation, passedOn }: Props) {
           <h3 id="bp-wait" tabIndex={-1}>
             {title}
           </h3>
-          <p dir="auto">{handoff.reason.words}</p>
+          <p dir="auto">{reason}</p>
         </div>
       </header>
-      <p class={promise ? "promise" : "promise working"} dir="auto">
-        {promise ? promise.text : text.working}
+      <p class={told ? "promise" : "promise working"} dir="auto">
+        {told || text.working}
       </p>
-      {promise && (
+      {wait && told && (
         <p class="updated">
           <Icon name="clock" />
-          {fill(text.updated, { time: clock(promise.at, language) })}
+          {fill(text.updated, { time: clock(wait.at, language) })}
         </p>
       )}
       <PassedOnList passedOn={passedOn} />
@@ -65,6 +66,11 @@ export function WaitCard({ conversation, passedOn }: Props) {
       <Leave />
     </section>
   );
+}
+
+/** The word without the reason at its beginning, which stands above it already. */
+function without(text: string, reason: string): string {
+  return text.startsWith(reason) ? text.slice(reason.length).trim() : text;
 }
 
 /** Leaving is a decision: asked once more, because the place is gone then. */
