@@ -151,6 +151,50 @@ def unfaithful(
     return next((why for why, is_found in checks.items() if not is_found), "")
 
 
+def unsupported(text: str, *, held: str, days: frozenset[str], on: datetime) -> str:
+    """Why one sentence of a model's reply to a customer may not be sent; empty if it may.
+
+    Args:
+        text: the sentence, in any language.
+        held: everything it may rest on: the transcript and what tools answered.
+        days: ISO dates that are known.
+        on: the moment of writing; "tomorrow" counts from it.
+    """
+    bare = text
+    for link in re.findall(r"https?://[^\s<>()\"']+", text):
+        if link.rstrip(".,;!?") not in held:
+            return "link"
+        bare = bare.replace(link, " ")
+    if _MARKUP.search(bare):
+        return "markup"
+    if not {d for d, _ in _dates(bare, on)} <= days | {on.date().isoformat()}:
+        return "date"
+    if not _has_numbers(bare, held, on):
+        return "number"
+    if not all(x.casefold() in held.casefold() for x in _EXACT.findall(bare)):
+        return "id"
+    return "action" if _CLAIMS.search(bare) else ""
+
+
+# What an assistant says it did or promises; it can do none of this, so no source bears it out.
+_CLAIMS: Final = re.compile(
+    r"\b(?:i|we)(?:['\u2019]ve| have|['\u2019]ll| will|['\u2019]m| am|['\u2019]re| are|"
+    r" can| just| already| now){0,3} (?:refund|reship|re-ship|replac|cancel|approv|promis|authori|"
+    r"credit|issu|guarante|compensat|waiv|dispatch|process)\w*"
+    r"|\b(?:has|have|is|was|are|were|been|will be|being) (?:been |now |already "
+    r")?(?:refunded|re-?shipped|"
+    r"replaced|approved|authori[sz]ed|credited|guaranteed|compensated|waived|escalated)\b"
+    r"|\byou(?:['\u2019]ll| will)? (?:get|receive|be given) (?:a |your |the )?(?:full |"
+    r"new )?(?:refund|"
+    r"replacement|credit|voucher|discount|money)\b"
+    r"|\b(?:habe|haben|wurde|werde|wird)\b[^.!?]{0,40}\b(?:erstatte\w*|storniert?|genehmigt?|"
+    r"gutgeschrieben|ersetzt)\b|\bich erstatte\b"
+    r"|\b(?:he|hemos|ha sido|he aprobado) (?:reembols|cancel|aprob|autoriz)\w*"
+    r"|\b(?:j['\u2019]ai|nous avons|a été) (?:rembours|annul|approuv|autoris)\w*",
+    re.IGNORECASE,
+)
+
+
 def _has_dates(
     text: str, cited: Sequence[Message], records: Sequence[Order], time_zone: str
 ) -> bool:
