@@ -17,8 +17,8 @@ DEFAULT_PATTERNS: Final = (r"#\s?[A-Za-z]{0,4}-?\d{3,10}\b",)
 _CUE: Final = re.compile(
     r"\b(?:orders?|ord|bestell(?:ung|nummer|nr)|auftrag(?:snummer|s-?nr)?|pedidos?|encargo|"
     r"commandes?|ordine|bestelling|zamówienie|purchase|invoice)\b"
-    r"(?:[ .:#-]{1,3}(?:number|num|no|nr|id|nummer|número|numéro|n[°º]|is|was|ist|lautet|es|est|"
-    r"with|mit|con|the|ref|reference)\b\.?){0,4}"
+    r"(?:[ .:#-]{1,3}(?:number|num|no|nr|id|nummer|número|numéro|is|was|ist|lautet|es|est|"
+    r"with|mit|con|the|ref|reference)\b\.?| n[°º]){0,4}"
     r"[ .:#-]{1,4}(?P<number>[A-Z]{0,5}-?\d{3,12}(?:-\d{1,6})?)\b(?!\s?(?:€|\$|£|%|(?:eur|pieces?|"
     r"pcs|units?|items?|stück|days?|tage|días|jours|times|euros?|dollars?)\b)|[./:]\d)",
     re.IGNORECASE,

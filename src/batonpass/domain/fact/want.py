@@ -18,7 +18,7 @@ _WANTS: Final = (
         Want.REFUND,
         (
             (
-                rf"\b{_ASK}\b[^.!?\n]{{0,30}}\b(?:refund(?:ed)?|money back|reimburse(?:d|ment)?|"
+                rf"\b{_ASK}\b[^.!?,;\n]{{0,30}}\b(?:refund(?:ed)?|money back|reimburse(?:d|ment)?|"
                 r"geld zurück|rückerstattung|erstattung|reembolso|devolución del dinero|"
                 r"remboursement|rembours[ée]e?)\b"
             ),
@@ -40,7 +40,7 @@ _WANTS: Final = (
         Want.REPLACEMENT,
         (
             (
-                rf"\b{_ASK}\b[^.!?\n]{{0,30}}\b(?:replacements?|replaced|exchange|new one|"
+                rf"\b{_ASK}\b[^.!?,;\n]{{0,30}}\b(?:replacements?|replaced|exchange|new one|"
                 r"another one|resend|reship(?:ped)?|re-ship(?:ped)?|sent again|ersatz|"
                 r"ersatzlieferung|umtausch|neue[nrs]? (?:lieferung|artikel|gerät|exemplar)|"
                 r"reemplazo|cambio|otro nuevo|uno nuevo|remplacement|échange|nouveau|neuf)\b"
