@@ -1,11 +1,16 @@
 """A rule document that is wrong is refused whole, with the place and the cure of each problem."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from batonpass.domain.trigger.backtest.case import parse_cases
+from batonpass.domain.trigger.backtest.export import read_lines
+from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.domain.trigger.backtest.table import read_table
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.document import Document, When
 from batonpass.domain.trigger.parse import dump_yaml, from_plain, parse, schema, to_plain
@@ -355,3 +360,28 @@ def test_every_condition_of_the_document_is_documented() -> None:
 
     for name in When.__struct_fields__:
         assert f"`{renamed.get(name, name)}`" in page, name
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    return [part.split("```", 1)[0] for part in text.split(f"```{language}\n")[1:]]
+
+
+def test_every_example_in_the_documents_can_be_used() -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    (reference,) = blocks("reference/triggers.md", "yaml")
+    (cases,) = blocks("guides/triggers.md", "yaml")
+    (line,) = blocks("reference/export.md", "json")
+    (table,) = blocks("reference/export.md", "csv")
+
+    assert parse(reference).rules[0].name == "frustrated"
+    assert len(parse_cases(cases)) == 2
+    for one in (
+        *read_lines([line.encode()], now=now),
+        *read_table(table.encode().splitlines(keepends=True), now=now),
+    ):
+        assert isinstance(one, PastConversation), one
+        assert one.handoff is not None

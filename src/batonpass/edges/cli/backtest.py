@@ -250,6 +250,8 @@ def _share(share: Share) -> str:
 
 
 def _effect(effect: Effect) -> str:
+    if not effect.handoffs_a_day:
+        return "no handoff in these hours"
     return (
         f"{effect.handoffs_a_day:g} a day, wait {effect.wait_p50_seconds / 60:.1f} to "
         f"{effect.wait_p90_seconds / 60:.1f} min, {effect.abandoned_share:.1%} leave"
