@@ -19,4 +19,5 @@ for (const folder of readdirSync(here)) {
   node(`tsc ${folder}`, "typescript-native/bin/tsc", "-p", folder);
 }
 node("vitest", "vitest/vitest.mjs", "run", "--passWithNoTests");
+failed += node(here("./size.mjs")).status === 0 ? 0 : 1;
 process.exit(failed ? 1 : 0);

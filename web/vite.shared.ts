@@ -14,7 +14,7 @@ export function shared(app: App): UserConfig {
     cacheDir: here(`./node_modules/.vite/${app}`),
     resolve: { alias: { "@kit": here("./kit") } },
     build: {
-      outDir: here(`../src/batonpass/edges/http/static/${app}`),
+      outDir: `${process.env["WEB_OUT"] ?? here("../src/batonpass/edges/http/static")}/${app}`,
       emptyOutDir: true,
       target: "es2022",
       manifest: "manifest.json", // the server finds hashed names in it

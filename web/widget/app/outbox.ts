@@ -19,6 +19,7 @@ export class Outbox {
   #items: readonly Sending[];
   #isSending = false;
   #attempt = 0;
+  #isRenewed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: OutboxOptions) {
@@ -90,10 +91,15 @@ export class Outbox {
       const conversationId = await this.#options.conversationId();
       const { id, text, image_id } = item;
       const sent = await api.say(conversationId, { id, text, ...(image_id ? { image_id } : {}) });
+      this.#isRenewed = false;
       this.#change(item.id, { seq: sent.seq });
     } catch (error) {
       if (!(error instanceof Problem) || error.isPassing) throw error;
-      if (error.status === 401 || error.status === 404) this.#options.onForgotten(error);
+      const isForgotten = error.status === 401 || error.status === 404;
+      if (isForgotten && !this.#isRenewed) {
+        this.#isRenewed = true; // once: then the same message begins a new conversation
+        return this.#options.onForgotten(error);
+      }
       this.#change(item.id, { refusal: error.detail });
     }
   }
