@@ -107,7 +107,8 @@ export function App() {
           </button>
         </div>
       </nav>
-      <main className={css["main"]}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+      <main className={css["main"]} tabIndex={0}>
         <div className={css["page"]} data-wide={place === "triggers" || place === "report"}>
           {Page ? <Page key={place} /> : <Empty title="There is no such page" />}
         </div>

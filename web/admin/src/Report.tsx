@@ -194,7 +194,7 @@ function Tile({
         {value}
         {unit && value !== "–" ? <small>{unit}</small> : null}
       </dd>
-      <p data-tone={isBad ? "bad" : undefined}>{children}</p>
+      <dd data-tone={isBad ? "bad" : undefined}>{children}</dd>
     </div>
   );
 }
@@ -213,6 +213,7 @@ function Days({ report }: { report: Figures }) {
     cursor: { y: false },
     axes: [
       axis(c, {
+        size: 28,
         grid: { show: false },
         values: (_, ticks) =>
           ticks.map((t) =>
@@ -269,7 +270,7 @@ function Truth({ report }: { report: Figures }) {
       x,
       sorted.map((p) => (p.real_seconds <= p.told_seconds ? p.real_seconds / 60 : null)),
       sorted.map((p) => (p.real_seconds > p.told_seconds ? p.real_seconds / 60 : null)),
-      sorted.map((p) => p.told_seconds / 60),
+      x,
     ];
   }, [points]);
   if (points.length === 0) return null;
@@ -277,7 +278,11 @@ function Truth({ report }: { report: Figures }) {
     scales: { x: { time: false }, y: { range: (_, __, max) => [0, Math.max(2, max * 1.05)] } },
     cursor: { show: false },
     axes: [
-      axis(c, { values: (_, ticks) => ticks.map((t) => `${t} min`) }),
+      axis(c, {
+        size: 28,
+        grid: { show: false },
+        values: (_, ticks) => ticks.map((t) => `${t} min`),
+      }),
       axis(c, { size: 52, values: (_, ticks) => ticks.map((t) => `${t} min`) }),
     ],
     series: [

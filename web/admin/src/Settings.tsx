@@ -57,6 +57,7 @@ export function Settings() {
         <ColorInput
           label="Colour"
           format="hex"
+          eyeDropperButtonProps={{ "aria-label": "Pick a colour from the screen" }}
           swatches={COLOURS}
           swatchesPerRow={7}
           value={value.color}

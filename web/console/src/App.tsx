@@ -30,7 +30,8 @@ function Console() {
   const openId = useOpenId();
   const inbox = useInbox();
   return (
-    <div className={css["app"]} data-open={openId !== ""}>
+    <main className={css["app"]} data-open={openId !== ""}>
+      <h1 className="sr">Console</h1>
       <div className={css["bars"]}>
         <TopBar inbox={inbox.data ?? null} />
         <Notices inbox={inbox.data ?? null} />
@@ -39,15 +40,15 @@ function Console() {
       <nav className={css["list"]} aria-label="Conversations">
         <List inbox={inbox} openId={openId} />
       </nav>
-      <main className={css["case"]}>
+      <section className={css["case"]} aria-label="Case">
         {openId ? (
           <CaseView key={openId} id={openId} />
         ) : (
           <Blank waiting={inbox.data?.counts.waiting ?? 0} />
         )}
-      </main>
+      </section>
       <Commands inbox={inbox.data ?? null} openId={openId} />
-    </div>
+    </main>
   );
 }
 

@@ -55,9 +55,9 @@ export function Header({ isTyping }: { isTyping: boolean }) {
       />
       <div className={css["who"]}>
         <div className={css["title"]}>
-          <h1 className="cut" dir="auto" title={name}>
+          <h2 className="cut" dir="auto" title={name}>
             {name}
-          </h1>
+          </h2>
           <Identity level={packet?.customer.level ?? customer.level} />
           {packet?.customer.tier ? <Chip tone="accent">{packet.customer.tier}</Chip> : null}
         </div>

@@ -18,8 +18,7 @@ export function initials(name: string): string {
 export function Avatar({ name, size = 28, on }: { name: string; size?: number; on?: boolean }) {
   const style: CSSProperties = { width: size, height: size, fontSize: Math.round(size * 0.38) };
   return (
-    <span className={css["avatar"]} style={style} aria-hidden>
-      {initials(name)}
+    <span className={css["avatar"]} style={style} data-initials={initials(name)} aria-hidden>
       {on === undefined ? null : <i className={css["dot"]} data-on={on} />}
     </span>
   );
@@ -90,7 +89,7 @@ export function Empty({
   return (
     <div className={css["empty"]}>
       {icon}
-      <h3>{title}</h3>
+      <b>{title}</b>
       {children ? <p>{children}</p> : null}
     </div>
   );

@@ -22,7 +22,7 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
-    Button: Button.extend({ defaultProps: { size: "xs" } }),
+    Button: Button.extend({ defaultProps: { size: "xs", variant: "filled" } }),
     TextInput: TextInput.extend({ defaultProps: size }),
     PasswordInput: PasswordInput.extend({ defaultProps: size }),
     Textarea: Textarea.extend({ defaultProps: size }),
@@ -33,7 +33,12 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end", offset: 4 } }),
     // The scroll lock writes a style element, which our content policy refuses; our pages do not scroll.
     Modal: Modal.extend({
-      defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 120 } },
+      defaultProps: {
+        lockScroll: false,
+        closeButtonProps: { "aria-label": "Close" },
+        centered: false,
+        transitionProps: { duration: 120 },
+      },
     }),
   },
 });

@@ -13,10 +13,10 @@ export function Block({
 }) {
   return (
     <section className={css["block"]}>
-      <h3>
+      <h4>
         {title}
         {aside ? <small>{aside}</small> : null}
-      </h3>
+      </h4>
       {children}
     </section>
   );

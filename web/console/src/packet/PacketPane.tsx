@@ -46,10 +46,10 @@ function Whole({ packet }: { packet: Packet }) {
   return (
     <div className={css["pane"]}>
       <div className={css["lead"]}>
-        <h2 dir="auto">
+        <h3 dir="auto">
           {packet.headline.text}
           <Sources of={packet.headline.sources} />
-        </h2>
+        </h3>
         <Why packet={packet} />
       </div>
       {(packet.wants ?? []).length > 0 ? (

@@ -62,9 +62,9 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
   if (approve.data?.is_done) {
     return (
       <article className={css["step"]} data-done>
-        <h4>
+        <h5>
           <CheckIcon style={{ marginTop: 3 }} /> {approve.data.words}
-        </h4>
+        </h5>
         <p>Done{approve.data.result ? `: ${approve.data.result}` : ""}</p>
       </article>
     );
@@ -72,10 +72,10 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
   if (reject.isSuccess) return null;
   return (
     <article className={css["step"]} data-first={step.is_first_choice === true && isAllowed}>
-      <h4>
+      <h5>
         {step.words}
         {step.amount ? <span>{money(step.amount)}</span> : null}
-      </h4>
+      </h5>
       <p>
         {[step.policy_words, step.limits].filter(Boolean).join(" · ")}
         <Sources of={step.evidence} />

@@ -161,6 +161,7 @@ export function Commands({ inbox, openId }: { inbox: Inbox | null; openId: strin
         nothingFound="Nothing by that name."
         highlightQuery
         lockScroll={false}
+        attributes={{ content: { "aria-label": "Do anything" } }}
         searchProps={{
           placeholder: "Search or do anything",
           "aria-label": "Search or do anything",

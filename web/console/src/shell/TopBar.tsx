@@ -25,18 +25,13 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
   const alerts = useAlerts();
   const scheme = useScheme();
   return (
-    <header className={css["bar"]}>
+    <section className={css["bar"]} aria-label="You">
       <div className={css["brand"]}>
         <Mark />
         <span className="cut">{me.merchant.name}</span>
       </div>
       <PresenceSwitch presence={inbox?.presence ?? me.presence} />
-      <button
-        type="button"
-        className={css["palette"]}
-        onClick={openPalette}
-        aria-label="Search or do anything"
-      >
+      <button type="button" className={css["palette"]} onClick={openPalette}>
         <MagnifyingGlassIcon />
         <span className="cut">Search or do anything</span>
         <Kbd>⌘ K</Kbd>
@@ -84,7 +79,7 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </header>
+    </section>
   );
 }
 
@@ -97,15 +92,11 @@ function PresenceSwitch({ presence }: { presence: Presence }) {
   return (
     <Menu width={210} position="bottom-start">
       <Menu.Target>
-        <button
-          type="button"
-          className={css["presence"]}
-          data-intent={presence.intent}
-          aria-label={`You are ${words}. ${presence.held_units} of ${presence.capacity_units} units held. Change`}
-        >
+        <button type="button" className={css["presence"]} data-intent={presence.intent}>
           <i aria-hidden /> {words}
           <small className="num">
             {presence.held_units} of {presence.capacity_units}
+            <span className="sr"> units held</span>
           </small>
         </button>
       </Menu.Target>

@@ -1,0 +1,169 @@
+import type { Frame } from "@kit/api/index";
+import type { Conversation } from "@kit/model/index";
+import { describe, expect, it } from "vitest";
+import { filled, standing, unfilled } from "../src/context";
+import { after, type Case } from "../src/data/conversation";
+import { markOf } from "../src/data/marks";
+import { entries, placeOf } from "../src/talk/items";
+import { marked } from "../src/talk/Marked";
+
+const ME = "ag_me";
+
+function conversation(more: {
+  control?: string;
+  status?: string;
+  handoff?: object | null;
+  messages?: object[];
+  seq?: number;
+}): Conversation {
+  return {
+    conversation: {
+      id: "cv_1",
+      control: more.control ?? "agent",
+      status: more.status ?? "open",
+      epoch: 3,
+    },
+    customer: {},
+    handoff: more.handoff ?? null,
+    messages: more.messages ?? [],
+    seq: more.seq ?? 0,
+  } as unknown as Conversation;
+}
+
+const message = (seq: number, kind = "customer", at = "2026-11-22T10:00:00Z") => ({
+  id: `m${seq}`,
+  seq,
+  kind,
+  at,
+  text: `text ${seq}`,
+  author_name: kind,
+});
+
+describe("whose turn it is", () => {
+  it.each([
+    ["queued", "", "waiting"],
+    ["offered", "", "waiting"],
+    ["active", ME, "mine"],
+    ["active", "ag_other", "theirs"],
+    ["wrapping", ME, "wrapping"],
+  ])("a handoff that is %s with agent %j is %s to me", (state, agent_id, expected) => {
+    expect(standing(conversation({ handoff: { state, agent_id } }), ME)).toBe(expected);
+  });
+
+  it("a conversation with the assistant can be taken over", () => {
+    expect(standing(conversation({ control: "assistant" }), ME)).toBe("assistant");
+  });
+
+  it("a closed handoff does not make a resolved conversation mine", () => {
+    const over = conversation({ status: "resolved", handoff: { state: "closed", agent_id: ME } });
+
+    expect(standing(over, ME)).toBe("over");
+  });
+});
+
+describe("variables", () => {
+  it("fills what is known and leaves what is not", () => {
+    const text = filled("Hi {{ customer.name }}, see {{order.tracking_url}}", {
+      "customer.name": "Maya",
+    });
+
+    expect(text).toBe("Hi Maya, see {{order.tracking_url}}");
+    expect(unfilled(text)).toEqual(["order.tracking_url"]);
+  });
+
+  it("an empty value counts as none", () => {
+    expect(unfilled(filled("{{order.number}}", { "order.number": "" }))).toEqual(["order.number"]);
+  });
+
+  it("anything in double braces blocks, also what is no name", () => {
+    expect(unfilled("Dear {{first name}}")).toEqual(["first name"]);
+  });
+});
+
+describe("the transcript", () => {
+  it("puts messages, marks and days in the order of the log", () => {
+    const data: Case = {
+      state: conversation({ messages: [message(2), message(4, "agent", "2026-11-23T10:00:00Z")] }),
+      marks: [{ seq: 3, at: "2026-11-22T10:01:00Z", kind: "handoff", words: "Handed off" }],
+    };
+
+    const list = entries(data, [], true);
+
+    expect(list.map((entry) => entry.kind)).toEqual([
+      "day",
+      "message",
+      "mark",
+      "day",
+      "message",
+      "typing",
+    ]);
+  });
+
+  it("shows a message on its way once, also when the log has it already", () => {
+    const data: Case = { state: conversation({ messages: [message(2, "agent")] }), marks: [] };
+    const pending = {
+      id: "m2",
+      conversationId: "cv_1",
+      kind: "agent",
+      text: "text 2",
+      at: "",
+      state: "sent",
+    } as const;
+
+    expect(entries(data, [pending], false).filter((entry) => entry.key === "mm2")).toHaveLength(1);
+  });
+
+  it("jumps to the message a source names, or to the last one before it", () => {
+    const list = entries(
+      { state: conversation({ messages: [message(2), message(5)] }), marks: [] },
+      [],
+      false,
+    );
+
+    expect(list[placeOf(list, 5)]).toMatchObject({ message: { seq: 5 } });
+    expect(list[placeOf(list, 4)]).toMatchObject({ message: { seq: 2 } });
+  });
+
+  it("a frame that was applied already changes nothing", () => {
+    const held: Case = { state: conversation({ seq: 4 }), marks: [] };
+    const frame = {
+      seq: 4,
+      type: "message.added",
+      at: "",
+      data: { message: message(4) },
+    } as unknown as Frame;
+
+    expect(after(held, frame)).toBe(held);
+  });
+
+  it("says who took over, and nothing about signals", () => {
+    const accepted = {
+      seq: 1,
+      type: "handoff.moved",
+      at: "",
+      data: { handoff_id: "ho_1", event: "accepted", state: "active", agent_name: "Nora" },
+    } as Frame;
+    const measured = { seq: 2, type: "signals.measured", at: "", data: {} } as Frame;
+
+    expect(markOf(accepted)?.words).toBe("Nora took over");
+    expect(markOf(measured)).toBeUndefined();
+  });
+});
+
+describe("marks under the agent's text", () => {
+  it("marks a known question and an empty variable, none over another", () => {
+    const text = "What is your order number? {{x}}";
+    const repeat = {
+      field: "order_number",
+      question: "",
+      answer: "#1",
+      sources: [],
+      span: { start: 0, end: 26 },
+    };
+
+    expect(marked(text, [repeat, repeat])).toEqual([
+      { start: 0, end: 26, kind: "known" },
+      { start: 27, end: 32, kind: "open" },
+    ]);
+  });
+});
