@@ -1,7 +1,7 @@
 """The same shop three times: as our demo, behind a mock Shopify, behind a mock WooCommerce."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 
@@ -19,11 +19,12 @@ from batonpass.services.shop import Shop
 from contract.shops.carrier_mock import MockCarriers
 from contract.shops.ledger import MemoryLedger
 from contract.shops.server import Server, serving
-from contract.shops.shopify_mock import TOKEN, MockShopify
+from contract.shops.shopify_mock import TOKEN, MockShopify, schema_of
 from contract.shops.woo_mock import KEY, SECRET, MockWoo
 
 TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PATIENT_SECONDS = 10.0  # a busy test machine is no reason to fail
 SALT = b"a secret of the merchant"
 
 
@@ -63,7 +64,10 @@ async def demo() -> AsyncIterator[World]:
 
 
 @asynccontextmanager
-async def shopify(mock: MockShopify | None = None) -> AsyncIterator[World]:
+async def shopify(
+    mock: MockShopify | None = None, *, seconds: float = PATIENT_SECONDS
+) -> AsyncIterator[World]:
+    schema_of("2026-10" if mock is None else mock.version)  # read before anybody waits
     mock = mock or MockShopify(seen_at_noon(), everything().people)
     ledger = MemoryLedger()
     async with serving(mock.handle) as server, serving(carriers().handle) as parcels:
@@ -83,6 +87,7 @@ async def shopify(mock: MockShopify | None = None) -> AsyncIterator[World]:
                     version=mock.version,
                 ),
                 now=lambda: NOON,
+                seconds=seconds,
             ),
             ledger=ledger,
             server=server,
@@ -92,7 +97,9 @@ async def shopify(mock: MockShopify | None = None) -> AsyncIterator[World]:
 
 
 @asynccontextmanager
-async def woocommerce(mock: MockWoo | None = None) -> AsyncIterator[World]:
+async def woocommerce(
+    mock: MockWoo | None = None, *, seconds: float = PATIENT_SECONDS
+) -> AsyncIterator[World]:
     mock = mock or MockWoo(seen_at_noon(), everything().people)
     ledger = MemoryLedger()
     async with serving(mock.handle) as server, serving(carriers().handle) as parcels:
@@ -112,6 +119,7 @@ async def woocommerce(mock: MockWoo | None = None) -> AsyncIterator[World]:
                     tracker=AfterShip(door, key="ASkey", base=parcels.url),
                 ),
                 now=lambda: NOON,
+                seconds=seconds,
             ),
             ledger=ledger,
             server=server,
@@ -120,4 +128,6 @@ async def woocommerce(mock: MockWoo | None = None) -> AsyncIterator[World]:
         await door.aclose()
 
 
-WORLDS = {"demo": demo, "shopify": shopify, "woocommerce": woocommerce}
+Open = Callable[..., AbstractAsyncContextManager[World]]
+
+WORLDS: dict[str, Open] = {"demo": demo, "shopify": shopify, "woocommerce": woocommerce}
