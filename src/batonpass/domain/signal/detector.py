@@ -1,20 +1,30 @@
 """How the signals of one message come together into one answer."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
-from batonpass.domain.signal.category import Categories
+import numpy as np
+
+from batonpass.domain.signal.category import Categories, place_message
+from batonpass.domain.signal.course import Course, course
+from batonpass.domain.signal.feature import grams
 from batonpass.domain.signal.model import Model
-from batonpass.domain.signal.request import by_rules
-from batonpass.domain.signal.value import Request, RequestKind, Signals, Utterance
+from batonpass.domain.signal.mood import Mood, mood
+from batonpass.domain.signal.need import needed
+from batonpass.domain.signal.request import RULES_VERSION, Reading, read_words
+from batonpass.domain.signal.safety import TOPICS, topics
+from batonpass.domain.signal.text import Token, place, readable, tokens
+from batonpass.domain.signal.value import Request, RequestKind, Signals, Span, Utterance
 
-_P = {
-    RequestKind.EXPLICIT: 0.95,
-    RequestKind.CALLBACK: 0.95,
-    RequestKind.IMPLICIT: 0.5,
-    RequestKind.NEGATED: 0.02,
-    RequestKind.BOT_CHALLENGE: 0.1,
-    RequestKind.NONE: 0.02,
-}
+REMEMBERED = 4  # of the customer's earlier messages, and of the assistant's lines
+ASKED = 0.5
+_ASKING = frozenset({RequestKind.EXPLICIT, RequestKind.CALLBACK})
+_GUARDED = frozenset({RequestKind.NEGATED, RequestKind.BOT_CHALLENGE})
+_GUARDED_P = 0.02
+_UNSEEN_P = 0.005  # a message in another language in which no rule sees a request
+_MOST_SPANS = 8
+_AGAIN, _ASSISTANT_AGAIN, _ASSISTANT_FAILED = 0.9, 0.5, 0.5  # log-odds of frustration
+_CATEGORY_LETTERS = {"f": "safety", "l": "safety", "s": "safety", "t": "safety", "u": "unresolved"}
 
 
 def measure(
@@ -36,13 +46,137 @@ def measure(
         categories: the merchant's, from `fit_categories`; None means the default shop set.
         failed_attempts: counted from the log: no answer, tool failed, not solved.
     """
-    del history, categories
-    kind, spans = by_rules(text[:4000])
-    return Signals(
-        request=Request(kind=kind, p=_P[kind]),
-        failed_attempts=failed_attempts,
-        human_needed=_P[kind],
-        spans=spans,
-        language=language,
-        version=model.version,
+    seen = readable(text)
+    words = tokens(seen)
+    reading = read_words(words, seen, len(text), language)
+    temper = mood(words, seen, language=reading.language, model=model, deep=True)
+    way, unresolved = _course(words, temper, reading.language, history, model)
+    frustration = _frustration(temper, way, model)
+    request = _request(words, reading, model)
+    placed = place_message(words, categories or default_categories(model), model)
+    safety = topics(temper)
+    human_needed, contributions = needed(
+        {
+            "frustration": frustration,
+            "level": way.level,
+            "trend": way.trend,
+            "unresolved": unresolved,
+            "failed_attempts": failed_attempts,
+            "out_of_scope": placed.out_of_scope if len(words) > 1 else 0.0,
+            "churn": temper.churn,
+            "safety": float(bool(safety)),
+            "implicit_request": float(request.kind is RequestKind.IMPLICIT),
+            "bot_challenge": float(request.kind is RequestKind.BOT_CHALLENGE),
+        },
+        asked=request.p if request.kind in _ASKING else 0.0,
     )
+    return Signals(
+        request=request,
+        frustration=frustration,
+        level=way.level,
+        trend=way.trend,
+        category=placed.category,
+        category_p=placed.p,
+        nearest=placed.nearest,
+        out_of_scope=placed.out_of_scope,
+        safety=safety,
+        churn=temper.churn,
+        unresolved=unresolved,
+        failed_attempts=failed_attempts,
+        human_needed=human_needed,
+        contributions=contributions,
+        spans=reading.spans + tuple(_mood_spans(temper, seen, len(text))),
+        language=reading.language,
+        version=f"{model.version}+{RULES_VERSION}",
+    )
+
+
+def default_categories(model: Model) -> Categories:
+    """The shop set that the model was shipped with; empty where it has none."""
+    held = model.tensors
+    names = tuple(model.facts.get("default.names", ()))
+    empty = np.zeros((0, 0), dtype=np.float32)
+    return Categories(
+        names=names,
+        columns=held.get("default.columns", np.zeros(0, dtype=np.int64)),
+        rarity=held.get("default.rarity", empty),
+        weights=held.get("default.weights", empty),
+        directions=held.get("default.directions", empty),
+        bias=held.get("default.bias", empty),
+        examples=held.get("default.examples", empty),
+        scope=tuple(model.facts.get("scope", ())),
+    )
+
+
+def _request(words: Sequence[Token], reading: Reading, model: Model) -> Request:
+    kind = reading.kind
+    if kind in _GUARDED:
+        return Request(kind=kind, p=min(_GUARDED_P, reading.p or _GUARDED_P))
+    weights = model.tensors.get("request.grams")
+    fusion = model.facts.get("request.fusion")
+    if reading.language == "en" and weights is not None and fusion:
+        ids = grams(words)
+        pieces = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
+        signs = request_signs(reading.p, pieces + float(model.facts["request.bias"]))
+        p = _sigmoid(fusion[0] + sum(w * s for w, s in zip(fusion[1:], signs, strict=True)))
+    else:
+        p = max(reading.p, _UNSEEN_P)
+    if p >= ASKED and kind not in _ASKING:
+        kind = RequestKind.EXPLICIT
+    elif p < ASKED and kind in _ASKING:
+        kind = RequestKind.NONE
+    return Request(kind=kind, p=p)
+
+
+def request_signs(rule: float, pieces: float) -> tuple[float, float, float]:
+    """What the fusion weighs: log-odds of rules and learnt pieces, and whether a rule holds."""
+    bounded = min(max(rule, 0.02), 0.98)
+    return math.log(bounded / (1 - bounded)), min(max(pieces, -6.0), 6.0), float(rule >= ASKED)
+
+
+def _course(
+    words: Sequence[Token],
+    temper: Mood,
+    language: str,
+    history: Sequence[Utterance],
+    model: Model,
+) -> tuple[Course, int]:
+    own = [line.text for line in history if line.author == "customer"][-REMEMBERED:]
+    theirs = [line.text for line in history if line.author == "assistant"][-REMEMBERED:]
+    earlier = [(readable(text), tokens(readable(text))) for text in own]
+    moods = [mood(said, seen, language=language, model=model, deep=False) for seen, said in earlier]
+    way = course(
+        [_sigmoid(one.plain - _NEUTRAL) for one in [*moods, temper]],
+        [*(said for _, said in earlier), words],
+        [tokens(readable(text)) for text in theirs],
+    )
+    signs = sum("u" in one.letters for one in [*moods, temper])
+    return way, signs + way.repeated + way.assistant_repeated
+
+
+_NEUTRAL = 2.0  # log-odds that a message without any word of mood is taken off
+
+
+def _frustration(temper: Mood, way: Course, model: Model) -> float:
+    total = temper.score - float(model.facts.get("frustration.offset", _NEUTRAL))
+    total += _AGAIN * way.repeated + _ASSISTANT_AGAIN * way.assistant_repeated
+    total += _ASSISTANT_FAILED * way.assistant_failed
+    return _sigmoid(float(model.facts.get("frustration.scale", 1.0)) * total)
+
+
+def _mood_spans(temper: Mood, seen: str, length: int) -> Iterable[Span]:
+    heaviest = sorted(temper.found, key=lambda item: -abs(item[3]))[:_MOST_SPANS]
+    for first, last, letter, weight in heaviest:
+        start, end = temper.pieces[first].start, temper.pieces[last].end
+        yield Span(
+            start=place(start, length),
+            end=place(end - 1, length) + 1,
+            text=seen[start:end],
+            signal=_CATEGORY_LETTERS.get(letter, "frustration"),
+            rule=TOPICS[letter].value if letter in TOPICS else "",
+            weight=weight,
+        )
+
+
+def _sigmoid(x: float) -> float:
+    return 1 / (1 + math.exp(-min(max(x, -60.0), 60.0)))

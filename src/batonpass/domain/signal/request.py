@@ -166,12 +166,6 @@ def _match(rule: Rule, classed: Classed, start: int, end: int) -> Match:
     )
 
 
-def by_rules(text: str, language: str = "") -> tuple[RequestKind, tuple[Span, ...]]:
-    """The kind of request that the rules see, and the words that say so."""
-    reading = read_text(text, language)
-    return reading.kind, reading.spans
-
-
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules make of a message."""
 
@@ -184,17 +178,32 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_text(text: str, language: str = "") -> Reading:
-    """The message as the rules read it, in its likeliest language, else in the next."""
+    """The message as the rules read it."""
     seen = readable(text)
-    words = without_quotations(tokens(seen))
+    return read_words(tokens(seen), seen, len(text), language)
+
+
+def read_words(words: list[Token], seen: str, length: int, language: str = "") -> Reading:
+    """The message as the rules read it, in its likeliest language, else in the next.
+
+    Args:
+        words: tokens of the readable part.
+        seen: the readable part.
+        length: characters of the whole message.
+        language: as the channel gives it, if it does.
+    """
+    words = without_quotations(words)
     codes = guess(words, language)
     first: Reading | None = None
     for code in codes:
-        reading = _read_in(code, words, seen, len(text))
+        reading = _read_in(code, words, seen, length)
         if reading.rules:
             return reading
         first = first or reading
     return first or Reading(language=codes[0])
+
+
+RULES_VERSION = "rules-1"
 
 
 def _read_in(code: str, words: list[Token], seen: str, length: int) -> Reading:

@@ -1,0 +1,293 @@
+"""Rebuilds the signals model from the data files: `uv run --group training training/train.py DATA`.
+
+Needs scikit-learn and, for the static word vectors, the teacher's embeddings: see `teacher.py`.
+Every step has a fixed seed; the same data, packages and cache give the same file.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.progress import track
+from scipy.sparse import csr_matrix, diags
+from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from batonpass.domain.signal import category as categories
+from batonpass.domain.signal.feature import BUCKETS, grams, key
+from batonpass.domain.signal.meaning import SIZE
+from batonpass.domain.signal.model import Array, Model, serialise
+from batonpass.domain.signal.request import read_text
+from batonpass.domain.signal.text import readable, tokens
+from batonpass.domain.signal.value import Example, RequestKind
+from teacher import embed
+
+SEED = 20261122
+OUT = Path("src/batonpass/adapters/language/data/signals.bin")
+VERSION = "2026.11.22"
+GUARDED = (RequestKind.NEGATED, RequestKind.BOT_CHALLENGE)
+LANGUAGES = {
+    "english": "en",
+    "spanish": "es",
+    "french": "fr",
+    "german": "de",
+    "portuguese": "pt",
+    "arabic": "ar",
+    "hindi": "hi",
+    "chinese": "zh",
+}
+Row = dict[str, Any]
+
+
+def main() -> None:
+    """Train every part, print what validation says, write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with the JSON lines files")
+    parser.add_argument("--ratings", type=Path, help="folder labMTsimple/data/LabMT")
+    arguments = parser.parse_args()
+    tensors: dict[str, Array] = {}
+    facts: dict[str, Any] = {}
+    report: dict[str, Any] = {}
+    train_request(arguments.data, tensors, facts, report)
+    train_frustration(arguments.data, tensors, facts, report)
+    train_meaning(arguments.data, tensors, report)
+    train_ratings(arguments.ratings, tensors, report)
+    train_scope(arguments.data, tensors, facts, report)
+    train_shop(tensors, facts)
+    OUT.parent.mkdir(parents=True, exist_ok=True)
+    OUT.write_bytes(serialise(VERSION, tensors, facts))
+    report["bytes"] = OUT.stat().st_size
+    print(json.dumps(report, indent=1))
+
+
+def read(data: Path, name: str) -> list[Row]:
+    """The rows of one data file."""
+    with (data / f"{name}.jsonl").open() as lines:
+        return [json.loads(line) for line in lines]
+
+
+def matrix(texts: Iterable[str], what: str) -> csr_matrix:
+    """Buckets of each text, scaled as the detector scales them."""
+    found = [grams(tokens(readable(text))) for text in track(list(texts), description=what)]
+    starts = np.cumsum([0, *(len(ids) for ids in found)])
+    values = np.concatenate([np.full(len(i), 1 / np.sqrt(max(1, len(i))), np.float32) for i in found])
+    return csr_matrix((values, np.concatenate(found), starts), shape=(len(found), BUCKETS))
+
+
+def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row) -> None:
+    """Pieces of words that ask for a person, and how rules and pieces are weighed together."""
+    rows = [r for r in read(data, "handoff_request_en") if r["label"] != 2]  # noqa: PLR2004
+    x = matrix((r["text"] for r in rows), "request")
+    y = np.array([r["label"] for r in rows])
+    sources = np.array([r["source"] for r in rows])
+
+    def learnt(fit: NDArray[np.bool_]) -> LogisticRegression:
+        model = LogisticRegression(C=3.0, solver="liblinear", class_weight={0: 1, 1: 8})
+        return model.fit(x[fit], y[fit])
+
+    # each row scored by a model that never saw its source
+    unseen = np.zeros(len(rows))
+    positive = sorted(set(sources[y == 1]))
+    for source in track(positive, description="leave one source out"):
+        left = sources == source
+        unseen[left] = learnt(~left).decision_function(x[left])
+    others = ~np.isin(sources, positive)
+    parts = np.random.RandomState(SEED).randint(0, 3, len(rows))
+    for part in range(3):
+        left = others & (parts == part)
+        unseen[left] = learnt(~left).decision_function(x[left])
+    readings = [read_text(r["text"], "en") for r in track(rows, description="rules")]
+    signs = np.array([request_signs(r.p, g) for r, g in zip(readings, unseen, strict=True)])
+    guarded = np.array([r.kind in GUARDED for r in readings])
+    fusion = LogisticRegression(C=1.0).fit(signs[~guarded], y[~guarded])
+    p = np.where(guarded, 0.02, fusion.predict_proba(signs)[:, 1])
+    report["request, leave one source out"] = {
+        source: {
+            "rows": int((sources == source).sum()),
+            "recall at 0.5": float(((p >= 0.5) & (y == 1) & (sources == source)).sum() / max(1, ((y == 1) & (sources == source)).sum())),
+            "false fires": int(((p >= 0.5) & (y == 0) & (sources == source)).sum()),
+        }
+        for source in sorted(set(sources))
+    }
+    report["request, all sources unseen"] = operating(p, y)
+    report["request, pieces alone"] = operating(unseen, y)
+    full = learnt(np.ones(len(rows), bool))
+    tensors["request.grams"] = full.coef_[0].astype(np.float16)
+    facts["request.bias"] = float(full.intercept_[0])
+    facts["request.fusion"] = [float(fusion.intercept_[0]), *map(float, fusion.coef_[0])]
+
+
+def request_signs(rule: float, pieces: float) -> list[float]:
+    """What the fusion of rules and pieces sees; the detector computes the same."""
+    bounded = min(max(rule, 0.02), 0.98)
+    return [float(np.log(bounded / (1 - bounded))), float(np.clip(pieces, -6, 6)), float(rule >= 0.5)]
+
+
+def operating(scores: NDArray[Any], y: NDArray[Any]) -> Row:
+    """Recall at two precisions, and the area under the curve."""
+    order = np.argsort(-scores, kind="stable")
+    hits = np.cumsum(y[order])
+    precision = hits / np.arange(1, len(y) + 1)
+    found = {f"recall at precision {at}": float(hits[precision >= at].max(initial=0) / y.sum()) for at in (0.95, 0.98)}
+    return found | {"auc": float(roc_auc_score(y, scores)), "rows": len(y)}
+
+
+def train_frustration(data: Path, tensors: dict[str, Array], facts: Row, report: Row) -> None:
+    """Pieces of words in comments that people labelled with an emotion of anger or let-down."""
+    rows = read(data, "frustration_goemotions")
+    x = matrix((r["text"] for r in rows), "frustration")
+    y = np.array([r["label"] for r in rows])
+    held = np.random.RandomState(SEED).rand(len(rows)) < 0.1
+    model = LogisticRegression(C=2.0, solver="liblinear").fit(x[~held], y[~held])
+    report["frustration pieces, held-out comments"] = {"auc": float(roc_auc_score(y[held], model.decision_function(x[held])))}
+    tensors["frustration.grams"] = model.coef_[0].astype(np.float16)
+    facts["frustration.bias"] = float(model.intercept_[0])
+
+
+def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
+    """Static word vectors whose weighted mean comes near to the teacher's sentence vector."""
+    texts, words = corpus(data)
+    sentences, single = embed(texts), embed(words)
+    middle = sentences.mean(0)
+    turn = PCA(SIZE, random_state=SEED).fit(sentences[::2] - middle).components_.T.astype(np.float32)
+    target = unit((sentences - middle) @ turn)
+    start = unit((single - single.mean(0)) @ turn) * 0.5
+    place = {word: at for at, word in enumerate(words)}
+    columns: list[int] = []
+    starts = [0]
+    for text in track(texts, description="meaning"):
+        columns += [place[w.fold] for w in tokens(readable(text)) if w.fold in place]
+        starts.append(len(columns))
+    counts = csr_matrix((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(words)))
+    share = np.bincount(columns, minlength=len(words)) + 1.0
+    rarity = (1e-3 / (1e-3 + share / share.sum())).astype(np.float32)
+    weighted = counts @ diags(rarity)
+    total = np.asarray(weighted.sum(1)).ravel()
+    weighted = (diags(1 / np.sqrt(np.maximum(total, 1e-6))) @ weighted).tocsr().astype(np.float32)
+    vectors = start + conjugate(weighted, target - weighted @ start, pull=0.3)
+    fit = unit(weighted @ vectors)
+    report["meaning, cosine to the teacher"] = float((fit * target).sum(1).mean())
+    keys = np.array([key(word) for word in words], np.uint32)
+    keys, first = np.unique(keys, return_index=True)
+    vectors, rarity = vectors[first], rarity[first]
+    peak = np.maximum(np.abs(vectors).max(1), 1e-9)
+    tensors["words.keys"] = keys
+    tensors["words.vectors"] = np.round(vectors / peak[:, None] * 127).astype(np.int8)
+    tensors["words.scales"] = (rarity * peak / 127).astype(np.float32)
+
+
+def corpus(data: Path) -> tuple[list[str], list[str]]:
+    """Sentences to learn from, and the words that get a vector."""
+    names = ["intent_clinc150", "intent_hint3", "intent_bitext27"]
+    texts = [r["text"] for name in names for r in read(data, name)]
+    counts: Counter[str] = Counter()
+    for name in [*names, "intent_banking77", "frustration_goemotions"]:
+        for row in read(data, name):
+            counts.update({w.fold for w in tokens(readable(row["text"])) if w.fold.isalpha() and w.fold.isascii()})
+    words = [word for word, count in counts.most_common(14_000) if count > 1]
+    return list(dict.fromkeys(texts)), words
+
+
+def conjugate(a: csr_matrix, residual: NDArray[np.float32], *, pull: float) -> NDArray[np.float32]:
+    """Least squares with a pull to zero, by conjugate gradients, all columns at once."""
+    right = a.T @ residual
+    x = np.zeros_like(right)
+    step = right.copy()
+    size = (right * right).sum(0)
+    for _ in track(range(25), description="distilling"):
+        image = a.T @ (a @ step) + pull * step
+        along = size / np.maximum((step * image).sum(0), 1e-9)
+        x += along * step
+        right -= along * image
+        new = (right * right).sum(0)
+        step = right + step * (new / np.maximum(size, 1e-9))
+        size = new
+    return x
+
+
+def unit(rows: NDArray[Any]) -> NDArray[np.float32]:
+    """Each row at length 1."""
+    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+
+
+def train_ratings(folder: Path | None, tensors: dict[str, Array], report: Row) -> None:
+    """How pleasant people rated the words of several languages; neutral words are left out."""
+    if folder is None:
+        report["ratings"] = "left out: no --ratings"
+        return
+    found: dict[int, int] = {}
+    for name, code in LANGUAGES.items():
+        lines = (folder / f"labMT2{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
+        for line in lines:
+            parts = line.split("\t")
+            rating = float(parts[2]) - 5
+            if abs(rating) >= 0.75:
+                for word in tokens(parts[0])[:1]:
+                    found.setdefault(key(f"{code}:{word.fold}"), round(rating * 32))
+    keys = sorted(found)
+    tensors["valence.keys"] = np.array(keys, np.uint32)
+    tensors["valence.ratings"] = np.clip([found[k] for k in keys], -127, 127).astype(np.int8)
+    report["ratings"] = len(keys)
+
+
+def train_scope(data: Path, tensors: dict[str, Array], facts: Row, report: Row) -> None:
+    """When a message belongs to none: learnt on made-up merchants with some intents left out."""
+    model = Model(tensors=MappingProxyType(tensors))
+    by_intent: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name in ("intent_clinc150", "intent_banking77", "intent_bitext27"):
+        for row in read(data, name):
+            if not row.get("oos") and row.get("split") != "val":
+                by_intent[name][row["intent"]].append(row["text"])
+    beyond_all = [r["text"] for r in read(data, "intent_clinc150") if r["oos"]]
+    chance = np.random.RandomState(SEED)
+    signs: list[list[float]] = []
+    labels: list[int] = []
+    plans = [(n, k, e) for n in by_intent for k, e in ((12, 10), (20, 20), (26, 40))]
+    for name, count, each in track(plans, description="scope"):
+        intents = sorted(by_intent[name])
+        chosen = list(chance.choice(intents, min(count, len(intents) - 1), replace=False))
+        examples, tests = [], []
+        for intent in chosen:
+            texts = list(chance.permutation(by_intent[name][intent]))
+            examples += [Example(text=t, category=intent) for t in texts[:each]]
+            tests += [(t, 0, intent) for t in texts[each : each + 12]]
+        rest = [t for intent in intents if intent not in chosen for t in by_intent[name][intent]]
+        tests += [(t, 1, "") for t in chance.choice(rest, min(len(rest), 6 * len(chosen)), replace=False)]
+        tests += [(t, 1, "") for t in chance.choice(beyond_all, 3 * len(chosen))]
+        fitted = categories.fit_categories(examples, model)
+        for text, outside, intent in tests:
+            p, margin, likeness, known = categories.scores(tokens(readable(text)), fitted, model)
+            wrong = not outside and fitted.names[int(p.argmax())] != intent
+            if not wrong:
+                signs.append([float(p.max()), margin, likeness, known])
+                labels.append(outside)
+    fit = LogisticRegression(C=10.0, class_weight="balanced").fit(signs, labels)
+    facts["scope"] = [float(fit.intercept_[0]), *map(float, fit.coef_[0])]
+    report["scope, made-up merchants"] = {"auc": float(roc_auc_score(labels, fit.decision_function(signs))), "weights": facts["scope"]}
+
+
+def train_shop(tensors: dict[str, Array], facts: Row) -> None:
+    """The default shop categories, from our own sentences in `shop.jsonl`."""
+    model = Model(tensors=MappingProxyType(tensors), facts=MappingProxyType(facts))
+    lines = (Path(__file__).parent / "shop.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    fitted = categories.fit_categories(
+        [Example(text=row["text"], category=row["intent"]) for row in rows], model
+    )
+    facts["default.names"] = list(fitted.names)
+    tensors["default.columns"] = fitted.columns.astype(np.int32)
+    for name in ("rarity", "weights", "directions", "bias", "examples"):
+        tensors[f"default.{name}"] = getattr(fitted, name)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+    main()
