@@ -181,7 +181,8 @@ _PROBLEMS: Final = (
         Problem.DAMAGED,
         (
             (
-                r"\b(?:damaged?|broken|cracked|crushed|shattered|dented|smashed|torn|ripped|"
+                r"\b(?:damaged?|broken|cracks?|cracked|scratch(?:es)?|dents?|crushed|"
+                r"shattered|dented|smashed|torn|ripped|"
                 r"scratched|chipped|in pieces|beschädigt|kaputt|zerbrochen|zerkratzt|defekt "
                 r"angekommen|gebrochen|dañad[oa]s?|rot[oa]s?|abollad[oa]|endommagée?s?|"
                 r"cassée?s?|abîmée?s?|brisée?s?)\b"
@@ -270,8 +271,10 @@ _PROBLEMS: Final = (
     (
         Problem.CUSTOM_ORDER,
         (
+            r"\b\d[\d.,]{0,6} ?(?:x|by|mal|por|sur) ?\d[\d.,]{0,6} ?(?:mm|cm)\b",
             (
-                r"\b(?:custom|bespoke|made to order|made-to-order|personali[sz]ed|to my (?:size|"
+                r"\b(?:custom|bespoke|made to order|made[- ]to[- ]measure|made-to-order|"
+                r"personali[sz]ed|to my (?:size|"
                 r"measurements)|custom-made|sonderanfertigung|maßanfertigung|nach maß|a medida|"
                 r"personalizad[oa]|sur mesure|personnalisée?)\b"
             ),
