@@ -15,10 +15,12 @@ from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
 from batonpass.domain.trigger.parse import from_plain, to_plain
 from batonpass.domain.trigger.situation import Line, OrderFact, Situation
+from batonpass.domain.trigger.words import words
 
 SEED = 20261122
 RULES = 50
 MESSAGES = 5_000
+TRIES = 3  # the best counts: what the machine does beside is not ours
 WORDS = re.findall(
     r"\w+",
     """
@@ -38,13 +40,13 @@ def fifty() -> Document:
     assert isinstance(rules, list)
     made: list[object] = list(rules)
     while len(made) < RULES:
-        words = [" ".join(pick.sample(WORDS, pick.randint(1, 3))) for _ in range(10)]
+        phrases = [" ".join(pick.sample(WORDS, pick.randint(1, 3))) for _ in range(10)]
         kinds: list[dict[str, object]] = [
-            {"keywords": {"en": words, "de": ["Zollgebühr"]}, "tier": {"names": ["vip"]}},
-            {"pattern": {"regex": rf"\b{words[0]}.{{0,20}}{words[1]}\b"}},
-            {"topic": {"examples": words, "above": 0.6}},
+            {"keywords": {"en": phrases, "de": ["Zollgebühr"]}, "tier": {"names": ["vip"]}},
+            {"pattern": {"regex": rf"\b{phrases[0]}.{{0,20}}{phrases[1]}\b"}},
+            {"topic": {"examples": phrases, "above": 0.6}},
             {"any": [{"trend": {"above": 0.4, "messages": 4}}, {"level": {"above": 0.8}}]},
-            {"all": [{"order_value": {"over": 500}}, {"not": {"keywords": {"en": words}}}]},
+            {"all": [{"order_value": {"over": 500}}, {"not": {"keywords": {"en": phrases}}}]},
         ]
         made.append({"name": f"own-{len(made)}", "when": kinds[len(made) % len(kinds)]})
     return from_plain({"rules": made})
@@ -85,15 +87,20 @@ def main() -> int:
     prepared = Prepared(fifty())
     spent, fired = [], 0
     for situation in messages():
-        start = time.thread_time()
-        decision = evaluate(prepared, situation)
-        spent.append((time.thread_time() - start) * 1000)
+        tries = []
+        for _ in range(TRIES):
+            words.cache_clear()
+            start = time.thread_time()
+            decision = evaluate(prepared, situation)
+            tries.append((time.thread_time() - start) * 1000)
+        spent.append(min(tries))
         fired += bool(decision.fired)
     spent.sort()
     result = {
         "rules": len(prepared.rules),
         "messages": MESSAGES,
         "seed": SEED,
+        "best_of": TRIES,
         "fired": fired,
         "mean_ms": round(statistics.fmean(spent), 3),
         "p50_ms": round(spent[len(spent) // 2], 3),

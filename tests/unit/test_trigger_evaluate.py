@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from batonpass.domain.signal.value import Request, RequestKind, Safety, Signals, Span
-from batonpass.domain.trigger.condition import LEAVES
+from batonpass.domain.trigger.condition import LEAVES, OVER_TIME
 from batonpass.domain.trigger.decision import Act, Chosen, Decision, Verdict
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.document import Document, Item, Mode, When
@@ -145,7 +145,7 @@ def test_a_condition_holds_where_it_says_and_not_a_step_before(
 def test_every_condition_of_the_document_has_a_measure() -> None:
     own_words = {"keywords", "pattern", "topic", "queue", "all_", "any_", "not_"}
 
-    assert set(When.__struct_fields__) == set(LEAVES) | own_words
+    assert set(When.__struct_fields__) == set(LEAVES) | set(OVER_TIME) | own_words
 
 
 KEYWORDS = [

@@ -1,10 +1,10 @@
 """How each condition is measured: met or not, how near, and which words of the message counted."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
@@ -35,6 +35,7 @@ from batonpass.domain.trigger.topic import Topics
 from batonpass.domain.trigger.words import Found, Phrases, Word, primary
 
 NEAR: Final = 0.75  # from here on a condition is nearly met; below, it is told to nobody
+MOST_HEARD: Final = 20  # messages a condition may look back on
 ALMOST: Final = 0.999  # just short, or exactly at a threshold that asks for more
 ONE_SHORT: Final = 0.9  # nearness of a count that lacks one
 
@@ -59,6 +60,7 @@ class Sight(NamedTuple):
     language: str
     phrases: Mapping[int, list[Found]]
     topics: Mapping[int, float]
+    heard: tuple[float, ...]  # frustration of the episode's last messages, this one last
 
 
 class Read(NamedTuple):
@@ -90,29 +92,39 @@ class Build:
 
 def measure_of(when: When, *, queue: str, build: Build) -> Measure:
     """The function that measures this tree for a rule that hands to `queue`."""
+    inner = partial(measure_of, queue=queue, build=build)
+    written = {name: getattr(when, name) for name in when.__struct_fields__}
     parts: list[Measure] = []
-    for name in when.__struct_fields__:
-        spec = getattr(when, name)
+    for name, spec in written.items():
         if spec is None:
             continue
-        if name == "all_":
-            parts.extend(measure_of(inner, queue=queue, build=build) for inner in spec)
-        elif name == "any_":
-            inner = tuple(measure_of(one, queue=queue, build=build) for one in spec)
-            parts.append(partial(_any, inner))
-        elif name == "not_":
-            parts.append(partial(_not, measure_of(spec, queue=queue, build=build)))
-        elif name == "keywords":
-            parts.append(_keywords(spec, build))
-        elif name == "topic":
-            parts.append(_topic(spec, build))
-        elif name == "pattern":
-            parts.append(_pattern(spec))
-        elif name == "queue":
-            parts.append(partial(_queue, spec, spec.name or queue))
-        else:
-            parts.append(partial(_leaf, name, LEAVES[name], spec))
+        match name:
+            case "all_":
+                parts.extend(inner(one) for one in spec)
+            case "any_":
+                parts.append(partial(_any, tuple(inner(one) for one in spec)))
+            case "not_":
+                parts.append(partial(_not, inner(spec)))
+            case "queue":
+                parts.append(partial(_queue, spec, spec.name or queue))
+            case _:
+                parts.append(_own(name, spec, build))
     return parts[0] if len(parts) == 1 else partial(_all, tuple(parts))
+
+
+def _own(name: str, spec: Any, build: Build) -> Measure:
+    """A condition on the message or what is known around it."""
+    match name:
+        case "keywords":
+            return _keywords(spec, build)
+        case "topic":
+            return _topic(spec, build)
+        case "pattern":
+            return _pattern(spec)
+        case _ if name in OVER_TIME:
+            return partial(_over_time, name, OVER_TIME[name], spec)
+        case _:
+            return partial(_leaf, name, LEAVES[name], spec)
 
 
 def _all(parts: tuple[Measure, ...], sight: Sight) -> Read:
@@ -170,6 +182,13 @@ def _leaf(name: str, leaf: Leaf, spec: msgspec.Struct, sight: Sight) -> Read:
     return _told(name, score, _quoted(name, sight.situation.signals))
 
 
+def _over_time(name: str, leaf: Callable[..., Score], spec: msgspec.Struct, sight: Sight) -> Read:
+    score = leaf(sight.heard[-spec.messages :], spec)  # type: ignore[attr-defined]
+    if score.nearness < NEAR:
+        return NOTHING
+    return _told(name, score, _quoted(name, sight.situation.signals))
+
+
 def _told(name: str, score: Score, spans: tuple[Span, ...] = ()) -> Read:
     if score.nearness < NEAR:
         return NOTHING
@@ -220,40 +239,30 @@ def _safety(situation: Situation, spec: SafetyTopic) -> Score:
     return _fact(any(topic in spec.topics for topic in topics) if spec.topics else bool(topics))
 
 
-def _frustration(situation: Situation, spec: Frustration) -> Score:
-    last = _last(situation, spec.messages)
-    if len(last) == spec.messages:
-        whole = _over(min(last), spec.above)
-        if whole.met:
-            return whole
+def _frustration(last: tuple[float, ...], spec: Frustration) -> Score:
+    is_whole = len(last) == spec.messages
+    weakest = min(last) if is_whole else 0.0
+    whole = _over(weakest, spec.above)
+    if whole.met or spec.messages == 1:
+        return whole
     run = 0
     for score in reversed(last):
         if not score > spec.above:
             break
         run += 1
-    weakest = min(last) if len(last) == spec.messages else 0.0
-    nearness = _over(weakest, spec.above).nearness
-    one_short = ONE_SHORT if 0 < run == spec.messages - 1 else 0.0
-    return Score(weakest, spec.above, max(nearness, one_short))
-
-
-def _last(situation: Situation, messages: int) -> list[float]:
-    earlier = situation.history[-(messages - 1) :] if messages > 1 else ()
-    return [*(signals.frustration for signals in earlier), situation.signals.frustration]
+    one_short = ONE_SHORT if run == spec.messages - 1 else 0.0
+    return Score(weakest, spec.above, max(whole.nearness, one_short))
 
 
 def _level(situation: Situation, spec: Above) -> Score:
     return _over(situation.signals.level, spec.above)
 
 
-def _trend(situation: Situation, spec: Trend) -> Score:
-    last = _last(situation, spec.messages)
-    if len(last) < spec.messages:
-        return Score(0.0, spec.above, 0.0)
-    return _over(rise(last), spec.above)
+def _trend(last: tuple[float, ...], spec: Trend) -> Score:
+    return _over(rise(last), spec.above) if len(last) == spec.messages else FALSE
 
 
-def rise(scores: list[float]) -> float:
+def rise(scores: Sequence[float]) -> float:
     """How far a straight line fitted to the scores climbs from the first to the last of them."""
     last = len(scores) - 1
     climb = sum((2 * at - last) * score for at, score in enumerate(scores))
@@ -347,12 +356,14 @@ def _queue(spec: QueueState, name: str, sight: Sight) -> Read:
     return _told("queue", min(scores, key=lambda score: score.nearness))
 
 
+OVER_TIME: Final[Mapping[str, Callable[..., Score]]] = {
+    "frustration": _frustration,
+    "trend": _trend,
+}
 LEAVES: Final[Mapping[str, Callable[..., Score]]] = {
     "request": _request,
     "safety": _safety,
-    "frustration": _frustration,
     "level": _level,
-    "trend": _trend,
     "churn": _churn,
     "category": _category,
     "out_of_scope": _out_of_scope,

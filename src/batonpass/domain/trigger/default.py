@@ -82,8 +82,9 @@ rules:
     explain: The customer reports that they tried to reach someone and could not.
     reason: unreachable
     when:
-      request:
-        kinds: [implicit]
+      all:
+        - request: {kinds: [implicit]}
+        - human_needed: {above: 0.6}
     say:
       en: I've passed this to our team, so that a person takes it from here with everything you wrote.
 

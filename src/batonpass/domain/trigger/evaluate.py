@@ -8,6 +8,7 @@ import msgspec
 
 from batonpass.domain.signal.value import RequestKind, Span
 from batonpass.domain.trigger.condition import (
+    MOST_HEARD,
     NOTHING,
     Build,
     Measure,
@@ -132,7 +133,12 @@ def _sight(prepared: Prepared, situation: Situation) -> Sight:
     phrases: dict[int, list[Found]] = {}
     for found in prepared.phrases.find(said, language):
         phrases.setdefault(found.key, []).append(found)
-    return Sight(situation, text, said, language, phrases, prepared.topics.likeness(said))
+    heard = (
+        *(signals.frustration for signals in situation.history[1 - MOST_HEARD :]),
+        situation.signals.frustration,
+    )
+    likeness = prepared.topics.likeness(said)
+    return Sight(situation, text, said, language, phrases, likeness, heard)
 
 
 def _forced(situation: Situation) -> str:
