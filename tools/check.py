@@ -33,7 +33,10 @@ STATIC: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "containers": (PYTHON, "tools/container_lint.py"),
     }
 )
-UNIT: Final = ("unit tests", (str(BIN / "pytest"), "-q", "tests/unit"))
+UNIT: Final = (
+    "unit tests",
+    (str(BIN / "pytest"), "-q", "--hypothesis-profile=quick", "tests/unit"),
+)
 
 
 def run(name: str, command: Sequence[str]) -> bool:
