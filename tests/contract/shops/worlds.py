@@ -11,6 +11,7 @@ from batonpass.adapters.net import Door
 from batonpass.adapters.shops.carrier import AfterShip, EasyPost
 from batonpass.adapters.shops.demo import POLICIES, Catalogue, DemoShop, catalogue
 from batonpass.adapters.shops.demo.parcel import as_seen
+from batonpass.adapters.shops.own import OwnShop
 from batonpass.adapters.shops.shopify import ShopifyShop
 from batonpass.adapters.shops.steady import Steady
 from batonpass.adapters.shops.woocommerce import WooShop
@@ -18,6 +19,8 @@ from batonpass.domain.shop.value import Order
 from batonpass.services.shop import Shop
 from contract.shops.carrier_mock import MockCarriers
 from contract.shops.ledger import MemoryLedger
+from contract.shops.own_mock import SECRET as OWN_SECRET
+from contract.shops.own_mock import MockOwn
 from contract.shops.server import Server, serving
 from contract.shops.shopify_mock import TOKEN, MockShopify, schema_of
 from contract.shops.woo_mock import KEY, SECRET, MockWoo
@@ -128,6 +131,32 @@ async def woocommerce(
         await door.aclose()
 
 
+@asynccontextmanager
+async def own() -> AsyncIterator[World]:
+    inner = DemoShop(today=TODAY, ledger=MemoryLedger(), now=lambda: NOON)
+    ledger = MemoryLedger()
+    async with serving(MockOwn(inner, now=lambda: NOON).handle) as server:
+        door = Door(allow=["127.0.0.1"])
+        yield World(
+            name="own shop",
+            shop=Steady(
+                OwnShop(
+                    door,
+                    base=server.url,
+                    secret=OWN_SECRET,
+                    ledger=ledger,
+                    now=lambda: NOON,
+                    policies=POLICIES,
+                ),
+                now=lambda: NOON,
+                seconds=PATIENT_SECONDS,
+            ),
+            ledger=ledger,
+            server=server,
+        )
+        await door.aclose()
+
+
 Open = Callable[..., AbstractAsyncContextManager[World]]
 
-WORLDS: dict[str, Open] = {"demo": demo, "shopify": shopify, "woocommerce": woocommerce}
+WORLDS: dict[str, Open] = {"demo": demo, "shopify": shopify, "woocommerce": woocommerce, "own": own}

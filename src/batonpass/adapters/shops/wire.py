@@ -53,6 +53,7 @@ class Wire:
         json: object = None,
         seconds: float = READ_SECONDS,
         absent: bool = False,
+        headers: Mapping[str, str] | None = None,
     ) -> Reply:
         """The reply to a look-up; tried once more when the shop hiccups and time allows.
 
@@ -62,6 +63,7 @@ class Wire:
             json: the body; None sends none.
             seconds: bound on everything, waiting for a throttle included.
             absent: True takes 404 as an answer instead of a refusal.
+            headers: of this call alone, e.g. its signature.
 
         Raises:
             ShopDown: no usable answer within the time.
@@ -71,7 +73,9 @@ class Wire:
         end = loop.time() + seconds
         for attempt in (1, 2):
             try:
-                return await self._once(method, path, json, end - loop.time(), absent=absent)
+                return await self._once(
+                    method, path, json, end - loop.time(), absent=absent, headers=headers
+                )
             except ShopDown as down:
                 wait = max(down.after_seconds, PAUSE_SECONDS)
                 again = down.cause in {Cause.FAILING, Cause.THROTTLED}
@@ -81,7 +85,13 @@ class Wire:
         raise AssertionError(attempt)
 
     async def act(
-        self, method: str, path: str, *, json: object = None, seconds: float = ACT_SECONDS
+        self,
+        method: str,
+        path: str,
+        *,
+        json: object = None,
+        seconds: float = ACT_SECONDS,
+        headers: Mapping[str, str] | None = None,
     ) -> Reply:
         """The reply to a change; never tried twice, except when the shop surely did nothing.
 
@@ -92,7 +102,7 @@ class Wire:
         loop = asyncio.get_running_loop()
         end = loop.time() + seconds
         try:
-            return await self._once(method, path, json, seconds, acts=True)
+            return await self._once(method, path, json, seconds, acts=True, headers=headers)
         except ShopDown as down:
             if down.may_have_acted or down.cause is not Cause.THROTTLED:
                 raise
@@ -100,7 +110,9 @@ class Wire:
             if loop.time() + wait >= end:
                 raise
             await asyncio.sleep(wait)
-            return await self._once(method, path, json, end - loop.time(), acts=True)
+            return await self._once(
+                method, path, json, end - loop.time(), acts=True, headers=headers
+            )
 
     async def _once(
         self,
@@ -111,16 +123,17 @@ class Wire:
         *,
         acts: bool = False,
         absent: bool = False,
+        headers: Mapping[str, str] | None = None,
     ) -> Reply:
         body = None if json is None else msgspec.json.encode(json)
-        headers = dict(self._headers)
+        sent = {**self._headers, **(headers or {})}
         if body is not None:
-            headers["content-type"] = "application/json"
+            sent["content-type"] = "application/json"
         try:
             answer = await self._door.send(
                 method,
                 f"{self._base}{path}",
-                headers=headers,
+                headers=sent,
                 body=body,
                 timeout_seconds=max(seconds, 0.001),
                 redirects=0 if acts else 2,
