@@ -106,7 +106,9 @@ def choose_agent(seats: Iterable[Seat], head: Head) -> Seat | None:
     """
     fitting = [seat for seat in seats if fit(seat, head) is None]
     return min(
-        fitting, key=lambda s: (s.load / s.capacity, s.idle_since, str(s.agent)), default=None
+        fitting,
+        key=lambda s: (s.load / max(1, s.capacity), s.idle_since, str(s.agent)),
+        default=None,
     )
 
 

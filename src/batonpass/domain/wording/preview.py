@@ -1,0 +1,81 @@
+"""What a merchant sees before publishing a text: every state once, with made-up facts."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
+
+import msgspec
+
+from batonpass.domain.wait import Estimate, Refused, Why
+from batonpass.domain.wording.catalogue import Catalogue
+from batonpass.domain.wording.policy import next_word
+from batonpass.domain.wording.render import render_all
+from batonpass.domain.wording.value import Cause, Choice, Kind, Phase, Situation, Told, Word
+
+
+class Sight(msgspec.Struct, frozen=True, kw_only=True):
+    """One state as the customer would read it."""
+
+    state: str
+    text: str
+    choices: tuple[Choice, ...]
+
+
+def preview(catalogue: Catalogue, time_zone: tzinfo, *, now: datetime) -> tuple[Sight, ...]:
+    """Every state once, from the very policy that speaks to customers."""
+    return tuple(
+        Sight(
+            state=state,
+            text=render_all(
+                step.words, catalogue.language, time_zone, today=now.date(), catalogue=catalogue
+            ),
+            choices=step.choices,
+        )
+        for state, history, situation in _states(now)
+        if (step := next_word(history, situation, now=now)).words
+    )
+
+
+def _states(now: datetime) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
+    entered = now - timedelta(minutes=20)
+    waiting = Situation(
+        phase_at=entered,
+        entered_at=entered,
+        estimate=Estimate(p50_seconds=230.0, p90_seconds=560.0),
+        ahead=3,
+        reason_key="reason.not_received",
+        passed_on="#1001",
+        working=frozenset(Choice),
+        address_known=True,
+        opens_at=now + timedelta(hours=14),
+        reply_by=now + timedelta(hours=16),
+        agent_name="Maria",
+    )
+    change = msgspec.structs.replace
+    reason = Told(at=entered, word=Word(kind=Kind.REASON, key="reason.asked"))
+
+    def promised(*, minutes_ago: float, minutes: int) -> tuple[Told, ...]:
+        word = Word(kind=Kind.PROMISE, key="promise", told_seconds=60.0 * minutes)
+        return (reason, Told(at=now - timedelta(minutes=minutes_ago), word=word))
+
+    far = Estimate(p50_seconds=600.0, p90_seconds=1400.0)
+    yield "first", (), waiting
+    yield "first, far", (), change(waiting, estimate=far)
+    yield "no estimate", (reason,), change(waiting, estimate=Refused(Why.TOO_LITTLE_KNOWN))
+    yield "still waiting", promised(minutes_ago=4, minutes=15), change(waiting, position=2)
+    for cause in Cause:
+        worse = change(waiting, estimate=far, cause=cause)
+        yield f"longer, {cause.value}", promised(minutes_ago=5, minutes=10), worse
+        yield f"overdue, {cause.value}", promised(minutes_ago=11, minutes=10), worse
+    yield "sooner", promised(minutes_ago=4, minutes=40), waiting
+    placed = Told(
+        at=now - timedelta(seconds=20),
+        word=Word(kind=Kind.STILL_WAITING, key="place.position", position=1),
+    )
+    history = (*promised(minutes_ago=4, minutes=15), placed)
+    yield "place given back", history, change(waiting, position=2)
+    for phase in (Phase.OFFERED, Phase.ACCEPTED, Phase.AGENT_LOST, Phase.RETURNED, Phase.OWED):
+        yield phase.value, promised(minutes_ago=4, minutes=15), change(waiting, phase=phase)
+    closed = change(waiting, phase=Phase.CLOSED)
+    yield "closed", (reason,), closed
+    yield "closed, no address", (reason,), change(closed, address_known=False)
+    yield "closed, no plan", (reason,), change(closed, opens_at=None)

@@ -1,0 +1,117 @@
+"""The order of the line, as a customer and an agent may rely on it."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batonpass.domain.ids import AgentId, HandoffId, QueueId
+from batonpass.domain.queue import (
+    Head,
+    Seat,
+    Skip,
+    choose_agent,
+    choose_head,
+    may_tell_position,
+    overtaking_bound_seconds,
+    place,
+    rank,
+)
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+SALES, RETURNS = QueueId(UUID(int=1)), QueueId(UUID(int=2))
+seconds = st.floats(0, 7200)
+starts = st.floats(0, 600)
+
+
+def seat(n: int, **how: object) -> Seat:
+    """An agent who serves both queues and is free."""
+    given = {"queues": frozenset({SALES, RETURNS}), "capacity": 3, "idle_since": NOON, **how}
+    return Seat(agent=AgentId(UUID(int=n)), **given)  # type: ignore[arg-type]
+
+
+def head(n: int, **how: object) -> Head:
+    """A handoff at the front of the sales queue."""
+    given = {"queue": SALES, "rank": NOON, **how}
+    return Head(handoff=HandoffId(UUID(int=n)), **given)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(seconds, starts), min_size=2, max_size=30), st.data())
+def test_two_who_wait_never_swap(came: list[tuple[float, float]], data: st.DataObject) -> None:
+    came.sort()
+    ranks = {i: rank(NOON + timedelta(seconds=t), s) for i, (t, s) in enumerate(came)}
+    first, second = data.draw(st.sampled_from([(i, j) for i in ranks for j in ranks if i != j]))
+    orders = set()
+
+    line: list[int] = []
+    for i in ranks:  # everybody comes in turn; some at the front are answered meanwhile
+        line = sorted([*line, i], key=lambda k: (ranks[k], k))
+        if first in line and second in line:
+            orders.add(line.index(first) < line.index(second))
+        if line[0] not in {first, second} and data.draw(st.booleans()):
+            line.pop(0)
+
+    assert len(orders) <= 1
+
+
+@given(seconds, starts, seconds, starts, starts)
+def test_a_position_is_told_only_when_no_newcomer_can_take_it(
+    entered: float, own: float, later: float, newcomer: float, largest: float
+) -> None:
+    mine = rank(NOON + timedelta(seconds=entered), min(own, largest))
+    now = NOON + timedelta(seconds=entered + later)
+
+    told = place(mine, ahead=4, now=now, largest_head_start_seconds=largest)
+
+    theirs = rank(now, min(newcomer, largest))
+    assert told.position in {None, 5}
+    assert told.ahead == 4
+    assert not (told.position == 5 and theirs < mine)
+
+
+@given(seconds, starts, st.floats(0, 7200), starts)
+def test_nobody_is_overtaken_by_those_who_come_later_than_the_bound(
+    entered: float, own: float, later: float, newcomer: float
+) -> None:
+    bound = overtaking_bound_seconds([own, newcomer])
+    mine = rank(NOON + timedelta(seconds=entered), own)
+    theirs = rank(NOON + timedelta(seconds=entered + bound + later), newcomer)
+
+    assert theirs >= mine - timedelta(microseconds=5)
+
+
+def test_without_head_starts_a_position_is_told_at_once() -> None:
+    assert may_tell_position(rank(NOON), now=NOON, largest_head_start_seconds=0.0)
+
+
+def test_the_least_loaded_agent_is_asked_and_among_equals_the_longest_idle() -> None:
+    early = NOON - timedelta(minutes=5)
+    busy = seat(1, load=2, idle_since=NOON - timedelta(hours=1))
+    fresh, rested = seat(2, load=1), seat(3, load=1, idle_since=early)
+
+    assert choose_agent([busy, fresh, rested], head(9)) == rested
+
+
+def test_a_full_agent_or_one_of_another_queue_is_never_asked() -> None:
+    full = seat(1, load=3)
+    elsewhere = seat(2, queues=frozenset({RETURNS}))
+    nobody = seat(3, capacity=0)
+    declined = seat(4)
+    one = head(9, declined_by=frozenset({declined.agent}))
+
+    assert choose_agent([full, elsewhere, nobody, declined], one) is None
+
+
+def test_a_head_that_does_not_fit_is_skipped_and_the_reason_is_kept() -> None:
+    heavy = head(1, weight=3, rank=NOON - timedelta(minutes=9))
+    light = head(2, queue=RETURNS)
+
+    pick = choose_head(seat(1, load=1), [light, heavy])
+
+    assert pick.head == light
+    assert [(s.handoff, s.reason) for s in pick.skipped] == [(heavy.handoff, Skip.WEIGHT)]
+
+
+def test_a_capacity_cut_below_what_is_held_leaves_nothing_free() -> None:
+    assert seat(1, capacity=1, load=3).free == 0

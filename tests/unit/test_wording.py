@@ -1,0 +1,308 @@
+"""What a waiting customer reads, in every language, and what a merchant may not write."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batonpass.domain.wait import Answer, Estimate, Refused, Why
+from batonpass.domain.wording import (
+    Cause,
+    Choice,
+    Kind,
+    Phase,
+    Situation,
+    Told,
+    Word,
+    next_word,
+    override,
+    render,
+    round_up_minutes,
+)
+from batonpass.domain.wording.catalogue import CATALOGUES, BadWording, catalogue_for, check
+from batonpass.domain.wording.ladder import LADDER_MINUTES
+from batonpass.domain.wording.preview import preview
+from batonpass.domain.wording.reading import HARDEST, grade
+from batonpass.domain.wording.render import render_all
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+SAMPLE: dict[str, str | int | datetime] = {
+    "minutes": 5,
+    "often": 2,
+    "share": 9,
+    "out_of": 10,
+    "position": 2,
+    "ahead": 3,
+    "by": NOON,
+    "opens": NOON,
+    "at": NOON,
+    "agent": "Maria",
+    "passed_on": "order #A",
+    "sentence": "Your parcel is at customs.",
+}
+
+
+def situation(**how: object) -> Situation:
+    """Somebody who came at noon and is answered within minutes."""
+    base = Situation(
+        phase_at=NOON,
+        entered_at=NOON,
+        estimate=Estimate(p50_seconds=200.0, p90_seconds=520.0),
+        working=frozenset({Choice.EMAIL, Choice.ASSISTANT}),
+    )
+    return msgspec.structs.replace(base, **how)
+
+
+def live(answers: list[Answer], *, every: float = 20.0, **how: object) -> list[Told]:
+    """What somebody is told while the estimates change, asked as the steps demand."""
+    history: list[Told] = []
+    due: datetime | None = NOON
+    for i, answer in enumerate(answers):
+        now = NOON + timedelta(seconds=every * i)
+        if due is not None and now >= due:
+            step = next_word(history, situation(estimate=answer, **how), now=now)
+            history += [Told(at=now, word=w) for w in step.words]
+            due = step.due_at
+    return history
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_every_language_has_every_message_and_keeps_the_rules(language: str) -> None:
+    ours = CATALOGUES[language]
+
+    assert set(ours.messages) == set(CATALOGUES["en"].messages)
+    assert [f for k, p in ours.messages.items() for f in check(ours, k, p)] == []
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_every_message_can_be_said_with_nothing_left_open(language: str) -> None:
+    for key in CATALOGUES[language].messages:
+        text = render(Word(kind=Kind.PROMISE, key=key, arguments=SAMPLE), language, BERLIN)
+        assert text
+        assert "{" not in text
+
+
+def test_english_is_easy_to_read() -> None:
+    hard = {
+        key: round(grade(text), 1)
+        for key in CATALOGUES["en"].messages
+        if key != "reason.own" and len((text := _said(key)).split()) > 5 and grade(text) > HARDEST
+    }
+
+    assert hard == {}
+
+
+def _said(key: str) -> str:
+    return render(Word(kind=Kind.REASON, key=key, arguments=SAMPLE), "en", BERLIN)
+
+
+def test_arabic_counts_in_its_own_plurals() -> None:
+    texts = {
+        n: render(Word(kind=Kind.PROMISE, key="now_within", arguments={"minutes": n}), "ar", UTC)
+        for n in (1, 2, 5, 15)
+    }
+
+    assert len({t.replace("15", "").replace("5", "") for t in texts.values()}) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Within 5 minutes, often {minutes}", "literal number"),
+        ("Within \u0665 minutes, {minutes}", "literal number"),  # an Arabic five
+        ("We will be with you shortly: {minutes}", "shortly"),
+        ("Soon! {minutes}", "soon"),
+        ("In {minutes} minutes \U0001f600", "emoji"),
+        ("We are on it", "leaves out {minutes}"),
+        ("{minutes} or {tier}", "names {tier}"),
+        ("{minutes, plural, one {#}", "not a valid ICU message"),
+        ("{minutes, plural, one {in 1 minute} other {# minutes}}", "literal number"),
+        ("x" * 500 + "{minutes}", "longer than"),
+        ("", "leaves out"),
+    ],
+)
+def test_a_merchant_cannot_write_a_number_or_a_vague_promise(text: str, why: str) -> None:
+    with pytest.raises(BadWording, match="now_within") as refused:
+        override(CATALOGUES["en"], {"now_within": text})
+
+    assert why in str(refused.value)
+
+
+def test_a_merchants_own_text_replaces_ours_and_keeps_the_facts() -> None:
+    pattern = "Give us {minutes, plural, one {a minute} other {# minutes}} more"
+    mine = override(CATALOGUES["en"], {"now_within": pattern})
+    word = Word(kind=Kind.REVISION, key="now_within", arguments={"minutes": 4})
+
+    assert render(word, "en", UTC, catalogue=mine) == "Give us 4 minutes more"
+    assert render(word, "en", UTC) != render(word, "en", UTC, catalogue=mine)
+
+
+def test_banned_words_are_refused_in_the_merchants_language_too() -> None:
+    with pytest.raises(BadWording, match="bald"):
+        override(CATALOGUES["de"], {"still_waiting": "Bald ist jemand da"})
+
+
+def test_clock_times_are_the_customers() -> None:
+    word = Word(kind=Kind.CLOSED, key="closed", arguments={"opens": NOON + timedelta(days=1)})
+
+    assert "1:00 pm on Monday" in render(word, "en", BERLIN, today=NOON.date())
+    assert "Montag, 13:00 Uhr" in render(word, "de", BERLIN, today=NOON.date())
+
+
+def test_an_unknown_language_is_answered_in_english_and_a_regional_one_in_its_own() -> None:
+    assert catalogue_for("tlh").language == "en"
+    assert catalogue_for("fr-CA").language == "fr"
+
+
+@given(st.floats(0.0, 30_000.0))
+def test_a_number_told_is_never_below_the_estimate(seconds: float) -> None:
+    minutes = round_up_minutes(seconds)
+
+    assert 60.0 * minutes >= seconds - 1e-6
+    assert minutes in LADDER_MINUTES or minutes % 30 == 0
+
+
+def test_the_first_word_is_the_reason_then_the_promise_with_choices() -> None:
+    step = next_word((), situation(passed_on="order #A", ahead=3), now=NOON)
+
+    assert [w.key for w in step.words] == [
+        "reason.asked",
+        "passed_on",
+        "promise.often",
+        "place.ahead",
+    ]
+    assert step.words[2].told_seconds == 600.0
+    assert step.choices == (Choice.KEEP_WAITING, Choice.EMAIL, Choice.ASSISTANT)
+
+
+def test_a_short_wait_offers_no_choices() -> None:
+    short = Estimate(p50_seconds=60.0, p90_seconds=170.0)
+
+    assert next_word((), situation(estimate=short), now=NOON).choices == ()
+
+
+def test_word_comes_after_thirty_seconds_then_every_minute_or_so_then_every_three() -> None:
+    answers: list[Answer] = [
+        Estimate(p50_seconds=900.0, p90_seconds=max(60.0, 1700.0 - 5.0 * i)) for i in range(220)
+    ]
+    history = live(answers, every=5.0)
+    at = sorted({(t.at - NOON).total_seconds() for t in history})
+    gaps = [b - a for a, b in pairwise(at)]
+
+    assert gaps[0] == 30.0
+    assert all(60.0 <= g <= 90.0 for g in gaps[1:4])
+    assert gaps[-1] == 180.0
+
+
+def test_a_promise_that_will_break_is_revised_before_it_passes() -> None:
+    answers: list[Answer] = [Estimate(p50_seconds=100.0, p90_seconds=290.0)] * 3
+    answers += [Estimate(p50_seconds=500.0, p90_seconds=900.0)] * 20
+    history = live(answers, cause=Cause.COLLEAGUE_LEFT)
+
+    first = next(t for t in history if t.word.told_seconds)
+    revised = next(t for t in history if t.word.kind is Kind.REVISION)
+    assert revised.at < first.at + timedelta(seconds=first.word.told_seconds or 0)
+    assert revised.word.key == "revision.colleague_left"
+
+
+def test_an_overdue_promise_is_owned_once_and_never_in_the_same_words_again() -> None:
+    history: list[Told] = []
+    estimate = Estimate(p50_seconds=4.0, p90_seconds=50.0)  # wrong for an hour
+    for i in range(240):
+        now = NOON + timedelta(seconds=15 * i)
+        step = next_word(history, situation(estimate=estimate), now=now)
+        history += [Told(at=now, word=w) for w in step.words]
+
+    assert sum(t.word.key == "overdue" for t in history) == 1
+    assert any(t.word.key == "overdue.again" for t in history)
+
+
+answers_strategy = st.one_of(
+    st.builds(
+        lambda a, b: Estimate(p50_seconds=min(a, b), p90_seconds=max(a, b)),
+        st.floats(1, 5000),
+        st.floats(1, 9000),
+    ),
+    st.just(Refused(Why.TOO_LITTLE_KNOWN)),
+)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            answers_strategy,
+            st.one_of(st.none(), st.integers(1, 9)),
+            st.integers(0, 9),
+            st.sampled_from([Phase.WAITING, Phase.WAITING, Phase.OFFERED, Phase.AGENT_LOST]),
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_no_number_worsens_in_silence_and_nobody_is_left_without_a_next_word(
+    facts: list[tuple[Answer, int | None, int, Phase]],
+) -> None:
+    history: list[Told] = []
+    now = NOON
+    position = ahead = None
+    for answer, place, before, phase in facts:
+        step = next_word(
+            history,
+            situation(estimate=answer, position=place, ahead=before, phase=phase, phase_at=now),
+            now=now,
+        )
+        for word in step.words:
+            if word.position is not None:
+                rises = position is not None and word.position > position
+                announced = word.kind in {Kind.REVISION, Kind.OVERDUE}
+                other = {Kind.PROMISE, Kind.NO_ESTIMATE}
+                assert not rises or announced or word.kind in other
+                position, ahead = word.position, None
+            elif word.ahead is not None:
+                ahead = word.ahead
+            if word.told_seconds is not None:
+                assert word.p90_seconds is not None
+                assert word.told_seconds >= word.p90_seconds - 1e-6
+        history += [Told(at=now, word=w) for w in step.words]
+        assert step.due_at is not None
+        assert now < step.due_at <= now + timedelta(minutes=3)
+        now = step.due_at
+    assert ahead is None or ahead >= 0
+
+
+def test_acceptance_ends_the_waiting_words() -> None:
+    step = next_word((), situation(phase=Phase.ACCEPTED, agent_name="Maria"), now=NOON)
+
+    assert [w.kind for w in step.words] == [Kind.REASON, Kind.ACCEPTED]
+    assert step.due_at is None
+    assert step.choices == ()
+
+
+def test_a_closed_shop_says_when_it_is_back_and_asks_for_an_address_only_if_none_is_known() -> None:
+    closed = situation(phase=Phase.CLOSED, opens_at=NOON + timedelta(hours=20))
+    known = msgspec.structs.replace(closed, address_known=True)
+
+    unknown_keys = [w.key for w in next_word((), closed, now=NOON).words]
+    known_keys = [w.key for w in next_word((), known, now=NOON).words]
+
+    assert unknown_keys == ["reason.asked", "closed", "closed.address"]
+    assert known_keys == ["reason.asked", "closed"]
+
+
+@pytest.mark.parametrize("language", sorted(CATALOGUES))
+def test_every_state_has_a_preview(language: str) -> None:
+    sights = preview(CATALOGUES[language], BERLIN, now=NOON)
+
+    assert len({s.state for s in sights}) >= 20
+    assert all(s.text and "{" not in s.text for s in sights)
+
+
+def test_several_words_are_one_line() -> None:
+    words = next_word((), situation(), now=NOON).words
+
+    assert render_all(words, "en", UTC, today=NOON.date()).count("\n") == 0
