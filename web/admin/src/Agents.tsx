@@ -113,7 +113,7 @@ function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
     mutationFn: () => api.invite(form),
     onSuccess: () => void queries.invalidateQueries({ queryKey: KEY }),
   });
-  const link = invite.data?.invitation ?? invite.data?.link ?? invite.data?.url ?? "";
+  const link = invite.data?.invitation_url ?? "";
   const close = (): void => {
     onClose();
     invite.reset();
@@ -191,7 +191,7 @@ function Edit({
   const [form, setForm] = useState(agent);
   const save = useMutation({
     mutationFn: () => {
-      const { id, name, role, capacity_units, queues: held, language, state } = form;
+      const { id, name, role, capacity_units, queues: held, language, state, revision } = form;
       return api.saveAgent({
         id,
         name,
@@ -199,7 +199,8 @@ function Edit({
         capacity_units,
         queues: held,
         language,
-        state: state === "disabled" ? "disabled" : "active",
+        state: state === "disabled" || state === "active" ? state : "active",
+        revision,
       });
     },
     onSuccess: () => {

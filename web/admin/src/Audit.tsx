@@ -45,9 +45,9 @@ export function Audit() {
                 <td style={{ whiteSpace: "nowrap" }}>{entry.who}</td>
                 <td>
                   {entry.what.replaceAll("_", " ").replaceAll(".", " ")}{" "}
-                  {entry.detail ? <span className="dim">{entry.detail}</span> : null}
+                  <span className="dim">{inWords(entry.detail)}</span>
                 </td>
-                <td className="dim">{entry.subject}</td>
+                <td className="dim">{entry.about}</td>
               </tr>
             ))}
           </tbody>
@@ -66,4 +66,18 @@ export function Audit() {
       ) : null}
     </>
   );
+}
+
+/** The details of an act, in one line. */
+function inWords(detail: unknown): string {
+  if (typeof detail === "string") return detail;
+  if (typeof detail !== "object" || detail === null) return "";
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(
+      ([name, value]) =>
+        `${name.replaceAll("_", " ")}: ${typeof value === "object" ? JSON.stringify(value) : String(value)}`,
+    )
+    .join(", ")
+    .slice(0, 160);
 }

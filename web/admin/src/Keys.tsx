@@ -1,7 +1,7 @@
 /** Keys for other programs: made here, shown once, taken back at any time. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
 import { moment } from "@kit/staff/time";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
 import { LockClosedIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,6 +10,14 @@ import { Head, Secret } from "./parts";
 import css from "./parts.module.css";
 
 const KEY = ["keys"] as const;
+const SCOPES: Readonly<Record<string, string>> = {
+  customers: "Write for customers",
+  assistant: "Write as your own assistant",
+  conversations: "Read conversations and packets",
+  agents: "Act for agents",
+  admin: "Change settings",
+  clock: "Set the test clock",
+};
 
 export function Keys() {
   const api = useAdmin();
@@ -17,9 +25,10 @@ export function Keys() {
   const keys = useQuery({ queryKey: KEY, queryFn: api.keys });
   const [isAdding, setAdding] = useState(false);
   const [name, setName] = useState("");
+  const [scopes, setScopes] = useState<string[]>([]);
   const [doomed, setDoomed] = useState<ApiKey | null>(null);
   const again = (): void => void queries.invalidateQueries({ queryKey: KEY });
-  const add = useMutation({ mutationFn: () => api.addKey({ name }), onSuccess: again });
+  const add = useMutation({ mutationFn: () => api.addKey({ name, scopes }), onSuccess: again });
   const drop = useMutation({
     mutationFn: (id: string) => api.dropKey(id),
     onSuccess: () => {
@@ -27,10 +36,12 @@ export function Keys() {
       setDoomed(null);
     },
   });
-  const secret = add.data?.secret ?? add.data?.key ?? "";
+  const secret = add.data?.secret ?? "";
+  const live = (keys.data?.items ?? []).filter((key) => !key.revoked_at);
   const close = (): void => {
     setAdding(false);
     setName("");
+    setScopes([]);
     add.reset();
   };
   return (
@@ -48,12 +59,12 @@ export function Keys() {
       </Head>
       {keys.isError ? <Failed error={keys.error} onRetry={() => void keys.refetch()} /> : null}
       {keys.isLoading ? <Bones lines={3} /> : null}
-      {keys.data?.length === 0 ? (
+      {keys.data && live.length === 0 ? (
         <Empty icon={<LockClosedIcon />} title="No keys yet">
           Make one when a program of yours needs the API.
         </Empty>
       ) : null}
-      <table className={css["table"]} hidden={!keys.data?.length}>
+      <table className={css["table"]} hidden={live.length === 0}>
         <thead>
           <tr>
             <th>Name</th>
@@ -65,10 +76,10 @@ export function Keys() {
           </tr>
         </thead>
         <tbody>
-          {keys.data?.map((key) => (
+          {live.map((key) => (
             <tr key={key.id}>
               <td>
-                {key.name} {key.prefix ? <code className="dim">{key.prefix}…</code> : null}
+                {key.name} <small className="dim">{(key.scopes ?? []).join(", ")}</small>
               </td>
               <td>{moment(key.created_at)}</td>
               <td>
@@ -115,9 +126,20 @@ export function Keys() {
               value={name}
               onChange={(e) => setName(e.currentTarget.value)}
             />
+            <MultiSelect
+              label="May"
+              description="No more than it needs."
+              required
+              data={(keys.data?.scopes ?? []).map((scope) => ({
+                value: scope,
+                label: SCOPES[scope] ?? scope,
+              }))}
+              value={scopes}
+              onChange={setScopes}
+            />
             {add.isError ? <Failed error={add.error} /> : null}
             <div className={css["end"]}>
-              <Button type="submit" loading={add.isPending}>
+              <Button type="submit" loading={add.isPending} disabled={scopes.length === 0}>
                 Make it
               </Button>
             </div>

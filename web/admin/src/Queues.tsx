@@ -12,10 +12,11 @@ const KEY = ["queues"] as const;
 const NEW: Queue = {
   id: "",
   name: "",
-  fallback_queue_id: null,
+  fallback_queue_id: "",
   relax_after_seconds: null,
   categories: [],
   languages: [],
+  revision: 0,
 };
 
 export function Queues() {
@@ -124,8 +125,9 @@ function Edit({
   const [form, setForm] = useState(queue);
   const save = useMutation({
     mutationFn: () => {
-      const { id, ...body } = form;
-      return id ? api.saveQueue(form) : api.addQueue(body);
+      const { id, is_default: _, ...rest } = form;
+      const body = { ...rest, fallback_queue_id: rest.fallback_queue_id ?? "" };
+      return id ? api.saveQueue({ id, ...body }) : api.addQueue(body);
     },
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: KEY });
@@ -165,11 +167,11 @@ function Edit({
             label="Another queue may help"
             clearable
             data={all.filter((q) => q.id !== queue.id).map((q) => ({ value: q.id, label: q.name }))}
-            value={form.fallback_queue_id ?? null}
+            value={form.fallback_queue_id || null}
             onChange={(id) =>
               setForm({
                 ...form,
-                fallback_queue_id: id,
+                fallback_queue_id: id ?? "",
                 relax_after_seconds: id ? (form.relax_after_seconds ?? 300) : null,
               })
             }

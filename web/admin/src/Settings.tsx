@@ -1,6 +1,5 @@
 /** The merchant's own settings: name, look, where the widget may stand, times, and how cases end. */
 import { Bones, Failed } from "@kit/staff/bits";
-import { isCode } from "@kit/staff/trouble";
 import { ColorInput, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { Dispositions } from "./Dispositions";
 import { useSettings } from "./data";
@@ -130,11 +129,7 @@ export function Settings() {
       <SaveBar
         isChanged={form.isChanged}
         isSaving={form.isSaving}
-        error={
-          form.error && isCode(form.error, "precondition_failed", "overtaken")
-            ? new Error("Somebody else saved meanwhile.")
-            : form.error
-        }
+        error={form.error}
         onSave={form.save}
         onUndo={form.undo}
       />

@@ -17,8 +17,17 @@ export interface Settings {
   readonly dispositions: readonly { readonly code: string; readonly label: string }[];
   readonly offer_seconds: number;
   readonly grace_seconds: number;
+  readonly wrap_up_seconds?: number;
   readonly alert_minutes: number;
+  readonly alert_to?: string;
   readonly mail_from: string;
+}
+
+/** How settings travel: the name beside the rest. */
+interface Stored {
+  readonly name: string;
+  readonly slug: string;
+  readonly settings: Omit<Settings, "name" | "slug">;
 }
 
 export type Day = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
@@ -33,6 +42,7 @@ export interface Member {
   readonly queues: readonly string[];
   readonly language: string;
   readonly state: "active" | "disabled" | "invited";
+  readonly revision: number;
 }
 
 export interface Queue {
@@ -42,6 +52,8 @@ export interface Queue {
   readonly relax_after_seconds?: number | null;
   readonly categories: readonly string[];
   readonly languages: readonly string[];
+  readonly is_default?: boolean;
+  readonly revision: number;
 }
 
 export interface Version {
@@ -137,9 +149,9 @@ export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly scopes?: readonly string[];
-  readonly prefix?: string;
   readonly created_at: string;
   readonly last_used_at?: string | null;
+  readonly revoked_at?: string | null;
 }
 
 export interface AuditEntry {
@@ -147,8 +159,8 @@ export interface AuditEntry {
   readonly at: string;
   readonly who: string;
   readonly what: string;
-  readonly subject?: string;
-  readonly detail?: string;
+  readonly about?: string;
+  readonly detail?: unknown;
 }
 
 export interface Reply {
@@ -183,15 +195,15 @@ export function adminApi({ door }: AgentApi) {
     ask<T>(door, "POST", path, { body });
   const one = (path: string, id: string): string => `${path}/${encodeURIComponent(id)}`;
   return {
-    settings: () => exchange<Settings>(door, "GET", "/v1/merchant"),
-    saveSettings: (settings: Settings, etag: string | null) =>
-      put<Settings>("/v1/merchant", settings, etag),
+    settings: async () => {
+      const { body, etag } = await exchange<Stored>(door, "GET", "/v1/merchant");
+      return { body: { ...body.settings, name: body.name, slug: body.slug } as Settings, etag };
+    },
+    saveSettings: ({ name, slug: _, ...settings }: Settings, etag: string | null) =>
+      put<unknown>("/v1/merchant", { name, settings }, etag),
     agents: () => list<Member>("/v1/agents"),
     invite: (body: { name: string; email: string; role: Role }) =>
-      post<{ readonly invitation?: string; readonly link?: string; readonly url?: string }>(
-        "/v1/agents",
-        body,
-      ),
+      post<{ readonly invitation_url: string }>("/v1/agents", body),
     saveAgent: ({ id, ...body }: Partial<Member> & { id: string }) =>
       put<Member>(one("/v1/agents", id), body),
     queues: () => list<Queue>("/v1/queues"),
@@ -222,9 +234,10 @@ export function adminApi({ door }: AgentApi) {
     },
     report: (days: number) => get<Report>(`/v1/reports/overview?days=${days}`),
     board: () => get<Board>("/v1/board"),
-    keys: () => list<ApiKey>("/v1/keys"),
-    addKey: (body: { name: string }) =>
-      post<ApiKey & { readonly secret?: string; readonly key?: string }>("/v1/keys", body),
+    keys: () =>
+      get<{ readonly items: readonly ApiKey[]; readonly scopes: readonly string[] }>("/v1/keys"),
+    addKey: (body: { name: string; scopes: readonly string[] }) =>
+      post<{ readonly id: string; readonly secret: string }>("/v1/keys", body),
     dropKey: (id: string) => ask<void>(door, "DELETE", one("/v1/keys", id)),
     audit: async (cursor?: string) => {
       const answer = await get<{

@@ -1,10 +1,10 @@
 /** Where the admin begins. */
+import { Invitation, invitationIn } from "@kit/staff/Invitation";
 import { start } from "@kit/staff/Provider";
 import { Session } from "@kit/staff/session";
 import { App } from "./App";
-import { Invitation } from "./Invitation";
 
-const token = new URLSearchParams(location.search).get("invitation");
+const token = invitationIn(location.hash);
 
 start(
   token ? (

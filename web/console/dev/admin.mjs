@@ -160,7 +160,7 @@ const keys = [
   {
     id: "ke_1",
     name: "Order system",
-    prefix: "bp_7hQ2",
+    scopes: ["customers", "conversations"],
     created_at: day(40),
     last_used_at: day(0.01),
   },
@@ -267,8 +267,9 @@ function tryOut(messages, doc) {
 export function admin(method, path, body, url, { refuse, inbox }) {
   const ok = (answer, more = {}) => ({ status: 200, body: answer, ...more });
   if (path === "/v1/merchant") {
-    if (method === "PUT") settings = body;
-    return ok(settings, { etag: '"1"' });
+    if (method === "PUT") settings = { ...body.settings, name: body.name };
+    const { name, slug, ...rest } = settings;
+    return ok({ id: "me_1", slug: "larch", name, settings: rest, revision: 1 }, { etag: '"1"' });
   }
   if (path === "/v1/agents") {
     if (method === "POST") {
@@ -280,7 +281,10 @@ export function admin(method, path, body, url, { refuse, inbox }) {
         state: "invited",
         ...body,
       });
-      return { status: 201, body: { invitation: "/admin?invitation=inv_9fK2mQx7tZ" } };
+      return {
+        status: 201,
+        body: { invitation_url: "http://127.0.0.1:8199/console#invitation=me_1.9fK2mQx7tZ" },
+      };
     }
     return ok({ items: members });
   }
@@ -349,7 +353,7 @@ export function admin(method, path, body, url, { refuse, inbox }) {
       keys.push({
         id: `ke_${keys.length + 1}`,
         name: body.name,
-        prefix: "bp_Zz91",
+        scopes: body.scopes,
         created_at: day(0),
       });
       return {
@@ -357,7 +361,7 @@ export function admin(method, path, body, url, { refuse, inbox }) {
         body: { ...keys.at(-1), secret: "bp_Zz91Qd7mTn4vXw2pLk8sHy3cRb6fJa5e" },
       };
     }
-    return ok({ items: keys });
+    return ok({ items: keys, scopes: ["admin", "agents", "conversations", "customers"] });
   }
   if (path.startsWith("/v1/keys/")) {
     keys.splice(
@@ -379,7 +383,7 @@ export function admin(method, path, body, url, { refuse, inbox }) {
           "agent.invited",
           "merchant.changed",
         ][i % 5],
-        subject: ["version 4", "", "#1001", "olek@example.com", "hours"][i % 5],
+        about: ["version 4", "", "#1001", "olek@example.com", "hours"][i % 5],
       })),
       next: null,
     });

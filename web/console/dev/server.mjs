@@ -199,11 +199,12 @@ function handoff(c, what, body) {
       body: {
         repeats: [
           {
-            field: isOrder ? "order_number" : "email",
+            topic: isOrder ? "order_number" : "email",
             question: hit[0],
             answer: isOrder ? (c.spec.order?.number ?? "#1001") : c.spec.email,
             sources: [{ seq: 2 }],
-            span: { start: hit.index, end: hit.index + hit[0].length },
+            start: hit.index,
+            end: hit.index + hit[0].length,
           },
         ],
       },
@@ -219,7 +220,9 @@ function handoff(c, what, body) {
           words: `${one.words}. The parcel leaves today with Northline Post, express, to Lindenallee 14, Berlin.`,
           allowed: one.is_allowed,
           why: one.why_not,
-          result: "",
+          result: {
+            said: "Would send 1 × from order #1001 again with Northline Post, express, to Lindenallee 14, Berlin, today.",
+          },
         },
       };
     if (step[2] === "reject") return { status: 200, body: answer(c) };

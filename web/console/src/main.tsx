@@ -1,10 +1,17 @@
 /** Where the console begins. */
+import { Invitation, invitationIn } from "@kit/staff/Invitation";
 import { start } from "@kit/staff/Provider";
 import { Session } from "@kit/staff/session";
 import { App } from "./App";
 
+const token = invitationIn(location.hash);
+
 start(
-  <Session title="Console">
-    <App />
-  </Session>,
+  token ? (
+    <Invitation token={token} />
+  ) : (
+    <Session title="Console">
+      <App />
+    </Session>
+  ),
 );

@@ -35,6 +35,8 @@ export function markOf(frame: Frame): Mark | undefined {
     case "handoff.moved":
       return moved(data, made);
     case "step.performed":
+      if (data["action"] === "rejected")
+        return made("small", `Rejected: ${text(data, "words")}`, text(data, "result"));
       return made(
         "step",
         data["is_done"] ? text(data, "words") : `Not done: ${text(data, "words")}`,

@@ -9,6 +9,8 @@ export interface Pending {
   readonly text: string;
   readonly at: string;
   readonly epoch?: number;
+  /** Known facts that are asked for again, on purpose. */
+  readonly onPurpose?: readonly string[];
   readonly state: "sending" | "waiting" | "refused" | "sent";
   readonly problem?: Problem;
 }
@@ -56,7 +58,13 @@ export function useOutbox(): readonly Pending[] {
 /** Puts a message on its way; `epoch` undefined means a takeover. */
 export function write(
   api: AgentApi,
-  to: { conversationId: string; kind: Pending["kind"]; text: string; epoch?: number },
+  to: {
+    conversationId: string;
+    kind: Pending["kind"];
+    text: string;
+    epoch?: number;
+    onPurpose?: readonly string[];
+  },
 ): void {
   const pending: Pending = { ...to, id: newId(), at: new Date().toISOString(), state: "sending" };
   keep([...held, pending]);
@@ -73,14 +81,15 @@ export function retry(api: AgentApi): void {
 
 async function deliver(api: AgentApi, pending: Pending): Promise<void> {
   try {
-    if (pending.kind === "note")
-      await api.note(pending.conversationId, { id: pending.id, text: pending.text });
-    else
-      await api.say(pending.conversationId, {
-        id: pending.id,
-        text: pending.text,
+    const body = { id: pending.id, text: pending.text };
+    if (pending.kind === "note") await api.note(pending.conversationId, body);
+    else {
+      const more = {
         ...(pending.epoch === undefined ? {} : { epoch: pending.epoch }),
-      });
+        ...(pending.onPurpose?.length ? { on_purpose: pending.onPurpose } : {}),
+      };
+      await api.say(pending.conversationId, { ...body, ...more });
+    }
     change(pending.id, { state: "sent" });
     setTimeout(() => forget(pending.id), 20_000); // the live line brings it long before
   } catch (error) {

@@ -19,6 +19,7 @@ export function CardRow({
   now: number;
 }) {
   const isWaiting = section === "waiting" || section === "offers";
+  const hasUnread = Boolean(card.unread);
   const waited = secondsSince(card.entered_at, now);
   const name = card.customer_name || NAMELESS;
   const mode = card.mode === "email" ? "by e-mail" : card.mode === "callback" ? "call back" : "";
@@ -26,7 +27,7 @@ export function CardRow({
     isWaiting && card.position ? `#${card.position}` : "",
     mode,
     card.state === "wrapping" ? "wrap-up" : "",
-    card.reason_words,
+    card.reason_words || card.reason_code?.replaceAll("_", " ") || "",
   ]
     .filter(Boolean)
     .join(" · ");
@@ -35,7 +36,7 @@ export function CardRow({
       href={`#/c/${card.conversation_id}`}
       className={css["card"]}
       aria-current={isOpen}
-      data-unread={card.unread > 0}
+      data-unread={hasUnread}
       title={`${name}\n${card.headline}\n${meta}`}
       data-conversation={card.conversation_id}
     >
@@ -50,7 +51,7 @@ export function CardRow({
             {name}
           </span>
           <span className={css["when"]} data-late={isWaiting ? lateness(card, now) : undefined}>
-            {isWaiting ? running(waited) : ago(card.last_at, now)}
+            {isWaiting ? running(waited) : card.last_at ? ago(card.last_at, now) : ""}
           </span>
         </div>
         <div className={`${css["what"]} cut`} dir="auto">
@@ -65,21 +66,15 @@ export function CardRow({
             />
           ) : null}
           <span className="cut">{meta}</span>
-          {card.unread > 0 ? (
-            <span className={css["badge"]} role="img" aria-label={`${card.unread} unread`}>
-              {card.unread}
-            </span>
-          ) : null}
+          {hasUnread ? <span className={css["badge"]} role="img" aria-label="unread" /> : null}
         </div>
       </div>
       {isWaiting && card.position ? (
         <span className={css["rail"]} data-tone="wait" aria-hidden>
           {card.position}
         </span>
-      ) : card.unread > 0 ? (
-        <span className={css["rail"]} aria-hidden>
-          {card.unread}
-        </span>
+      ) : hasUnread ? (
+        <span className={css["rail"]} data-tone="unread" aria-hidden />
       ) : null}
     </a>
   );

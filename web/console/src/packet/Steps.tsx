@@ -1,5 +1,5 @@
 /** What the assistant would do next, to be tried dry, approved, changed or refused by a person. */
-import { newId } from "@kit/api/index";
+import { ask, newId } from "@kit/api/index";
 import { money } from "@kit/staff/money";
 import { useStaff } from "@kit/staff/session";
 import { inWords } from "@kit/staff/trouble";
@@ -43,7 +43,20 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
     amount !== null && step.amount && amount !== step.amount.amount
       ? { amount: { amount, currency: step.amount.currency } }
       : undefined;
-  const preview = useMutation({ mutationFn: () => api.previewStep(handoffId, step.id) });
+  const preview = useMutation({
+    mutationFn: () =>
+      ask<{
+        words: string;
+        allowed: boolean;
+        why?: string;
+        result?: { said?: string } | string | null;
+      }>(
+        api.door,
+        "POST",
+        `/v1/handoffs/${handoffId}/steps/${encodeURIComponent(step.id)}/preview`,
+        { body: edits ? { edits } : {} },
+      ),
+  });
   const approve = useMutation({
     mutationFn: () => api.approveStep(handoffId, step.id, key.current, edits),
     onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }),
@@ -86,7 +99,7 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
       {preview.data ? (
         <p className={css["dry"]}>
           {preview.data.allowed
-            ? `Would do: ${preview.data.words}`
+            ? `Would do: ${dryWords(preview.data.result) || preview.data.words}`
             : `Would be refused: ${preview.data.why || preview.data.words}`}
         </p>
       ) : null}
@@ -150,3 +163,6 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
     </article>
   );
 }
+
+const dryWords = (result: { said?: string } | string | null | undefined): string =>
+  typeof result === "string" ? result : (result?.said ?? "");

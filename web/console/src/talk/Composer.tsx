@@ -9,6 +9,7 @@ import { LightningBoltIcon, Pencil2Icon, ReaderIcon } from "@radix-ui/react-icon
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { filled, unfilled, useOpenCase } from "../context";
+import { guard } from "../data/guard";
 import { useLive } from "../data/live";
 import { forget, useOutbox, write } from "../data/outbox";
 import { Bar } from "./Bar";
@@ -45,17 +46,15 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   const [asked] = useDebouncedValue(text, GUARD_MS);
   const isGuarded =
     mode === "reply" && asked.trim().length > 5 && handoffId !== "" && standing === "mine";
-  const guard = useQuery({
+  const guarded = useQuery({
     queryKey: ["guard", handoffId, asked],
-    queryFn: () => api.guard(handoffId, asked),
+    queryFn: () => guard(api, handoffId, asked),
     enabled: isGuarded,
     retry: false,
     staleTime: 60_000,
   });
   const repeats: readonly Repeat[] =
-    isGuarded && asked === text
-      ? (guard.data?.repeats ?? []).filter((r) => !onPurpose.has(r.field))
-      : [];
+    isGuarded && asked === text ? (guarded.data ?? []).filter((r) => !onPurpose.has(r.field)) : [];
   const replies = useQuery({ queryKey: ["replies"], queryFn: api.replies, staleTime: 300_000 });
   const open = unfilled(text);
 
@@ -119,7 +118,13 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
       api,
       mode === "note"
         ? { conversationId: id, kind: "note", text: body }
-        : { conversationId: id, kind: "agent", text: body, epoch: state.conversation.epoch },
+        : {
+            conversationId: id,
+            kind: "agent",
+            text: body,
+            epoch: state.conversation.epoch,
+            onPurpose: [...onPurpose],
+          },
     );
     setText("");
     setOnPurpose(new Set());

@@ -25,22 +25,11 @@ export function ResolveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const items = list.data?.items ?? [];
   const handoffId = state.handoff?.id ?? "";
   const resolve = useMutation({
-    mutationFn: async (disposition: string) => {
-      // A comment belongs to the disposition, so it is said in wrap-up.
-      if (standing === "wrapping")
-        return api.dispose(
-          handoffId,
-          { disposition, ...(comment ? { comment } : {}) },
-          key.current,
-        );
-      if (!comment)
-        return api.resolve(
-          handoffId,
-          { disposition, epoch: state.conversation.epoch },
-          key.current,
-        );
-      await api.end(handoffId, state.conversation.epoch, `${key.current}-end`);
-      return api.dispose(handoffId, { disposition, comment }, key.current);
+    mutationFn: (disposition: string) => {
+      const body = { disposition, ...(comment.trim() ? { comment: comment.trim() } : {}) };
+      return standing === "wrapping"
+        ? api.dispose(handoffId, body, key.current)
+        : api.resolve(handoffId, { ...body, epoch: state.conversation.epoch }, key.current);
     },
     onSuccess: onClose,
     onSettled: () => {

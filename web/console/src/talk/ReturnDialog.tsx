@@ -1,5 +1,5 @@
 /** What the assistant must know when it gets the conversation back. */
-import { newId } from "@kit/api/index";
+import { ask, newId } from "@kit/api/index";
 import { Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, Textarea } from "@mantine/core";
@@ -17,6 +17,13 @@ const FIELDS = [
   ["do_not_mention", "Do not mention", "What would open the wound again."],
 ] as const;
 
+/** One statement a line. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
 export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { id, state } = useOpenCase();
   const { api } = useStaff();
@@ -25,7 +32,13 @@ export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
   const [note, setNote] = useState({ decided: "", promised: "", open: "", do_not_mention: "" });
   const give = useMutation({
     mutationFn: () =>
-      api.giveBack(state.handoff?.id ?? "", { note, epoch: state.conversation.epoch }, key.current),
+      ask<unknown>(api.door, "POST", `/v1/handoffs/${state.handoff?.id ?? ""}/return`, {
+        body: {
+          note: Object.fromEntries(FIELDS.map(([name]) => [name, linesOf(note[name])])),
+          epoch: state.conversation.epoch,
+        },
+        key: key.current,
+      }),
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();

@@ -1,11 +1,15 @@
 /** The page an invitation's link opens: choose a password, then sign in. */
-import { ask } from "@kit/api/index";
-import { Failed } from "@kit/staff/bits";
-import { Mark } from "@kit/staff/Mark";
+
 import { Button, PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import css from "./parts.module.css";
+import { ask } from "../api/index";
+import { Failed } from "./bits";
+import { Mark } from "./Mark";
+import css from "./SignIn.module.css";
+
+/** The token of an invitation's link, which stands after the "#" so that no server log keeps it. */
+export const invitationIn = (hash: string): string => /^#invitation=(.+)$/.exec(hash)?.[1] ?? "";
 
 const DOOR = { base: "", credentials: "same-origin", identity: () => ({}) } as const;
 const SHORTEST = 10;
@@ -16,7 +20,7 @@ export function Invitation({ token }: { token: string }) {
   const accept = useMutation({
     mutationFn: () =>
       ask<unknown>(DOOR, "POST", "/v1/invitations/accept", { body: { token, password } }),
-    onSuccess: () => location.replace("/console"),
+    onSuccess: () => location.replace(location.pathname),
   });
   const isShort = password.length > 0 && password.length < SHORTEST;
   const isOther = again.length > 0 && again !== password;
