@@ -11,6 +11,8 @@ from batonpass.domain.refusal import Malformed
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LOOKAHEAD_DAYS: Final = 370  # a shop closed for a year has no next opening
 
+HEAD_STARTS: Final = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
+
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
 Span = tuple[str, str]  # "09:00", "17:00"; "24:00" ends a day
 
@@ -27,7 +29,7 @@ class Hours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     sun: tuple[Span, ...] = ()
 
 
-ALWAYS: Final = Hours(**{day: (("00:00", "24:00"),) for day in DAYS})
+ALWAYS: Final = Hours(**dict.fromkeys(DAYS, (("00:00", "24:00"),)))
 
 
 class Disposition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     absence_seconds: Seconds = 900.0  # out of sight that long while waiting: warned, then let go
     alert_minutes: Annotated[float, msgspec.Meta(gt=0, le=1440)] = 10.0
     expected_handling_seconds: Seconds = 420.0  # until the past teaches better
-    head_start_seconds: dict[str, float] = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
+    head_start_seconds: dict[str, float] = msgspec.field(default_factory=lambda: dict(HEAD_STARTS))
     mail_from: str = ""
     alert_to: str = ""  # empty: the owner's address
     words: dict[str, dict[str, str]] = {}  # language -> wording key -> the merchant's own sentence
@@ -89,7 +91,7 @@ def checked(settings: Settings) -> Settings:
                 _clock(f"hours.{day}[{place}]", start),
                 _clock(f"hours.{day}[{place}]", end),
             )
-            if end != "24:00" and closes <= opens or opens < last:
+            if (end != "24:00" and closes <= opens) or opens < last:
                 raise Malformed(
                     field=f"hours.{day}[{place}]", cure="a start before its end, in order"
                 )

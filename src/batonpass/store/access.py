@@ -77,3 +77,8 @@ async def tries(work: Work, subjects: Sequence[str], *, within: timedelta) -> in
 async def add_tries(work: Work, subjects: Sequence[str]) -> None:
     """One more try for each."""
     await work.run(Q.add_tries, subjects=list(subjects), at=work.now)
+
+
+async def drop_tries(work: Work, subjects: Sequence[str], *, at: datetime) -> None:
+    """The try was a good one: it does not count."""
+    await work.run(Q.drop_tries, subjects=list(subjects), at=at)

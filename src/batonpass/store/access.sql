@@ -42,3 +42,7 @@ SELECT count(*) AS n FROM lookups
 -- name: add_tries
 INSERT INTO lookups (merchant_id, subject, at)
 SELECT %(merchant)s, s, %(at)s FROM unnest(%(subjects)s::text[]) AS s;
+
+-- name: drop_tries
+DELETE FROM lookups
+ WHERE merchant_id = %(merchant)s AND subject = ANY(%(subjects)s) AND at = %(at)s;

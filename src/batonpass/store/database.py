@@ -11,11 +11,19 @@ from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from batonpass.domain.ids import MerchantId
-from batonpass.domain.refusal import NotFound
+from batonpass.domain.refusal import BatonpassError, NotFound
 from batonpass.store.wake import Wakes
 
 Row = dict[str, Any]
 Connection = psycopg.AsyncConnection[Row]
+
+
+class KeptRefusal(Exception):
+    """Carries a refusal out of a transaction that commits, because the refusal is remembered."""
+
+    def __init__(self, refused: BatonpassError) -> None:
+        super().__init__(str(refused))
+        self.refused = refused
 
 
 class Store:
@@ -57,12 +65,18 @@ class Store:
         Raises:
             NotFound: there is no such merchant.
         """
+        kept: KeptRefusal | None = None
         async with self._pool.connection() as conn:
             async with conn.transaction():
                 work = await Work.begin(conn, merchant)
-                yield work
+                try:
+                    yield work
+                except KeptRefusal as refused:
+                    kept = refused
             told = work.told
         self.wakes.tell(told)
+        if kept is not None:
+            raise kept.refused
 
     @asynccontextmanager
     async def across(self) -> AsyncIterator[Connection]:

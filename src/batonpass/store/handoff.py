@@ -40,6 +40,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     plan: Plan
     words: tuple[wording.Told, ...]
     is_ready: bool
+    is_warned: bool
     prefer: AgentId | None
     disposition: str
     accepted_at: datetime | None
@@ -54,6 +55,24 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     head: Head
     conversation: ConversationId
     prefer: AgentId | None
+
+
+class _Word(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A word that was told, without what filled it: the log has the sentence."""
+
+    kind: wording.Kind
+    key: str
+    p50_seconds: float | None = None
+    p90_seconds: float | None = None
+    told_seconds: float | None = None
+    position: int | None = None
+    ahead: int | None = None
+    event_at: datetime | None = None
+
+
+class _Said(msgspec.Struct, frozen=True):
+    at: datetime
+    word: _Word
 
 
 async def lock(work: Work, id_: HandoffId) -> Kept:
@@ -171,7 +190,11 @@ async def spoken(
     work: Work, id_: HandoffId, words: Sequence[wording.Told], *, word_due: datetime | None
 ) -> None:
     """Remember every word told so far, and when the next is due."""
-    await work.run(Q.spoken, id=id_, words=as_json(list(words)), word_due=word_due)
+    kept = [
+        _Said(at=w.at, word=_Word(**{f: getattr(w.word, f) for f in _Word.__struct_fields__}))
+        for w in words
+    ]
+    await work.run(Q.spoken, id=id_, words=as_json(kept), word_due=word_due)
 
 
 async def set_mode(
@@ -184,6 +207,11 @@ async def set_mode(
 async def first_reply(work: Work, id_: HandoffId) -> None:
     """The agent wrote for the first time."""
     await work.run(Q.first_reply, id=id_, at=work.now)
+
+
+async def ask_packet(work: Work, id_: HandoffId, *, at: datetime) -> None:
+    """Build the packet again at `at`, whoever holds the handoff."""
+    await work.run(Q.ask_packet, id=id_, at=at)
 
 
 async def touch_packet(work: Work, id_: HandoffId, *, at: datetime) -> None:
@@ -216,7 +244,7 @@ async def heads(work: Work) -> tuple[Waiting, ...]:
             conversation=ConversationId(row["conversation_id"]),
             prefer=row["prefer_agent_id"],
         )
-        for row in await work.all(Q.heads, depth=DEPTH)
+        for row in await work.all(Q.heads, depth=DEPTH, at=work.now)
     )
 
 
@@ -241,6 +269,21 @@ async def patience(work: Work, queue: QueueId) -> tuple[int, float]:
     """How many left lately, and how many seconds everybody waited together."""
     row = await work.known(Q.patience, "queue", queue=queue)
     return int(row["left"]), float(row["waited"])
+
+
+async def change_queue(work: Work, id_: HandoffId, queue: QueueId) -> None:
+    """It waits in another queue, at the same rank."""
+    await work.run(Q.change_queue, id=id_, queue=queue)
+
+
+async def packet_revision(work: Work, id_: HandoffId) -> int:
+    """The number of its newest packet; 0 while there is none."""
+    return int((await work.known(Q.packet_revision, "handoff", id=id_))["revision"])
+
+
+async def warned(work: Work, id_: HandoffId, *, yes: bool) -> None:
+    """Whether the absent customer was asked if they are still there."""
+    await work.run(Q.warned, id=id_, yes=yes)
 
 
 async def _history(work: Work, handoff: Handoff, event: str) -> None:
@@ -284,8 +327,12 @@ def _kept(row: dict[str, Any]) -> Kept:
             grace=row["grace_due_at"],
             hold=row["hold_due_at"],
         ),
-        words=msgspec.convert(row["words"], tuple[wording.Told, ...], strict=False),
+        words=tuple(
+            wording.Told(at=said.at, word=wording.Word(**msgspec.structs.asdict(said.word)))
+            for said in msgspec.convert(row["words"], tuple[_Said, ...], strict=False)
+        ),
         is_ready=row["is_ready"],
+        is_warned=row["is_warned"],
         prefer=row["prefer_agent_id"],
         disposition=row["disposition"],
         accepted_at=row["accepted_at"],

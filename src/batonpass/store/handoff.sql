@@ -34,13 +34,13 @@ VALUES (%(merchant)s, %(id)s, %(conversation)s, %(episode)s, 'queued', %(mode)s,
 -- What falls due afterwards depends on the state it comes to; a rank is never touched.
 UPDATE handoffs
    SET state = %(state)s, agent_id = %(agent)s, queue_id = %(queue)s, mode = %(mode)s,
-       changed_at = %(at)s, revision = %(next)s, claimed_until = '-infinity',
+       changed_at = %(at)s, revision = %(next)s, claimed_until = 'epoch',
        prefer_agent_id = %(prefer)s,
        accepted_at = CASE WHEN %(state)s = 'active' AND accepted_at IS NULL THEN %(at)s ELSE accepted_at END,
        ended_at = CASE WHEN %(state)s IN ('wrapping', 'closed', 'abandoned', 'withdrawn')
                        AND ended_at IS NULL THEN %(at)s ELSE ended_at END,
        disposition = %(disposition)s,
-       packet_due_at = CASE WHEN %(state)s IN ('queued', 'offered') THEN packet_due_at END,
+       packet_due_at = CASE WHEN %(state)s IN ('queued', 'offered', 'active', 'wrapping') THEN packet_due_at END,
        word_due_at = CASE WHEN %(state)s IN ('queued', 'offered') THEN coalesce(word_due_at, %(at)s) END,
        alert_due_at = CASE WHEN %(state)s IN ('queued', 'offered') THEN alert_due_at END,
        relax_due_at = CASE WHEN %(state)s IN ('queued', 'offered') THEN relax_due_at END,
@@ -61,13 +61,14 @@ SELECT m.revision, m.event, m.state, m.agent_id, a.name AS agent_name, m.at
 
 -- name: ready
 UPDATE handoffs SET is_ready = true, packet_due_at = %(packet_due)s
- WHERE merchant_id = %(merchant)s AND id = %(id)s AND state IN ('queued', 'offered');
+ WHERE merchant_id = %(merchant)s AND id = %(id)s
+   AND state IN ('queued', 'offered', 'active', 'wrapping');
 
 -- name: plan
 UPDATE handoffs
    SET packet_due_at = %(packet_due)s, word_due_at = %(word_due)s, alert_due_at = %(alert_due)s,
        relax_due_at = %(relax_due)s, absence_due_at = %(absence_due)s, grace_due_at = %(grace_due)s,
-       hold_due_at = %(hold_due)s, claimed_until = '-infinity'
+       hold_due_at = %(hold_due)s, claimed_until = 'epoch'
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
 -- name: spoken
@@ -103,12 +104,14 @@ SELECT id, conversation_id FROM handoffs
 SELECT e.id, e.conversation_id, e.queue_id, e.rank, e.weight, e.prefer_agent_id,
        coalesce((SELECT array_agg(o.agent_id) FROM offers o
                   WHERE o.merchant_id = e.merchant_id AND o.handoff_id = e.id
-                    AND o.state = 'declined'), '{}') AS declined_by
+                    AND o.state = 'declined'
+                    AND o.settled_at > %(at)s - interval '2 minutes'), '{}') AS declined_by
   FROM queues q
  CROSS JOIN LATERAL (
        SELECT * FROM handoffs h
         WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id
-          AND h.state = 'queued' AND h.is_ready AND h.mode = 'live'
+          AND h.state = 'queued' AND h.mode = 'live'
+          AND (h.is_ready OR h.entered_at <= %(at)s - interval '1 second')
         ORDER BY h.rank, h.id LIMIT %(depth)s) e
  WHERE q.merchant_id = %(merchant)s;
 
@@ -135,3 +138,18 @@ SELECT count(*) FILTER (WHERE state = 'abandoned') AS left,
          WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND mode = 'live'
            AND state IN ('closed', 'abandoned')
          ORDER BY changed_at DESC LIMIT 500) h;
+
+-- name: warned
+UPDATE handoffs SET is_warned = %(yes)s WHERE merchant_id = %(merchant)s AND id = %(id)s;
+
+-- name: change_queue
+UPDATE handoffs SET queue_id = %(queue)s WHERE merchant_id = %(merchant)s AND id = %(id)s;
+
+-- name: packet_revision
+SELECT coalesce(max(revision), 0) AS revision FROM packets
+ WHERE merchant_id = %(merchant)s AND handoff_id = %(id)s;
+
+-- name: ask_packet
+UPDATE handoffs SET packet_due_at = %(at)s
+ WHERE merchant_id = %(merchant)s AND id = %(id)s
+   AND state IN ('queued', 'offered', 'active', 'wrapping');

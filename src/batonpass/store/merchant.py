@@ -25,6 +25,7 @@ class Merchant(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     revision: int
     is_sandbox: bool
+    identity_secret: str  # empty: no shop signs customers in
 
 
 @asynccontextmanager
@@ -71,6 +72,7 @@ async def get(work: Work) -> Merchant:
         settings=msgspec.convert(row["settings"], Settings),
         revision=row["revision"],
         is_sandbox=row["is_sandbox"],
+        identity_secret=row["identity_secret"],
     )
 
 
@@ -84,6 +86,11 @@ async def update(work: Work, *, name: str, settings: Settings, revision: int) ->
     if row is None:
         raise Overtaken
     return int(row["revision"])
+
+
+async def set_identity_secret(work: Work, secret: str) -> None:
+    """What the shop signs its customers' identity with from now on."""
+    await work.run(Q.set_identity_secret, secret=secret)
 
 
 async def set_clock(work: Work, at: datetime) -> None:

@@ -4,7 +4,7 @@ VALUES (%(merchant)s, %(slug)s, %(name)s, %(settings)s, %(is_sandbox)s, '0', clo
 ON CONFLICT DO NOTHING RETURNING merchant_id;
 
 -- name: get
-SELECT merchant_id, slug, name, settings, revision, is_sandbox, clock_offset FROM merchants
+SELECT merchant_id, slug, name, settings, revision, is_sandbox, identity_secret FROM merchants
  WHERE merchant_id = %(merchant)s;
 
 -- name: update
@@ -14,3 +14,6 @@ UPDATE merchants SET name = %(name)s, settings = %(settings)s, revision = revisi
 -- name: set_clock
 UPDATE merchants SET clock_offset = %(at)s - clock_timestamp()
  WHERE merchant_id = %(merchant)s AND is_sandbox RETURNING merchant_id;
+
+-- name: set_identity_secret
+UPDATE merchants SET identity_secret = %(secret)s WHERE merchant_id = %(merchant)s;

@@ -6,8 +6,11 @@ from uuid import UUID
 import msgspec
 
 from batonpass.domain import ids
+from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.message import Kind, Message
+from batonpass.store import conversation as conversations
+from batonpass.store import log
 from batonpass.store.database import Work
 from batonpass.store.query import queries
 
@@ -90,3 +93,29 @@ def _author(kind: str, author: UUID | None) -> str:
     if author is None:
         return ""
     return ids.written("customer" if kind == Kind.CUSTOMER else "agent", author)
+
+
+async def add(
+    work: Work,
+    conversation: ConversationId,
+    message: Message,
+    *,
+    epoch: int,
+    control: str,
+    author: UUID | None = None,
+    body_hash: bytes = b"",
+) -> Message:
+    """Store the message and its event under the conversation's next number, which it gets."""
+    last = await conversations.lock(work, conversation)
+    numbered = msgspec.structs.replace(message, seq=last.seq + 1)
+    await log.append(work, conversation, MessageAdded(message=numbered))
+    await insert(
+        work,
+        conversation,
+        numbered,
+        author=author,
+        epoch=epoch,
+        control=control,
+        body_hash=body_hash,
+    )
+    return numbered

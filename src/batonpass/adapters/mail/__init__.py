@@ -1,1 +1,1 @@
-
+"""Mail: out by SMTP, and the demo's own mailbox."""

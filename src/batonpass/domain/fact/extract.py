@@ -121,7 +121,17 @@ def facts(
             )
         if corrects(text) or _ASKS_AGAIN.search(asked):
             correcting.add(message.seq)
-    return settle(collected, frozenset(correcting))
+    return settle(_of_named(collected, known), frozenset(correcting))
+
+
+def _of_named(found: Sequence[Fact], known: frozenset[str]) -> list[Fact]:
+    """Without products of other orders, once the customer named the order it is about."""
+    named = {bare(f.value) for f in found if f.kind is Kind.ORDER_NUMBER} & known
+    return [
+        f
+        for f in found
+        if f.kind is not Kind.PRODUCT or not named or bare(f.record.split(" ")[1]) in named
+    ]
 
 
 def _hits(

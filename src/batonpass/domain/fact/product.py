@@ -19,7 +19,7 @@ _STEMMERS: Final = {
 _SHORTEST: Final = 3  # a shorter word of a title says nothing
 _IDLE: Final = frozenset(
     words(
-        "the|and|for|with|set|size|colour|color|new|order|item|product|pack|large|small|medium|"
+        "work|works|thing|home|the|and|for|with|set|size|colour|color|new|order|item|product|pack|large|small|medium|"
         "black|white|red|blue|green|grey|gray|brown|der|die|das|und|mit|für|größe|farbe|"
         "con|para|talla|avec|pour|taille|couleur"
     )

@@ -142,6 +142,10 @@ _PROBLEMS: Final = (
         Problem.NOT_RECEIVED,
         (
             (
+                r"\b(?:order|parcel|package|shipment)\b[^.!?\n]{0,20}\b(?:is|was|got|been) "
+                r"(?:lost|stolen|gone)\b"
+            ),
+            (
                 r"\b(?:never|not|n['o]t|nothing|hasn['\u2019]?t|haven['\u2019]?t|"
                 r"didn['\u2019]?t|isn['\u2019]?t)\b[^.!?\n]{0,30}\b(?:arriv\w*|receiv\w*|came|"
                 r"come|got(?:ten)?|get|here|there|turned up|showed up|shown up|delivered|"

@@ -209,16 +209,23 @@ def _who(
     if buyer is not None:
         sources.append(Source(record=f"customer {buyer.id}", fetched_at=buyer.as_of.isoformat()))
     called = (name.value if name else "") or (buyer.name if buyer else "")
-    if not called and subject is not None and subject.customer_name:
+    is_theirs = subject is not None and (is_proven or is_claimed_whole(subject, said))
+    if not called and subject is not None and is_theirs:
         called = subject.customer_name
         fetched = subject.as_of.isoformat()
         record = f"order {subject.number}"
         sources.append(Source(record=record, field="customer_name", fetched_at=fetched))
+    address = (email.value if email else "") or (buyer.email if buyer else "") or story.contact
+    if not address and subject is not None and is_theirs:
+        address = subject.email
+        fetched = subject.as_of.isoformat()
+        record = f"order {subject.number}"
+        sources.append(Source(record=record, field="email", fetched_at=fetched))
     return Who(
         level=level,
         how=story.how,
         name=called,
-        email=(email.value if email else "") or (buyer.email if buyer else "") or story.contact,
+        email=address,
         phone=(phone.value if phone else "") or (buyer.phone if buyer else ""),
         language=story.language,
         tier=buyer.tier if buyer else "",

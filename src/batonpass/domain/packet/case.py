@@ -17,6 +17,7 @@ from batonpass.domain.packet.value import Case, Item, Parcel
 from batonpass.domain.shop.value import Order, Tracking
 
 ORDERS_MAX: Final = 8  # in one packet; more than an agent reads, and a bound on its size
+OTHERS_MAX: Final = 3  # beside the ones that were named
 ITEMS_MAX: Final = 30
 
 
@@ -34,7 +35,8 @@ def cases(
     rest = sorted(
         (o for o in orders if o.number not in named), key=lambda o: o.placed_at, reverse=True
     )
-    chosen = [*(o for o in orders if o.number in named), *rest][:ORDERS_MAX]
+    others = rest[:OTHERS_MAX] if named else rest
+    chosen = [*(o for o in orders if o.number in named), *others][:ORDERS_MAX]
     return tuple(
         _case(
             order,

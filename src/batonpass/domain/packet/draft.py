@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
+from batonpass.domain.assistant.order import has_arrived
 from batonpass.domain.attempt import Source
 from batonpass.domain.packet.resolution import Resolutions, Situation, written
 from batonpass.domain.packet.say import has, spoken, template
@@ -55,6 +56,8 @@ def draft(
         key = _TEMPLATE_OF_KIND.get(chosen.action.KIND, f"draft.{case.value}")
     elif case is Situation.LATE:
         key = "draft.late"
+    if key == "draft.late" and order is not None and has_arrived(order):
+        key = "draft.late_arrived"
     text = own or template(key if has(key) else "draft.other", language)
     values = {"customer_name": name.split(" ", maxsplit=1)[0]} if name else {}
     if order is not None:

@@ -102,7 +102,7 @@ def _order(case: Case, packet: Packet) -> str:
     zone = zone_of(packet.time_zone)
     time = f"{case.as_of.astimezone(zone):%H:%M}"
     parts = [case.words, "; ".join(f"{i.quantity} × {i.title}" for i in case.items[:5])]  # noqa: RUF001 - a count
-    parts += [p.words for p in case.parcels]
+    parts += [scan for p in case.parcels if (scan := p.words.partition(": ")[2])]
     parts += [f"−{written(case.refunded)}"] if case.refunded else []  # noqa: RUF001 - money back
     parts += case.returns
     marks = [say("text.as_of", packet.language, time=time)]

@@ -82,8 +82,8 @@ DEFAULT: Final = Resolutions(
         Rule(
             id="late",
             situation=Situation.LATE,
-            offers=("goodwill",),
-            words="Late but on its way: a small goodwill code.",
+            offers=("goodwill", "refund_lines"),
+            words="Late: a small goodwill code, or the money if they no longer want it.",
         ),
         Rule(
             id="damaged",
@@ -209,7 +209,7 @@ def steps(
     evidence = _evidence(facts, order)
     made: list[Step] = []
     for kind in kinds:
-        for action in _actions(kind, order, pieces, rule):
+        for action in _actions(kind, order, pieces, rule, policies.limits):
             step = _step(
                 action, order, rule, policies.limits, done, evidence,
                 is_proven=is_proven, language=language,
@@ -226,7 +226,9 @@ def mentioned(facts: Sequence[Fact], order: Order) -> tuple[Line, ...]:
     return lines or order.lines
 
 
-def _actions(kind: str, order: Order, lines: tuple[Line, ...], rule: Rule) -> Iterator[Action]:
+def _actions(
+    kind: str, order: Order, lines: tuple[Line, ...], rule: Rule, limits: Limits
+) -> Iterator[Action]:
     everything = tuple(Pieces(line_id=x.id, quantity=x.quantity) for x in lines)
     why = rule.situation.value.replace("_", " ")
     match kind:
@@ -245,7 +247,8 @@ def _actions(kind: str, order: Order, lines: tuple[Line, ...], rule: Rule) -> It
                 yield Cancel(order=order.number, reason=why)
         case "goodwill":
             price = sum((x.price.amount * x.quantity for x in lines), Decimal(0))
-            amount = max(Decimal(5), (price * rule.goodwill_share).quantize(Decimal(1)))
+            fair = max(Decimal(5), (price * rule.goodwill_share).quantize(Decimal(1)))
+            amount = min(fair, limits.goodwill_max)
             money = Money(amount=amount.quantize(Decimal("0.01")), currency=order.total.currency)
             yield Goodwill(order=order.number, amount=money, reason=why)
         case "send_return_label":

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from batonpass.domain.assistant.intent import understood
 from batonpass.domain.assistant.order import delivered_at, has_arrived
 from batonpass.domain.assistant.say import day
+from batonpass.domain.assistant.value import Intent
 from batonpass.domain.attempt import Attempt, Source
 from batonpass.domain.fact.value import Fact, Kind, Problem, State
 from batonpass.domain.message import Kind as By
@@ -27,8 +29,9 @@ from batonpass.domain.shop.value import Order
 QUOTE_MAX: Final = 160  # characters of one quoted sentence
 HAPPENED_MAX: Final = 4
 TELLING: Final = 3  # words; "hi there" tells nothing
-_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
+_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*[.!?]*")
 _WORDS: Final = re.compile(r"\w+")
+_ANSWERED: Final = frozenset({Intent.PERSON, Intent.ARE_YOU_THERE, Intent.BOT_CHALLENGE})
 _IDLE: Final = re.compile(
     r"\W*(?:hi|hello|hey|hallo|hola|bonjour|good \w+|thanks?(?: you)?|please|ok|yes|no)\W*",
     re.IGNORECASE,
@@ -51,7 +54,7 @@ def headline(
     if problems:
         problem = _first_problem(problems)
         key = problem.value
-        gone = problem.value in {Problem.NOT_RECEIVED.value, Problem.LATE.value}
+        gone = problem.value == Problem.NOT_RECEIVED.value
         if gone and subject and any(p.state == "delivered" for p in subject.parcels):
             key = "delivered_not_received"
             sources += subject.sources[-1:]
@@ -191,7 +194,7 @@ def open_questions(
     for message in reversed(spoken):
         if message.kind != By.CUSTOMER or message.seq <= story.boundary:
             break
-        asked = [s.strip() for s in _SENTENCE.findall(message.text) if s.strip().endswith("?")]
+        asked = [s.strip() for s in _SENTENCE.findall(message.text) if _is_question(s)]
         if asked:
             quote = clipped(asked[-1], QUOTE_MAX)
             found.append(
@@ -349,6 +352,11 @@ def _contradictions(story: Story, facts: Sequence[Fact], *, language: str) -> It
             sources=(Source(seq=other.seq), Source(seq=fact.seq)),
             kind="open",
         )
+
+
+def _is_question(sentence: str) -> bool:
+    """Whether somebody should answer it: asking for a person is answered by the handoff."""
+    return sentence.strip().endswith("?") and understood(sentence) not in _ANSWERED
 
 
 def _sentence_of(text: str, fact: Fact) -> str:

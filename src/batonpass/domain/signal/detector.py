@@ -51,7 +51,7 @@ def measure(
     reading = read_words(words, seen, len(text), language)
     temper = mood(words, seen, language=reading.language, model=model, deep=True)
     way, unresolved = _course(words, temper, reading.language, history, model)
-    frustration = _frustration(temper, way, model)
+    frustration = _frustration(temper, way)
     request = _request(words, reading, model)
     placed = place_message(words, categories or default_categories(model), model)
     safety = topics(temper)
@@ -146,7 +146,7 @@ def _course(
     earlier = [(readable(text), tokens(readable(text))) for text in own]
     moods = [mood(said, seen, language=language, model=model, deep=False) for seen, said in earlier]
     way = course(
-        [_sigmoid(one.plain - _NEUTRAL) for one in [*moods, temper]],
+        [_sigmoid(_STEEPNESS * one.plain) for one in [*moods, temper]],
         [*(said for _, said in earlier), words],
         [tokens(readable(text)) for text in theirs],
     )
@@ -154,14 +154,14 @@ def _course(
     return way, signs + way.repeated + way.assistant_repeated
 
 
-_NEUTRAL = 2.0  # log-odds that a message without any word of mood is taken off
+_STEEPNESS = 1.2
 
 
-def _frustration(temper: Mood, way: Course, model: Model) -> float:
-    total = temper.score - float(model.facts.get("frustration.offset", _NEUTRAL))
+def _frustration(temper: Mood, way: Course) -> float:
+    total = temper.score
     total += _AGAIN * way.repeated + _ASSISTANT_AGAIN * way.assistant_repeated
     total += _ASSISTANT_FAILED * way.assistant_failed
-    return _sigmoid(float(model.facts.get("frustration.scale", 1.0)) * total)
+    return _sigmoid(_STEEPNESS * total)
 
 
 def _mood_spans(temper: Mood, seen: str, length: int) -> Iterable[Span]:

@@ -43,14 +43,16 @@ _INTENSIFIED = 1.3
 _REACH = 3  # classes that a negator reaches over
 _AGAIN = 0.6  # each further word of a class counts less
 _SHOUTED_LETTERS = 6
+NEUTRAL = 0.8  # what words must add up to before a message counts as frustrated
 _GRAMS_WEIGHT = 0.75
+_GRAMS_NEUTRAL = 1.24  # where words and learnt pieces together part the labelled comments best
 _VALENCE_WEIGHT = -0.55
 
 
 class Mood(msgspec.Struct, frozen=True, kw_only=True):
     """What one message's words say of its writer's temper."""
 
-    score: float  # log-odds of frustration
+    score: float  # log-odds of frustration, 0 where it starts to count
     plain: float  # the same without the learnt pieces
     letters: str
     found: tuple[tuple[int, int, str, float], ...]  # first and last token, class, contribution
@@ -74,7 +76,8 @@ def mood(words: Sequence[Token], text: str, *, language: str, model: Model, deep
     found, total = _counted(classed)
     total += _surface(text)
     total += _VALENCE_WEIGHT * _valence(pieces, language, model)
-    plain = total
+    plain = total - NEUTRAL
+    total = plain
     if (
         deep
         and language in ("en", "")
@@ -82,7 +85,8 @@ def mood(words: Sequence[Token], text: str, *, language: str, model: Model, deep
     ):
         ids = grams(words)
         learnt = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
-        total += _GRAMS_WEIGHT * (learnt + float(model.facts.get("frustration.bias", 0.0)))
+        learnt += float(model.facts.get("frustration.bias", 0.0))
+        total += _GRAMS_WEIGHT * learnt + _GRAMS_NEUTRAL
     churn = 1 - math.exp(-1.6 * classed.letters.count("q"))
     return Mood(
         score=total,

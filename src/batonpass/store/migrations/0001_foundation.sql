@@ -6,6 +6,8 @@ CREATE TABLE merchants (
     slug          text NOT NULL UNIQUE CHECK (slug ~ '^[a-z0-9][a-z0-9-]{1,40}$'),
     name          text NOT NULL,
     settings      jsonb NOT NULL,
+    -- Signs who a shop's customer is; shown to owners, rotated by them.
+    identity_secret text NOT NULL DEFAULT '',
     revision      integer NOT NULL DEFAULT 0,
     is_sandbox    boolean NOT NULL DEFAULT false,
     -- A sandbox merchant's test clock runs this far from the database's own.
@@ -210,7 +212,7 @@ CREATE TABLE turns (
     created_at      timestamptz NOT NULL,
     -- No answer by then opens a handoff.
     due_at          timestamptz NOT NULL,
-    claimed_until   timestamptz NOT NULL DEFAULT '-infinity',
+    claimed_until   timestamptz NOT NULL DEFAULT 'epoch',
     tries           integer NOT NULL DEFAULT 0,
     PRIMARY KEY (merchant_id, id),
     FOREIGN KEY (merchant_id, conversation_id) REFERENCES conversations
@@ -236,6 +238,7 @@ CREATE TABLE handoffs (
     agent_id        uuid,
     prefer_agent_id uuid,
     is_ready        boolean NOT NULL DEFAULT false,
+    is_warned       boolean NOT NULL DEFAULT false,
     accepted_at     timestamptz,
     first_reply_at  timestamptz,
     ended_at        timestamptz,
@@ -253,7 +256,7 @@ CREATE TABLE handoffs (
     due_at          timestamptz GENERATED ALWAYS AS (
                         LEAST(packet_due_at, word_due_at, alert_due_at, relax_due_at,
                               absence_due_at, grace_due_at, hold_due_at)) STORED,
-    claimed_until   timestamptz NOT NULL DEFAULT '-infinity',
+    claimed_until   timestamptz NOT NULL DEFAULT 'epoch',
     revision        integer NOT NULL DEFAULT 0,
     PRIMARY KEY (merchant_id, id),
     UNIQUE (merchant_id, conversation_id, episode),
@@ -273,7 +276,7 @@ CREATE UNIQUE INDEX one_open_handoff ON handoffs (merchant_id, conversation_id)
     WHERE state IN ('queued', 'offered', 'active', 'wrapping');
 CREATE INDEX handoffs_due ON handoffs (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX handoffs_waiting ON handoffs (merchant_id, queue_id, rank, id)
-    WHERE state = 'queued' AND is_ready AND mode = 'live';
+    WHERE state = 'queued' AND mode = 'live';
 CREATE INDEX handoffs_open ON handoffs (merchant_id, state)
     WHERE state IN ('queued', 'offered', 'active', 'wrapping');
 CREATE INDEX handoffs_by_agent ON handoffs (merchant_id, agent_id)
@@ -304,7 +307,7 @@ CREATE TABLE offers (
     made_at       timestamptz NOT NULL,
     due_at        timestamptz NOT NULL,
     settled_at    timestamptz,
-    claimed_until timestamptz NOT NULL DEFAULT '-infinity',
+    claimed_until timestamptz NOT NULL DEFAULT 'epoch',
     PRIMARY KEY (merchant_id, id),
     FOREIGN KEY (merchant_id, handoff_id) REFERENCES handoffs,
     FOREIGN KEY (merchant_id, agent_id) REFERENCES agents
@@ -317,7 +320,7 @@ CREATE TABLE routings (
     merchant_id   uuid NOT NULL REFERENCES merchants,
     id            bigint GENERATED ALWAYS AS IDENTITY,
     due_at        timestamptz NOT NULL,
-    claimed_until timestamptz NOT NULL DEFAULT '-infinity',
+    claimed_until timestamptz NOT NULL DEFAULT 'epoch',
     PRIMARY KEY (merchant_id, id)
 );
 CREATE INDEX routings_due ON routings (due_at);
@@ -406,7 +409,7 @@ CREATE TABLE mails (
     created_at      timestamptz NOT NULL,
     state           text NOT NULL DEFAULT 'due' CHECK (state IN ('due', 'sent', 'failed')),
     due_at          timestamptz NOT NULL,
-    claimed_until   timestamptz NOT NULL DEFAULT '-infinity',
+    claimed_until   timestamptz NOT NULL DEFAULT 'epoch',
     tries           integer NOT NULL DEFAULT 0,
     error           text NOT NULL DEFAULT '',
     PRIMARY KEY (merchant_id, id)
@@ -629,7 +632,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT 'agent without handoff', count(*) FROM conversations c
      WHERE c.control = 'agent' AND NOT EXISTS (
         SELECT FROM handoffs h WHERE h.merchant_id = c.merchant_id
-           AND h.conversation_id = c.id AND h.state = 'active' AND h.agent_id IS NOT NULL)
+           AND h.conversation_id = c.id AND h.state IN ('active', 'wrapping'))
     UNION ALL
     SELECT 'offered without offer', count(*) FROM handoffs h
      WHERE h.state = 'offered' AND NOT EXISTS (

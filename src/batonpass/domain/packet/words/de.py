@@ -87,7 +87,7 @@ MESSAGES: Final = {
     ),
     "gap.wants.not_asked": "Der Kunde hat nicht gesagt, was geschehen soll.",
     "gap.wants.customer_declined": "Gefragt, was helfen würde; der Kunde sagte es nicht.",
-    "gap.photo.not_asked": "Niemand hat um ein Foto des Schadens gebeten.",
+    "gap.photo.not_asked": "Niemand hat um ein Foto gebeten.",
     "gap.photo.customer_declined": "Um ein Foto gebeten; keines kam.",
     "gap.attempts.none_exists": "Der Assistent hat vor der Übergabe nichts versucht.",
     "gap.tracking.none_exists": "Die Bestellung hat keine Sendungsverfolgung.",
@@ -157,6 +157,10 @@ MESSAGES: Final = {
     "draft.late": (
         "Hallo {{customer_name}}, Bestellung {{order}} ist verspätet, das tut mir leid. Ich frage"
         " jetzt beim Paketdienst nach und schreibe Ihnen, was er sagt. {{agent_name}}"
+    ),
+    "draft.late_arrived": (
+        "Hallo {{customer_name}}, Bestellung {{order}} kam zu spät, das tut mir leid."
+        " {{agent_name}}"
     ),
     "draft.damaged": (
         "Hallo {{customer_name}}, es tut mir leid, dass {{item}} so angekommen ist. Ich schicke"

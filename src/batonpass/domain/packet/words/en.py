@@ -83,7 +83,7 @@ MESSAGES: Final = {
     ),
     "gap.wants.not_asked": "The customer has not said what should happen.",
     "gap.wants.customer_declined": "Asked what would help; the customer did not say.",
-    "gap.photo.not_asked": "Nobody asked for a photo of the damage.",
+    "gap.photo.not_asked": "Nobody asked for a photo.",
     "gap.photo.customer_declined": "Asked for a photo; none was sent.",
     "gap.attempts.none_exists": "The assistant tried nothing before the handoff.",
     "gap.tracking.none_exists": "The order has no tracking.",
@@ -153,6 +153,10 @@ MESSAGES: Final = {
     "draft.late": (
         "Hello {{customer_name}}, order {{order}} is late, and I am sorry for the wait."
         " I am asking the carrier now and will write to you with what they say. {{agent_name}}"
+    ),
+    "draft.late_arrived": (
+        "Hello {{customer_name}}, order {{order}} came late, and I am sorry for that."
+        " {{agent_name}}"
     ),
     "draft.damaged": (
         "Hello {{customer_name}}, I am sorry that {{item}} arrived like that. I am sending a new"

@@ -87,7 +87,7 @@ MESSAGES: Final = {
     ),
     "gap.wants.not_asked": "El cliente no ha dicho qué debe pasar.",
     "gap.wants.customer_declined": "Se preguntó qué ayudaría; el cliente no lo dijo.",
-    "gap.photo.not_asked": "Nadie pidió una foto del daño.",
+    "gap.photo.not_asked": "Nadie pidió una foto.",
     "gap.photo.customer_declined": "Se pidió una foto; no llegó ninguna.",
     "gap.attempts.none_exists": "El asistente no intentó nada antes de pasarlo.",
     "gap.tracking.none_exists": "El pedido no tiene seguimiento.",
@@ -156,6 +156,9 @@ MESSAGES: Final = {
     "draft.late": (
         "Hola, {{customer_name}}: el pedido {{order}} lleva retraso y lo siento. Pregunto ahora al"
         " transportista y le escribo lo que diga. {{agent_name}}"
+    ),
+    "draft.late_arrived": (
+        "Hola, {{customer_name}}: el pedido {{order}} llegó tarde y lo siento. {{agent_name}}"
     ),
     "draft.damaged": (
         "Hola, {{customer_name}}: siento que {{item}} haya llegado así. Le envío uno nuevo sin"

@@ -87,7 +87,7 @@ MESSAGES: Final = {
     ),
     "gap.wants.not_asked": "Le client n''a pas dit ce qui doit se passer.",
     "gap.wants.customer_declined": "Demandé ce qui aiderait ; le client ne l''a pas dit.",
-    "gap.photo.not_asked": "Personne n''a demandé de photo du dégât.",
+    "gap.photo.not_asked": "Personne n''a demandé de photo.",
     "gap.photo.customer_declined": "Photo demandée ; aucune n''est venue.",
     "gap.attempts.none_exists": "L''assistant n''a rien essayé avant de transmettre.",
     "gap.tracking.none_exists": "La commande n''a pas de suivi.",
@@ -156,6 +156,10 @@ MESSAGES: Final = {
     "draft.late": (
         "Bonjour {{customer_name}}, la commande {{order}} est en retard et j'en suis désolé."
         " J'interroge le transporteur et je vous écris ce qu'il dit. {{agent_name}}"
+    ),
+    "draft.late_arrived": (
+        "Bonjour {{customer_name}}, la commande {{order}} est arrivée en retard et j'en suis"
+        " désolé. {{agent_name}}"
     ),
     "draft.damaged": (
         "Bonjour {{customer_name}}, je suis désolé que {{item}} soit arrivé dans cet état. J'en"

@@ -1,7 +1,8 @@
 """How one past conversation would have gone: turn by turn, until the rules hand it over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Protocol
 
@@ -9,7 +10,12 @@ import msgspec
 
 from batonpass.domain.attempt import FAILED
 from batonpass.domain.signal.value import Signals, Utterance
-from batonpass.domain.trigger.backtest.past import Author, PastConversation, Resolver
+from batonpass.domain.trigger.backtest.past import (
+    Author,
+    PastConversation,
+    PastMessage,
+    Resolver,
+)
 from batonpass.domain.trigger.decision import Act, Decision
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
 from batonpass.domain.trigger.situation import Fired, OrderFact, Situation
@@ -69,50 +75,52 @@ def play(
     Only what the assistant had control over is played: up to the real handoff, if there was one.
     """
     games = [_Game(version) for version in versions]
-    lines: list[Utterance] = []
-    signals: list[Signals] = []
-    failed = unresolved = turns = 0
-    final = ("", 0, 0)
-    end = past.handoff.after_seq if past.handoff else past.messages[-1].seq
-    for message in past.messages:
-        if message.seq > end or message.author is Author.AGENT:
-            break
+    ear = _Ear(past, measure, zone)
+    messages = controlled(past)
+    asked = [message.seq for message in messages if message.author is Author.CUSTOMER]
+    last = Signals()
+    turns = 0
+    for message in messages:
         if message.author is Author.CUSTOMER:
             turns += 1
-            if any(game.is_on for game in games):
-                measured = measure(
-                    message.text,
-                    language=past.language,
-                    history=lines[-_HEARD:],
-                    failed_attempts=failed,
-                )
-                unresolved += measured.unresolved
-                situation = _situation(
-                    past,
-                    message.text,
-                    measured,
-                    tuple(signals),
-                    now=message.at or past.started_at or UNDATED,
-                    zone=zone,
-                    failed=failed,
-                    unresolved=unresolved,
-                )
+            is_end = message.seq == asked[-1] and is_end_told_by_words(past)
+            if is_end or any(game.is_on for game in games):
+                situation = ear.hear(message)
+                last = situation.signals
                 for game in games:
                     game.hear(situation, turns)
-                signals.append(measured)
-            final = (message.text, len(lines), failed)
-        failed += message.attempt in FAILED
-        lines.append(Utterance(author=_AUTHOR[message.author], text=message.text))
-    last = signals[-1] if signals else Signals()
-    if len(signals) < turns and is_end_told_by_words(past):
-        text, heard, failed = final
-        last = measure(
-            text,
-            language=past.language,
-            history=lines[max(heard - _HEARD, 0) : heard],
-            failed_attempts=failed,
-        )
+        ear.note(message)
     return tuple(game.played() for game in games), Heard(turns, last)
+
+
+class Turn(NamedTuple):
+    """One message of a tried chat, decided on."""
+
+    seq: int
+    text: str
+    signals: Signals
+    decision: Decision
+
+
+def try_out(
+    past: PastConversation, rules: Prepared, measure: Measure, *, zone: tzinfo = UTC
+) -> Iterator[Turn]:
+    """Each of the customer's messages with what is measured and decided, up to the handoff."""
+    game, ear = _Game(rules), _Ear(past, measure, zone)
+    for turn, message in enumerate(controlled(past), 1):
+        if message.author is Author.CUSTOMER:
+            situation = ear.hear(message)
+            decision = game.hear(situation, turn)
+            if decision is None:
+                return
+            yield Turn(message.seq, message.text, situation.signals, decision)
+        ear.note(message)
+
+
+def controlled(past: PastConversation) -> tuple[PastMessage, ...]:
+    """The messages written while the assistant had control."""
+    end = past.handoff.after_seq if past.handoff else past.messages[-1].seq
+    return tuple(takewhile(lambda m: m.seq <= end and m.author is not Author.AGENT, past.messages))
 
 
 def is_end_told_by_words(past: PastConversation) -> bool:
@@ -122,38 +130,56 @@ def is_end_told_by_words(past: PastConversation) -> bool:
     return past.handoff is None and outcome.rating is None and unsolved and not past.came_back
 
 
-def _situation(
-    past: PastConversation,
-    text: str,
-    measured: Signals,
-    earlier: tuple[Signals, ...],
-    *,
-    now: datetime,
-    zone: tzinfo,
-    failed: int,
-    unresolved: int,
-) -> Situation:
-    return Situation(
-        text=text,
-        signals=measured,
-        now=now,
-        zone=zone,
-        history=earlier,
-        attempts_failed=failed,
-        unresolved=unresolved,
-        orders=tuple(
+class _Ear:
+    """Measures a conversation message by message and knows what was said before."""
+
+    def __init__(self, past: PastConversation, measure: Measure, zone: tzinfo) -> None:
+        self._past = past
+        self._measure = measure
+        self._zone = zone
+        self._lines: list[Utterance] = []
+        self._signals: list[Signals] = []
+        self._failed = self._unresolved = 0
+        self._orders = tuple(
             OrderFact(
                 total=order.total.amount if order.total else None,
                 currency=order.total.currency if order.total else "",
                 days_late=order.days_late,
             )
             for order in past.orders
-        ),
-        contacts=past.contacts,
-        tier=past.tier,
-        channel=past.channel,
-        language=past.language,
-    )
+        )
+
+    def hear(self, message: PastMessage) -> Situation:
+        """The situation at this message of the customer."""
+        past = self._past
+        measured = self._measure(
+            message.text,
+            language=past.language,
+            history=self._lines[-_HEARD:],
+            failed_attempts=self._failed,
+        )
+        self._unresolved += measured.unresolved
+        earlier = tuple(self._signals)
+        self._signals.append(measured)
+        return Situation(
+            text=message.text,
+            signals=measured,
+            now=message.at or past.started_at or UNDATED,
+            zone=self._zone,
+            history=earlier,
+            attempts_failed=self._failed,
+            unresolved=self._unresolved,
+            orders=self._orders,
+            contacts=past.contacts,
+            tier=past.tier,
+            channel=past.channel,
+            language=past.language,
+        )
+
+    def note(self, message: PastMessage) -> None:
+        """Remember what was said."""
+        self._failed += message.attempt in FAILED
+        self._lines.append(Utterance(author=_AUTHOR[message.author], text=message.text))
 
 
 class _Game:
@@ -174,26 +200,24 @@ class _Game:
         """Whether the assistant still has control."""
         return not self._turn
 
-    def hear(self, situation: Situation, turn: int) -> None:
-        """Decide on the customer's next message."""
+    def hear(self, situation: Situation, turn: int) -> Decision | None:
+        """Decide on the customer's next message; None after the handoff."""
         if not self.is_on:
-            return
+            return None
         if self._fired:
-            situation = _with(situation, self._fired)
+            situation = msgspec.structs.replace(situation, fired=tuple(self._fired))
         decision = evaluate(self._rules, situation)
         for rule in decision.shadow:
             self._shadow.setdefault(rule, turn)
-            self._fired.append(Fired(rule=rule, at=situation.now))
+        fired = (*decision.fired, *decision.shadow)
+        self._fired.extend(Fired(rule=rule, at=situation.now) for rule in fired)
         if decision.act is Act.HAND_OFF:
             self._turn, self._decision, self._quote = turn, decision, situation.text
             self._at = situation.now if situation.now is not UNDATED else None
         elif decision.act is Act.OFFER:
             self._offers += 1
+        return decision
 
     def played(self) -> Played:
         """What became of it."""
         return Played(self._turn, self._decision, self._at, self._quote, self._offers, self._shadow)
-
-
-def _with(situation: Situation, fired: list[Fired]) -> Situation:
-    return msgspec.structs.replace(situation, fired=tuple(fired))

@@ -1,0 +1,5 @@
+"""`python -m batonpass` is the command `batonpass`."""
+
+from batonpass.wiring import main
+
+main()

@@ -1,0 +1,111 @@
+"""The pages themselves: built files with strict headers, never a script in a page."""
+
+import hashlib
+import mimetypes
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from litestar import Request, Response, Router, get
+from litestar.params import FromPath
+
+from batonpass.domain.refusal import NotFound
+from batonpass.edges.http.door import door
+
+ROOT: Final = Path(__file__).parent / "static"
+CSP: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "font-src 'self'; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'self'; "
+    "base-uri 'none'; form-action 'self'; manifest-src 'self'"
+)
+# The widget's frame may stand in any shop's page: who may use it is checked by origin.
+WIDGET_CSP: Final = CSP.replace("frame-ancestors 'self'", "frame-ancestors *")
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+OPEN: Final = door(public=True)
+FOREVER: Final = "public, max-age=31536000, immutable"
+MISSING: Final = (
+    "<!doctype html><meta charset=utf-8><title>Batonpass</title>"
+    "<p>This page is not built yet. Run <code>make demo</code> once."
+)
+
+
+@cache
+def _known(path: Path, stamp: int) -> tuple[bytes, str]:
+    del stamp  # only a changed file is read again
+    content = path.read_bytes()
+    return content, f'"{hashlib.sha256(content).hexdigest()[:20]}"'
+
+
+def sent(
+    request: Request[Any, Any, Any], name: str, *, csp: str = CSP, forever: bool = False
+) -> Response[bytes]:
+    """A built file, with its tag; 304 if the client has it."""
+    path = (ROOT / name).resolve()
+    if not path.is_relative_to(ROOT.resolve()) or not path.is_file():
+        if name.endswith(".html"):
+            return Response(MISSING.encode(), status_code=503, media_type="text/html")
+        raise NotFound(noun="file")
+    content, tag = _known(path, path.stat().st_mtime_ns)
+    headers = {
+        **HEADERS,
+        "Content-Security-Policy": csp,
+        "ETag": tag,
+        "Cache-Control": FOREVER if forever else "no-cache",
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers=headers)
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Response(content, media_type=kind, headers=headers)
+
+
+def page_of(address: str, file: str, *, csp: str = CSP) -> Any:
+    """The route of one page."""
+
+    @get(address, opt=OPEN, include_in_schema=False, name=f"page:{address}")
+    async def page(request: Request[Any, Any, Any]) -> Response[bytes]:
+        return sent(request, file, csp=csp)
+
+    return page
+
+
+@get("/static/{path:path}", opt=OPEN, include_in_schema=False)
+async def static(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
+    """A built file. Names with a hash in them never change."""
+    name = str(path).lstrip("/")
+    is_widget = name.startswith("widget/")
+    response = sent(
+        request, name, csp=WIDGET_CSP if is_widget else CSP, forever="/assets/" in f"/{name}"
+    )
+    response.headers["Cross-Origin-Resource-Policy"] = (
+        "cross-origin" if is_widget else "same-origin"
+    )
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@get("/widget.js", opt=OPEN, include_in_schema=False)
+async def loader(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The one line a shop puts on its page."""
+    response = sent(request, "widget/widget.js", csp=WIDGET_CSP)
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@get("/favicon.ico", opt=OPEN, include_in_schema=False)
+async def favicon() -> Response[bytes]:
+    """None; an answer keeps logs quiet."""
+    return Response(b"", status_code=204)
+
+
+PAGES: Final = (
+    page_of("/console", "console/index.html"),
+    page_of("/admin", "admin/index.html"),
+    page_of("/widget", "widget/index.html", csp=WIDGET_CSP),
+)
+router = Router("/", route_handlers=[*PAGES, static, loader, favicon])

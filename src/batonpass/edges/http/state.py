@@ -1,0 +1,63 @@
+"""What every handler is given: the ports, the caller, the client's key."""
+
+from typing import Any
+
+from litestar import Request
+from litestar.datastructures import State
+from litestar.di import Provide
+
+from batonpass.domain.ids import AgentId, CustomerId
+from batonpass.domain.refusal import Malformed, NotAllowed
+from batonpass.services.access import Caller
+from batonpass.services.ports import Ports
+
+
+def provide_ports(state: State) -> Ports:
+    """The way to everything."""
+    ports: Ports = state.ports
+    return ports
+
+
+def provide_caller(request: Request[Any, Any, Any]) -> Caller:
+    """Who calls, as the guard found."""
+    caller: Caller = request.state.caller
+    return caller
+
+
+def provide_key(
+    request: Request[Any, Any, Any],
+) -> str:
+    """The client's key for this write; empty: none was sent."""
+    key = request.headers.get("idempotency-key", "")
+    if len(key) > 200:  # noqa: PLR2004 - the header's bound, as documented
+        raise Malformed(field="Idempotency-Key", cure="at most 200 characters")
+    return key
+
+
+DEPENDENCIES = {
+    "ports": Provide(provide_ports, sync_to_thread=False),
+    "caller": Provide(provide_caller, sync_to_thread=False),
+    "key": Provide(provide_key, sync_to_thread=False),
+}
+
+
+def customer_of(caller: Caller) -> CustomerId:
+    """The customer who calls.
+
+    Raises:
+        NotAllowed: it is no customer.
+    """
+    if caller.customer is None:
+        raise NotAllowed(why="This is for customers. A key names one by Batonpass-Customer.")
+    return caller.customer
+
+
+def agent_of(caller: Caller) -> AgentId:
+    """The agent who calls.
+
+    Raises:
+        NotAllowed: it is no agent.
+    """
+    if caller.agent is None:
+        raise NotAllowed(why="This is for agents. A key names one by Batonpass-Agent.")
+    return caller.agent

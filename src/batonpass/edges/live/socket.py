@@ -1,0 +1,259 @@
+"""The socket: a hello with a token, then frames of what is watched, until the reader is slow."""
+
+import asyncio
+import contextlib
+import hmac
+from typing import Any, Final
+
+import msgspec
+import structlog
+from litestar import WebSocket, websocket
+from litestar.exceptions import WebSocketDisconnect
+
+from batonpass.domain import ids
+from batonpass.domain.ids import AgentId, ConversationId
+from batonpass.domain.refusal import BatonpassError, NotFound, NotSignedIn
+from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener
+from batonpass.edges.live.reader import PAGE, check, page
+from batonpass.services import access, presence
+from batonpass.services.access import Caller
+from batonpass.services.ports import Ports
+
+COOKIE: Final = "bp_session"
+HELLO_SECONDS: Final = 10.0
+HEARTBEAT_SECONDS: Final = 10.0
+SEND_SECONDS: Final = 10.0  # a reader that takes longer for one frame is dropped; it resumes
+SILENT_SECONDS: Final = 30.0  # no word from the client in that time: it is gone
+MOST_WATCHED: Final = 60
+MOST_BYTES: Final = 4096
+CODES: Final = {"not_signed_in": 4401, "not_allowed": 4403, "not_found": 4404}
+TOO_SLOW: Final = 4408
+BAD_FRAME: Final = 4400
+log = structlog.get_logger()
+Socket = WebSocket[Any, Any, Any]
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """A frame from the client."""
+
+    type: str
+    token: str = ""
+    csrf: str = ""
+    device: str = ""
+    conversation_id: str = ""
+    after: int = 0
+    visible: bool = True
+
+
+class TooSlow(Exception):
+    """The reader does not keep up."""
+
+
+def socket_of(may_connect: Any) -> Any:
+    """The route; `may_connect(ports, socket, caller)` checks the page's origin."""
+
+    @websocket("/v1/live", opt={"may": None})
+    async def live(socket: Socket) -> None:
+        """Speak frames with one client until either side ends."""
+        await socket.accept()
+        line = Line(socket, socket.app.state.ports, socket.app.state.hub, may_connect)
+        try:
+            await line.run()
+        except BatonpassError as refused:
+            await line.close(CODES.get(refused.code, BAD_FRAME), str(refused))
+        except (TooSlow, TimeoutError):
+            await line.close(TOO_SLOW, "Too slow: connect again and resume.")
+        except (WebSocketDisconnect, RuntimeError):
+            pass
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            await line.close(BAD_FRAME, "A frame must be a JSON object with a type.")
+        finally:
+            await line.end()
+
+    return live
+
+
+class Line:
+    """One client's connection."""
+
+    def __init__(self, socket: Socket, ports: Ports, hub: Hub, may_connect: Any) -> None:
+        self._socket = socket
+        self._ports = ports
+        self._hub = hub
+        self._may_connect = may_connect
+        self._listener = Listener()
+        self._after: dict[ConversationId, int] = {}
+        self._caller: Caller | None = None
+        self._device = ""
+        self._heard_at = asyncio.get_running_loop().time()
+
+    async def run(self) -> None:
+        """Greet, then read and write until the end."""
+        hello = await asyncio.wait_for(self._receive(), HELLO_SECONDS)
+        if hello.type != "hello":
+            raise NotSignedIn(why="The first frame must be a hello.")
+        caller = self._caller = await self._who(hello)
+        await self._may_connect(self._ports, self._socket, caller)
+        if caller.agent is not None:
+            self._device = hello.device[:64] or str(self._ports.new_id())
+            self._hub.follow(self._listener, f"agent:{caller.merchant}:{caller.agent}")
+            self._hub.follow(self._listener, f"inbox:{caller.merchant}:")
+            await self._renew(caller.agent)
+        if hello.conversation_id:
+            await self._watch(caller, hello)
+        elif caller.customer is not None:
+            raise NotFound(noun="conversation")
+        await self._send({"type": "ready", "conversation_id": hello.conversation_id})
+        async with asyncio.TaskGroup() as group:
+            writing = group.create_task(self._write(caller))
+            try:
+                await self._read(caller)
+            finally:
+                writing.cancel()
+
+    async def _who(self, hello: Said) -> Caller:
+        if hello.token.startswith("bc_"):
+            return await access.by_customer_token(self._ports, hello.token)
+        cookie = self._socket.cookies.get(COOKIE)
+        if not cookie:
+            raise NotSignedIn(why="Sign in, or send a token.")
+        caller = await access.by_session(self._ports, cookie)
+        if not hmac.compare_digest(hello.csrf.encode(), caller.csrf.encode()):
+            raise NotSignedIn(why="The hello lacks this session's CSRF token.")
+        return caller
+
+    async def _receive(self) -> Said:
+        text = await self._socket.receive_text()
+        if len(text) > MOST_BYTES:
+            raise msgspec.DecodeError("too long")
+        self._heard_at = asyncio.get_running_loop().time()
+        return msgspec.json.decode(text, type=Said)
+
+    async def _read(self, caller: Caller) -> None:
+        while True:
+            said = await self._receive()
+            match said.type:
+                case "heartbeat":
+                    await self._alive(caller, said)
+                case "typing":
+                    self._typing(caller, said)
+                case "watch" if caller.agent is not None:
+                    await self._watch(caller, said)
+                case "unwatch" if caller.agent is not None:
+                    self._unwatch(said)
+                case "bye":
+                    if caller.agent is not None:
+                        await presence.sign_off(
+                            self._ports, caller.merchant, caller.agent, device=self._device
+                        )
+                case _:
+                    pass  # a newer client may say more than we know
+
+    async def _alive(self, caller: Caller, said: Said) -> None:
+        if caller.agent is not None:
+            await self._renew(caller.agent)
+        elif caller.customer is not None:
+            for conversation in self._after:
+                async with self._ports.store.work(caller.merchant) as work:
+                    await presence.customer_seen(
+                        work, conversation, caller.customer, is_visible=said.visible
+                    )
+
+    async def _renew(self, agent: AgentId) -> None:
+        assert self._caller is not None  # noqa: S101 - set before any frame is read
+        async with self._ports.store.work(self._caller.merchant) as work:
+            await presence.renew(work, agent, device=self._device)
+
+    def _typing(self, caller: Caller, said: Said) -> None:
+        conversation = next(iter(self._after), None)
+        if caller.agent is not None:
+            conversation = self._id(said)
+        if conversation is None or conversation not in self._after:
+            return
+        frame = msgspec.json.encode(
+            {
+                "v": 1,
+                "type": "typing",
+                "conversation_id": ids.written("conversation", conversation),
+                "who": "agent" if caller.agent else "customer",
+                "name": caller.name,
+            }
+        ).decode()
+        self._ports.store.wakes.tell([f"typing:{caller.merchant}:{conversation}|{frame}"])
+
+    def _id(self, said: Said) -> ConversationId:
+        return ConversationId(ids.read("conversation", said.conversation_id))
+
+    async def _watch(self, caller: Caller, said: Said) -> None:
+        conversation = self._id(said)
+        if len(self._after) >= MOST_WATCHED and conversation not in self._after:
+            self._unwatch_one(next(iter(self._after)))
+        await check(self._ports, caller, conversation)
+        self._after[conversation] = max(0, said.after)
+        topic = f"c:{caller.merchant}:{conversation}"
+        self._hub.follow(self._listener, topic)
+        self._listener.ring(topic)
+        if caller.customer is not None:
+            async with self._ports.store.work(caller.merchant) as work:
+                await presence.customer_seen(
+                    work, conversation, caller.customer, is_visible=said.visible
+                )
+
+    def _unwatch(self, said: Said) -> None:
+        self._unwatch_one(self._id(said))
+
+    def _unwatch_one(self, conversation: ConversationId) -> None:
+        if self._after.pop(conversation, None) is not None and self._caller is not None:
+            self._hub.leave(self._listener, f"c:{self._caller.merchant}:{conversation}")
+
+    async def _write(self, caller: Caller) -> None:
+        loop = asyncio.get_running_loop()
+        beat = loop.time() + HEARTBEAT_SECONDS
+        while True:
+            rung = await self._listener.wait(LOOK_SECONDS)
+            if self._hub.closing.is_set():
+                await self._send({"type": "closing", "why": "The server restarts: connect again."})
+                await self.close(1012, "restart")
+                return
+            looked_by_itself = not rung
+            for conversation in tuple(self._after):
+                topic = f"c:{caller.merchant}:{conversation}"
+                if looked_by_itself or topic in rung or "missed" in rung:
+                    await self._catch_up(caller, conversation)
+            if any(topic.startswith(("agent:", "inbox:")) for topic in rung) or "missed" in rung:
+                await self._send({"type": "inbox"})
+            hints, self._listener.typing = self._listener.typing, []
+            for hint in hints:
+                await self._send_text(hint)
+            if loop.time() >= beat:
+                beat = loop.time() + HEARTBEAT_SECONDS
+                await self._send({"type": "heartbeat"})
+                if loop.time() - self._heard_at > SILENT_SECONDS:
+                    raise TooSlow
+
+    async def _catch_up(self, caller: Caller, conversation: ConversationId) -> None:
+        while conversation in self._after:
+            frames = await page(self._ports, caller, conversation, after=self._after[conversation])
+            written = ids.written("conversation", conversation)
+            for frame in frames:
+                plain = msgspec.to_builtins(frame)
+                await self._send({**plain, "conversation_id": written})
+                if conversation in self._after:
+                    self._after[conversation] = frame.seq
+            if len(frames) < PAGE:
+                return
+
+    async def _send(self, frame: dict[str, Any]) -> None:
+        await self._send_text(msgspec.json.encode({"v": 1, **frame}).decode())
+
+    async def _send_text(self, text: str) -> None:
+        await asyncio.wait_for(self._socket.send_text(text), SEND_SECONDS)
+
+    async def close(self, code: int, why: str) -> None:
+        """Say why, and end."""
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(self._socket.close(code=code, reason=why[:120]), 2)
+
+    async def end(self) -> None:
+        """Nothing is sent here any more. An agent's lease runs out by itself: they may be back."""
+        self._hub.leave(self._listener)

@@ -1,0 +1,163 @@
+"""What happens when a deadline comes: every open state has one, and nothing else acts on time."""
+
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+import msgspec
+import structlog
+
+from batonpass.domain.conversation import Conversation
+from batonpass.domain.handoff import Mode, State
+from batonpass.domain.ids import AgentId, HandoffId, MailId, MerchantId, OfferId, TurnId
+from batonpass.domain.merchant import Settings
+from batonpass.domain.refusal import BatonpassError
+from batonpass.services import assistant, mail, packet, presence, wait
+from batonpass.services import handoff as handoff_service
+from batonpass.services import offer as offer_service
+from batonpass.services.ports import Ports
+from batonpass.store import customer as customers
+from batonpass.store import handoff as handoffs
+from batonpass.store import merchant as merchants
+from batonpass.store import queue as queues
+from batonpass.store.database import Work
+from batonpass.store.due import Due
+from batonpass.store.handoff import Kept
+
+log = structlog.get_logger()
+CONNECTED_SECONDS: Final = 30.0  # a page that reported itself within this is still open
+WARNED_SHARE: Final = 1 / 3  # of the absence time is left after the warning
+
+
+async def act(ports: Ports, due: Due) -> None:
+    """Do what is due. A refusal means somebody was quicker; anything else is tried again."""
+    try:
+        match due.kind:
+            case "turn":
+                await assistant.take(ports, due.merchant, TurnId(UUID(due.id)))
+            case "routing":
+                await offer_service.route(ports, due.merchant)
+            case "offer":
+                async with ports.store.work(due.merchant) as work:
+                    await offer_service.expire(ports, work, OfferId(UUID(due.id)))
+            case "lease":
+                await presence.look_after(ports, due.merchant, AgentId(UUID(due.id)))
+            case "mail":
+                async with ports.store.work(due.merchant) as work:
+                    await mail.send(ports, work, MailId(UUID(due.id)))
+            case "handoff":
+                await _handoff(ports, due.merchant, HandoffId(UUID(due.id)))
+            case unknown:
+                log.error("due.unknown", kind=unknown)
+    except BatonpassError as refused:
+        log.info("due.refused", kind=due.kind, id=due.id, code=refused.code)
+
+
+async def _handoff(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:
+    async with ports.store.work(merchant) as work:
+        kept = await handoffs.get(work, id_)
+        wants_packet = _is_due(kept.plan.packet, work.now)
+    if wants_packet:
+        await _packet(ports, merchant, id_)
+    async with ports.store.work(merchant) as work:
+        conversation, kept = await handoff_service.locked(work, id_)
+        settings = (await merchants.get(work)).settings
+        if kept.handoff.state in {State.QUEUED, State.OFFERED}:
+            await _waiting(ports, work, conversation, kept, settings)
+        elif kept.handoff.state is State.ACTIVE:
+            await _active(ports, work, kept)
+        elif kept.handoff.state is State.WRAPPING and _is_due(kept.plan.hold, work.now):
+            await handoff_service.dispose(work, id_, agent=None, disposition="")
+
+
+async def _packet(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:
+    try:
+        await packet.refresh(ports, merchant, id_)
+    except BatonpassError:
+        raise
+    except Exception:
+        # The handoff goes on without it; the packet is tried again, and the console says so.
+        log.exception("packet.failed", handoff=str(id_))
+        async with ports.store.work(merchant) as work:
+            await handoff_service.locked(work, id_)
+            await handoffs.ready(work, id_, packet_due=work.now + timedelta(seconds=15))
+            await queues.ask_routing(work)
+
+
+async def _waiting(
+    ports: Ports, work: Work, conversation: Conversation, kept: Kept, settings: Settings
+) -> None:
+    plan = kept.plan
+    if _is_due(plan.absence, work.now):
+        if await _absent(ports, work, conversation, kept, settings):
+            return
+        kept = await handoffs.get(work, kept.handoff.id)
+        plan = kept.plan
+    if _is_due(plan.relax, work.now):
+        await _relax(work, conversation, kept)
+        kept = await handoffs.get(work, kept.handoff.id)
+        plan = kept.plan
+    alert = plan.alert
+    if _is_due(alert, work.now):
+        await mail.alert(ports, work, kept, settings)
+        alert = work.now + timedelta(minutes=settings.alert_minutes)
+    await handoffs.plan(work, kept.handoff.id, msgspec.structs.replace(plan, alert=alert))
+    if _is_due(plan.word, work.now):
+        await wait.speak(ports, work, conversation, kept, settings)
+
+
+async def _active(ports: Ports, work: Work, kept: Kept) -> None:
+    if _is_due(kept.plan.grace, work.now):
+        await handoff_service.lose(ports, work, kept.handoff.id)
+    elif _is_due(kept.plan.hold, work.now):
+        again = msgspec.structs.replace(kept.plan, hold=work.now + handoff_service.HOLD_LOOK)
+        await handoffs.plan(work, kept.handoff.id, again)
+
+
+async def _relax(work: Work, conversation: Conversation, kept: Kept) -> None:
+    """Nobody of this queue came in time: the fallback queue may, at the same rank."""
+    queue = await queues.get(work, kept.handoff.queue)
+    plan = msgspec.structs.replace(kept.plan, relax=None)
+    await handoffs.plan(work, kept.handoff.id, plan)
+    if queue.fallback is not None and kept.handoff.state is State.QUEUED:
+        await handoffs.change_queue(work, kept.handoff.id, queue.fallback)
+        await handoff_service.tell_queue(work, conversation, kept, queue.fallback)
+        await queues.ask_routing(work)
+
+
+async def _absent(
+    ports: Ports, work: Work, conversation: Conversation, kept: Kept, settings: Settings
+) -> bool:
+    """A customer whose page fell silent: asked once, then owed by mail, or let go. True: ended."""
+    seen = conversation.seen_at or conversation.opened_at
+    if kept.handoff.mode is not Mode.LIVE:
+        await handoffs.plan(work, kept.handoff.id, msgspec.structs.replace(kept.plan, absence=None))
+        return False
+    if (work.now - seen).total_seconds() <= CONNECTED_SECONDS:
+        await handoffs.warned(work, kept.handoff.id, yes=False)
+        await _look_again(work, kept, work.now, settings.absence_seconds)
+        return False
+    gone_for = (work.now - seen).total_seconds()
+    if gone_for < settings.absence_seconds and not kept.is_warned:
+        await _look_again(work, kept, seen, settings.absence_seconds)
+        return False
+    customer = await customers.get(work, conversation.customer_id)
+    if customer.email:
+        await handoff_service.owe(ports, work, conversation, kept, settings)
+        return False
+    if not kept.is_warned:
+        await handoffs.warned(work, kept.handoff.id, yes=True)
+        await wait.still_there(ports, work, conversation, customer, settings)
+        await _look_again(work, kept, work.now, settings.absence_seconds * WARNED_SHARE)
+        return False
+    await handoff_service.abandon(work, conversation, kept, why="silent")
+    return True
+
+
+async def _look_again(work: Work, kept: Kept, since: datetime, seconds: float) -> None:
+    at = since + timedelta(seconds=seconds)
+    await handoffs.plan(work, kept.handoff.id, msgspec.structs.replace(kept.plan, absence=at))
+
+
+def _is_due(at: datetime | None, now: datetime) -> bool:
+    return at is not None and at <= now

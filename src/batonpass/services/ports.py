@@ -1,0 +1,66 @@
+"""What every use case may reach for: the store, ids, the outside world behind its ports."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+import msgspec
+
+from batonpass.domain.ids import MerchantId
+from batonpass.domain.merchant import Settings
+from batonpass.domain.signal import Model
+from batonpass.services.assistant_port import Assistant
+from batonpass.services.shop import Shop
+from batonpass.store.database import Store
+
+
+class Mailer(Protocol):
+    """Sends one mail, or raises `MailDown`."""
+
+    async def send(
+        self, *, sender: str, recipient: str, subject: str, body: str, message_id: str
+    ) -> None:
+        """Hand the mail to the next server."""
+        ...
+
+
+class MailDown(Exception):
+    """The mail could not be handed on; it is tried again later."""
+
+
+class Claims(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shop's signed token says of its customer."""
+
+    subject: str  # the shop's own id
+    email: str
+    name: str = ""
+
+
+class Passwords(Protocol):
+    """Hashes passwords slowly, off the event loop, a bounded number at once."""
+
+    async def hashed(self, password: str) -> str:
+        """What is stored."""
+        ...
+
+    async def matches(self, password: str, hashed: str) -> bool:
+        """Whether that is the password."""
+        ...
+
+
+class Ports(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a use case may reach for."""
+
+    store: Store
+    new_id: Callable[[], UUID]  # sortable by time
+    new_secret: Callable[[], str]  # 256 bits, for tokens
+    elapsed: Callable[[], float]  # seconds of a steady clock, to measure durations
+    model: Model  # of the signals
+    assistant: Assistant
+    shop_of: Callable[[MerchantId, Settings], Shop | None]  # None: no shop is connected
+    mailer: Mailer | None  # None: no mail server is configured
+    passwords: Passwords
+    # None: the signature is wrong, or the token is older than five minutes.
+    read_identity: Callable[[str, str, datetime], Claims | None]
+    public_url: str  # where customers and agents reach the product

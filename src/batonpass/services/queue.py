@@ -1,0 +1,91 @@
+"""How a lead makes and changes queues."""
+
+import msgspec
+
+from batonpass.domain import ids
+from batonpass.domain.ids import QueueId
+from batonpass.domain.refusal import Malformed
+from batonpass.services.access import Caller
+from batonpass.services.ports import Ports
+from batonpass.store import audit
+from batonpass.store import queue as queues
+from batonpass.store.database import Work
+from batonpass.store.queue import Queue, Rules
+
+RELAX_MAX = 86_400.0
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a queue is to be."""
+
+    name: str
+    rules: Rules
+    fallback: QueueId | None  # None: it never relaxes
+    relax_after_seconds: float | None
+    revision: int
+
+
+async def save(
+    ports: Ports, work: Work, id_: QueueId | None, wanted: Wanted, *, by: Caller
+) -> Queue:
+    """Make (None) or change a queue.
+
+    Raises:
+        Malformed: no name, one that is taken, or a fallback in a circle.
+        NotFound: an unknown queue.
+        Overtaken: somebody changed it since.
+    """
+    name = wanted.name.strip()
+    if not name or len(name) > 60:  # noqa: PLR2004 - fits every list
+        raise Malformed(field="name", cure="1 to 60 characters")
+    every = await queues.everything(work)
+    if any(q.name.casefold() == name.casefold() and q.id != id_ for q in every):
+        raise Malformed(field="name", cure="one that no other queue has")
+    seconds = wanted.relax_after_seconds
+    if seconds is not None and not 0 < seconds <= RELAX_MAX:
+        raise Malformed(field="relax_after_seconds", cure="above 0, at most a day")
+    if wanted.fallback is not None:
+        await _no_circle(work, id_, wanted.fallback)
+    if id_ is None:
+        id_ = QueueId(ports.new_id())
+        await queues.insert(
+            work,
+            id_,
+            name=name,
+            rules=wanted.rules,
+            fallback=wanted.fallback,
+            relax_after_seconds=seconds,
+        )
+    else:
+        before = await queues.get(work, id_)
+        await queues.update(
+            work,
+            msgspec.structs.replace(
+                before,
+                name=name,
+                rules=wanted.rules,
+                fallback=wanted.fallback,
+                relax_after_seconds=seconds,
+                revision=wanted.revision,
+            ),
+        )
+    await audit.add(
+        work,
+        ports.new_id(),
+        who=by.principal,
+        what="queue.saved",
+        about=ids.written("queue", id_),
+        detail={"name": name},
+    )
+    return await queues.get(work, id_)
+
+
+async def _no_circle(work: Work, id_: QueueId | None, fallback: QueueId) -> None:
+    by_id = {q.id: q for q in await queues.everything(work)}
+    seen = {id_}
+    step: QueueId | None = fallback
+    while step is not None:
+        if step in seen:
+            raise Malformed(field="fallback_queue_id", cure="a queue that does not lead back here")
+        seen.add(step)
+        step = (by_id[step] if step in by_id else await queues.get(work, step)).fallback

@@ -1,0 +1,286 @@
+"""What a waiting customer is told: the estimate asked, the word found, stored and announced."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from batonpass.domain import ids, wording
+from batonpass.domain import queue as line
+from batonpass.domain.conversation import Conversation
+from batonpass.domain.event import WaitTold
+from batonpass.domain.handoff import Handoff, Mode, Reason, State
+from batonpass.domain.ids import PromiseId, QueueId
+from batonpass.domain.merchant import Settings, is_open, next_opening
+from batonpass.domain.message import Kind, Message
+from batonpass.domain.wait import Answer, Handling, QueueView, cold_start
+from batonpass.domain.wording.catalogue import catalogue_for
+from batonpass.domain.wording.render import render, render_all
+from batonpass.services.ports import Ports
+from batonpass.store import agent as agents
+from batonpass.store import customer as customers
+from batonpass.store import handoff as handoffs
+from batonpass.store import log, message
+from batonpass.store import promise as promises
+from batonpass.store.database import Work
+from batonpass.store.handoff import Kept
+
+ACTIVITY = frozenset({wording.Phase.ACCEPTED, wording.Phase.RETURNED, wording.Phase.AGENT_LOST})
+STILL_THERE = {
+    "en": "Are you still there? We keep your place. Open this page or write to us to stay in line.",
+    "de": "Sind Sie noch da? Ihr Platz bleibt frei. Öffnen Sie diese Seite oder schreiben Sie uns.",
+    "es": "¿Sigue ahí? Guardamos su lugar. Abra esta página o escríbanos para seguir en la fila.",
+    "fr": "Êtes-vous toujours là ? Votre place est gardée. Ouvrez cette page ou écrivez-nous.",
+    "ar": "هل ما زلت هنا؟ مكانك محفوظ. افتح هذه الصفحة أو اكتب لنا لتبقى في الصف.",
+}
+REPLY_WITHIN = timedelta(minutes=90)  # of the next opening: what is promised by mail
+
+
+async def estimate(work: Work, handoff: Handoff, settings: Settings) -> Answer:
+    """The remaining wait of a waiting handoff, from the present state of its queue."""
+    return cold_start(
+        await queue_view(work, handoff.queue, settings, ahead=await handoffs.ahead(work, handoff))
+    )
+
+
+async def queue_view(work: Work, queue: QueueId, settings: Settings, *, ahead: int) -> QueueView:
+    """The queue as somebody with `ahead` people before them meets it."""
+    staffing = await agents.staffing(work, queue)
+    left, waited = await handoffs.patience(work, queue)
+    times = await handoffs.handle_times(work, queue)
+    return QueueView(
+        ahead=ahead,
+        units=staffing.units,
+        free=staffing.free,
+        handling=_handling(times, settings),
+        patience_seconds=waited / left if left else float("inf"),
+    )
+
+
+def _handling(times: Sequence[float], settings: Settings) -> Handling:
+    if not times:
+        expected = settings.expected_handling_seconds
+        return Handling(recent_seconds=expected, usual_seconds=expected)
+    recent = times[:20]
+    mean = sum(times) / len(times)
+    variance = sum((t - mean) ** 2 for t in times) / len(times)
+    return Handling(
+        recent_seconds=max(1.0, sum(recent) / len(recent)),
+        usual_seconds=max(1.0, mean),
+        spread=variance**0.5 / mean if mean > 0 else 1.0,
+        count=len(times),
+    )
+
+
+async def speak(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    settings: Settings,
+    *,
+    phase: wording.Phase | None = None,
+    cause: wording.Cause = wording.Cause.UNKNOWN,
+    agent_name: str = "",
+) -> None:
+    """Say what is to be said now, if anything, and plan when to look again.
+
+    Args:
+        ports: for the promise's id.
+        work: holds the locks on conversation and handoff.
+        conversation: who is told.
+        kept: as it stands after whatever just happened.
+        settings: the merchant's.
+        phase: what just happened; None: find it from the state.
+        cause: why it takes longer, where it is known.
+        agent_name: who accepted.
+    """
+    customer = await customers.get(work, conversation.customer_id)
+    situation = await _situation(
+        work,
+        kept,
+        settings,
+        phase=phase,
+        cause=cause,
+        agent_name=agent_name,
+        address_known=bool(customer.email),
+        has_mail=ports.mailer is not None,
+        is_assisted=conversation.is_assisted,
+    )
+    step = wording.next_word(kept.words, situation, now=work.now)
+    if step.words:
+        zone = _zone(customer.time_zone or settings.time_zone)
+        language = customer.language or conversation.language or settings.languages[0]
+        text = render_all(
+            step.words,
+            language,
+            zone,
+            today=work.now.astimezone(zone).date(),
+            catalogue=_catalogue(settings, language),
+        )
+        if situation.phase in ACTIVITY:
+            await activity(ports, work, conversation, text)
+        else:
+            await _tell(ports, work, conversation, kept, step, text)
+    told = (*kept.words, *(wording.told(word, at=work.now) for word in step.words))
+    is_waiting = kept.handoff.state in {State.QUEUED, State.OFFERED}
+    await handoffs.spoken(work, kept.handoff.id, told, word_due=step.due_at if is_waiting else None)
+
+
+async def activity(ports: Ports, work: Work, conversation: Conversation, text: str) -> None:
+    """A line of the product itself in the thread."""
+    line_ = Message(
+        id=f"activity-{ports.new_id()}", seq=0, kind=Kind.ACTIVITY, at=work.now, text=text
+    )
+    await message.add(work, conversation.id, line_, epoch=conversation.epoch, control="")
+
+
+async def still_there(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    customer: customers.Customer,
+    settings: Settings,
+) -> None:
+    """Ask a customer whose page fell silent whether they still wait."""
+    language = customer.language or conversation.language or settings.languages[0]
+    await activity(ports, work, conversation, STILL_THERE.get(language[:2], STILL_THERE["en"]))
+
+
+async def _tell(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    step: wording.Step,
+    text: str,
+) -> None:
+    numbered = next((w for w in step.words if w.told_seconds is not None), None)
+    place = next((w for w in step.words if w.position is not None or w.ahead is not None), None)
+    promise_id = ""
+    until: datetime | None = None
+    if numbered is not None and numbered.told_seconds is not None:
+        made = PromiseId(ports.new_id())
+        promise_id = ids.written("promise", made)
+        until = work.now + timedelta(seconds=numbered.told_seconds)
+        await promises.insert(
+            work,
+            made,
+            kept.handoff.id,
+            kept.handoff.queue,
+            kind=numbered.kind.value,
+            p50=numbered.p50_seconds or 0.0,
+            p90=numbered.p90_seconds or 0.0,
+            told=numbered.told_seconds,
+        )
+    await log.append(
+        work,
+        conversation.id,
+        WaitTold(
+            handoff_id=ids.written("handoff", kept.handoff.id),
+            kind=(numbered or step.words[-1]).kind.value,
+            text=text,
+            promise_id=promise_id,
+            p50_seconds=numbered.p50_seconds if numbered else None,
+            p90_seconds=numbered.p90_seconds if numbered else None,
+            told_seconds=numbered.told_seconds if numbered else None,
+            position=place.position if place else None,
+            waiting=place.ahead if place else None,
+            choices=tuple(choice.value for choice in step.choices),
+            until=until,
+        ),
+    )
+
+
+async def _situation(
+    work: Work,
+    kept: Kept,
+    settings: Settings,
+    *,
+    phase: wording.Phase | None,
+    cause: wording.Cause,
+    agent_name: str,
+    address_known: bool,
+    has_mail: bool,
+    is_assisted: bool,
+) -> wording.Situation:
+    handoff = kept.handoff
+    staffing = await agents.staffing(work, handoff.queue)
+    opens_at = None if is_open(settings, work.now) else next_opening(settings, work.now)
+    if phase is None:
+        phase = _phase(handoff, is_closed=opens_at is not None and not staffing.agents)
+    answer: Answer | None = None
+    position = ahead = None
+    if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:
+        answer = await estimate(work, handoff, settings)
+        place = line.place(
+            handoff.rank,
+            ahead=await handoffs.ahead(work, handoff),
+            now=work.now,
+            largest_head_start_seconds=max(settings.head_start_seconds.values(), default=0.0),
+        )
+        position, ahead = place.position, place.ahead
+    working = {wording.Choice.KEEP_WAITING}
+    if has_mail:
+        working.add(wording.Choice.EMAIL)
+    if not is_assisted:
+        working.add(wording.Choice.ASSISTANT)
+    back = opens_at or work.now
+    return wording.Situation(
+        phase=phase,
+        phase_at=handoff.changed_at,
+        entered_at=handoff.entered_at,
+        estimate=answer,
+        position=position,
+        ahead=ahead,
+        reason_key="reason.own",
+        reason={"sentence": handoff.reason.words},
+        cause=cause,
+        opens_at=opens_at,
+        reply_by=back + REPLY_WITHIN if opens_at or handoff.mode is Mode.EMAIL else None,
+        working=frozenset(working),
+        address_known=address_known,
+        agent_name=agent_name,
+    )
+
+
+def _phase(handoff: Handoff, *, is_closed: bool) -> wording.Phase:
+    if handoff.mode is not Mode.LIVE:
+        return wording.Phase.OWED
+    if handoff.state is State.OFFERED:
+        return wording.Phase.OFFERED
+    if handoff.state is not State.QUEUED:
+        return wording.Phase.ACCEPTED
+    return wording.Phase.CLOSED if is_closed else wording.Phase.WAITING
+
+
+async def worded(
+    work: Work, conversation: Conversation, reason: Reason, settings: Settings
+) -> Reason:
+    """The reason with its words in the customer's language, if they are one of ours."""
+    if not reason.words.startswith("reason."):
+        return reason
+    customer = await customers.get(work, conversation.customer_id)
+    language = customer.language or conversation.language or settings.languages[0]
+    words = render(
+        wording.Word(kind=wording.Kind.REASON, key=reason.words),
+        language,
+        _zone(customer.time_zone or settings.time_zone),
+        catalogue=_catalogue(settings, language),
+    )
+    return msgspec.structs.replace(reason, words=words)
+
+
+def _catalogue(settings: Settings, language: str) -> wording.Catalogue | None:
+    own = settings.words.get(language.split("-", maxsplit=1)[0])
+    if not own:
+        return None
+    return wording.override(catalogue_for(language), own)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
