@@ -212,7 +212,7 @@ OWN: Final = (
         problems=("late",),
         wants=("refund",),
         subject="#2005",
-        steps=("goodwill",),
+        steps=("refund_lines", "goodwill"),
         unproven=True,
         gaps={"identity": "not_verified", "email": "not_asked"},
     ),
