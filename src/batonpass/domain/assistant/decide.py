@@ -83,7 +83,8 @@ def decide(view: View) -> Plan:
             return _answered_offer(intent)
         intent = _carried_on(view, said, intent)
     if intent in _COURTESY:
-        return Say(intent=intent, key=_COURTESY[intent])
+        key = _courtesy(view, intent)
+        return Say(intent=intent, key=key, slot=Slot.PERSON if key == "here.known" else "")
     if intent in _ANYBODY:
         return Tell(intent=intent)
     if intent in _NEEDS_ORDER:
@@ -112,6 +113,14 @@ def _about_itself(view: View, intent: Intent) -> Plan:
                 slot=Slot.PERSON,
                 detail="Did not understand the question, or has no answer to it.",
             )
+
+
+def _courtesy(view: View, intent: Intent) -> str:
+    """The words of a courtesy; who said already what is wrong is not asked for it again."""
+    told = of_story(view, Kind.PROBLEM) or of_story(view, Kind.WANT)
+    if told and intent in {Intent.GREETING, Intent.ARE_YOU_THERE}:
+        return "here.known"
+    return _COURTESY[intent]
 
 
 def latest(view: View) -> tuple[Message, ...]:

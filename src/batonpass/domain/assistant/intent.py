@@ -246,6 +246,9 @@ _COURTESIES: Final = (
         ),
     ),
 )
+_KNOCKS: Final = re.compile(
+    r"\W*(?:hello+|hallo|hey|hola|allo|bonjour|ping)\s*\?+\W*", re.IGNORECASE
+)
 _COMPILED: Final = tuple(
     (intent, re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE))
     for intent, patterns in _RULES
@@ -278,6 +281,8 @@ def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Int
         category_p: how sure that is, 0 to 1.
     """
     read = text[:TEXT_READ]
+    if _KNOCKS.fullmatch(read):
+        return Intent.ARE_YOU_THERE
     for intent, pattern in _COURTEOUS:
         if pattern.fullmatch(read):
             return intent

@@ -21,6 +21,10 @@ MESSAGES: Final = {
     "thanks": "Gern. Kann ich sonst noch etwas tun?",
     "goodbye": "Auf Wiedersehen und danke für Ihre Nachricht.",
     "here": "Ja, ich bin da. Was kann ich für Sie tun?",
+    "here.known": (
+        "Ja, ich bin da und habe, was Sie geschrieben haben. Soll ich es an einen Menschen"
+        " weitergeben?"
+    ),
     "bot": (
         "Sie schreiben mit einem KI-Assistenten, nicht mit einem Menschen."
         " Soll ich Sie an einen Menschen weitergeben?"

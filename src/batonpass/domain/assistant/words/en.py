@@ -18,6 +18,7 @@ MESSAGES: Final = {
     "thanks": "You''re welcome. Is there anything else I can do?",
     "goodbye": "Goodbye, and thank you for writing.",
     "here": "Yes, I''m here. What can I do for you?",
+    "here.known": "Yes, I''m here, and I have what you wrote. Shall I pass it to a person?",
     "bot": (
         "You''re writing with an AI assistant, not a person."
         " Would you like me to pass you to a person?"

@@ -19,6 +19,7 @@ MESSAGES: Final = {
     "thanks": "De nada. ¿Puedo hacer algo más?",
     "goodbye": "Hasta luego y gracias por escribir.",
     "here": "Sí, aquí estoy. ¿Qué puedo hacer por usted?",
+    "here.known": "Sí, aquí estoy, y tengo lo que ha escrito. ¿Se lo paso a una persona?",
     "bot": "Está escribiendo con un asistente de IA, no con una persona. ¿Le paso con una persona?",
     "person": "Le paso con una persona de nuestro equipo. Verá todo lo que está escrito aquí.",
     "declined": "De acuerdo, seguimos aquí. ¿Qué puedo hacer por usted?",

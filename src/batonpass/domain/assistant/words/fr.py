@@ -19,6 +19,10 @@ MESSAGES: Final = {
     "thanks": "Avec plaisir. Puis-je faire autre chose pour vous ?",
     "goodbye": "Au revoir et merci de nous avoir écrit.",
     "here": "Oui, je suis là. Que puis-je faire pour vous ?",
+    "here.known": (
+        "Oui, je suis là, et j''ai ce que vous avez écrit. Voulez-vous que je transmette à une"
+        " personne ?"
+    ),
     "bot": (
         "Vous écrivez avec un assistant IA, pas avec une personne."
         " Voulez-vous que je vous passe une personne ?"

@@ -1,0 +1,269 @@
+"""What the offline assistant decides, and what it never says twice."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from batonpass.domain.assistant import Intent, ReturnNote, Slot, View
+from batonpass.domain.assistant.decide import Ask, LookUp, Plan, Say, Silent, Tell, decide
+from batonpass.domain.assistant.intent import understood
+from batonpass.domain.assistant.say import LANGUAGES, say
+from batonpass.domain.assistant.tell import finished, looked_up, said
+from batonpass.domain.attempt import Attempt, Outcome
+from batonpass.domain.fact import facts
+from batonpass.domain.guard import answers_of, repeats
+from batonpass.domain.message import Kind, Message
+from batonpass.domain.packet import say as packet_say
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def view(*lines: str, attempts: tuple[Attempt, ...] = (), **known: object) -> View:
+    """A conversation; a line that starts with > is the assistant's."""
+    messages = tuple(
+        Message(
+            id=str(n),
+            seq=n,
+            kind=Kind.ASSISTANT if line.startswith(">") else Kind.CUSTOMER,
+            at=NOON,
+            text=line.removeprefix(">"),
+        )
+        for n, line in enumerate(lines, start=1)
+    )
+    return View(
+        shop_name="Larch",
+        messages=messages,
+        facts=facts(messages),
+        attempts=attempts,
+        now=NOON,
+        **known,  # type: ignore[arg-type] # fields of View, by name
+    )
+
+
+def tried(
+    outcome: Outcome, *, seq: int = 1, slot: str = "", intent: str = "order_status"
+) -> Attempt:
+    return Attempt(id=f"at_{seq}_0", intent=intent, outcome=outcome, seq=seq, slot=slot)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hi", Intent.GREETING),
+        ("Guten Tag", Intent.GREETING),
+        ("thanks a lot!", Intent.THANKS),
+        ("are you a real person?", Intent.BOT_CHALLENGE),
+        ("Bist du ein Mensch?", Intent.BOT_CHALLENGE),
+        ("are you there?", Intent.ARE_YOU_THERE),
+        ("hello???", Intent.ARE_YOU_THERE),
+        ("where is my order", Intent.ORDER_STATUS),
+        ("wo ist mein Paket", Intent.ORDER_STATUS),
+        ("¿dónde está mi pedido?", Intent.ORDER_STATUS),
+        ("où est ma commande ?", Intent.ORDER_STATUS),
+        ("send me the tracking link", Intent.TRACKING_LINK),
+        ("how do I return this", Intent.RETURN_INSTRUCTIONS),
+        ("when are you open", Intent.OPENING_HOURS),
+        ("what is your address", Intent.ADDRESS),
+        ("how long does delivery take", Intent.DELIVERY_TIME),
+        ("my lamp arrived broken", Intent.PROBLEM),
+        ("I want my money back", Intent.ACTION),
+        ("please cancel my order", Intent.ACTION),
+        ("that did not help", Intent.NOT_SOLVED),
+        ("purple monkey dishwasher", Intent.UNKNOWN),
+    ],
+)
+def test_a_message_is_understood_by_its_words(text: str, intent: Intent) -> None:
+    assert understood(text) is intent
+
+
+def test_the_merchants_category_helps_where_the_rules_miss_but_only_if_it_is_sure() -> None:
+    assert understood("gimme an update", category="order_status", category_p=0.9) is (
+        Intent.ORDER_STATUS
+    )
+    assert understood("gimme an update", category="order_status", category_p=0.3) is (
+        Intent.UNKNOWN
+    )
+
+
+def test_it_asks_only_for_what_is_missing() -> None:
+    nothing = decide(view("where is my order"))
+    number = decide(view("where is order #1001"))
+    both = decide(view("where is order #1001, jane@example.com"))
+
+    assert nothing == Ask(intent=Intent.ORDER_STATUS, slots=(Slot.ORDER_NUMBER, Slot.EMAIL))
+    assert number == Ask(intent=Intent.ORDER_STATUS, slots=(Slot.EMAIL,), order="#1001")
+    assert both == LookUp(intent=Intent.ORDER_STATUS, number="#1001", email="jane@example.com")
+
+
+def test_it_does_not_ask_a_signed_in_customer_who_they_are() -> None:
+    plan = decide(view("where is order #1001", level="proven"))
+
+    assert plan == LookUp(intent=Intent.ORDER_STATUS, number="#1001", email="")
+
+
+def test_an_address_known_from_before_is_not_asked_for() -> None:
+    plan = decide(view("where is order #1001", customer_email="jane@example.com"))
+
+    assert plan == LookUp(intent=Intent.ORDER_STATUS, number="#1001", email="jane@example.com")
+
+
+def test_it_never_asks_twice_for_the_same_thing() -> None:
+    attempts = (tried(Outcome.ASKED, slot="order_number"), tried(Outcome.ASKED, slot="email"))
+
+    plan = decide(view("where is my order", ">number?", "no idea", attempts=attempts))
+
+    assert isinstance(plan, Say)
+    assert plan.key == "cannot_without.order_number"
+
+
+def test_of_two_things_asked_at_once_the_other_may_be_asked_again_alone() -> None:
+    attempts = (tried(Outcome.ASKED, slot="order_number"), tried(Outcome.ASKED, slot="email"))
+
+    plan = decide(view("where is my order", ">order number?", "1001", attempts=attempts))
+
+    assert plan == Ask(intent=Intent.ORDER_STATUS, slots=(Slot.EMAIL,), order="#1001")
+
+
+def test_who_said_what_is_wrong_is_not_greeted_with_how_can_i_help() -> None:
+    plan = decide(view("my lamp is broken", ">One moment", "hello?"))
+
+    assert isinstance(plan, Say)
+    assert plan.key == "here.known"
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_question_of_the_assistant_repeats_what_is_known(language: str) -> None:
+    known = facts(view("order #1001, jane@example.com, I am late").messages)
+
+    for key in ("here.known", "unknown", "repeat", "gave_up", "offer_person", "bot"):
+        assert repeats(say(key, language), answers_of(known, language=language)) == ()
+
+
+def test_a_second_failure_is_said_and_passed_on() -> None:
+    asked = view("blah", ">I can't", "foo bar", attempts=(tried(Outcome.NO_ANSWER),))
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+    turn = said(asked, plan)
+
+    assert turn.wants_handoff
+    assert turn.why == "gave_up"
+
+
+def test_failures_of_an_earlier_story_do_not_count() -> None:
+    failed = tried(Outcome.NO_ANSWER, seq=1)
+    asked = view("blah", ">I can't", "foo bar", attempts=(failed,), since_seq=2)
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+
+    assert not said(asked, plan).wants_handoff
+
+
+def test_the_same_sentence_is_never_answered_twice() -> None:
+    first = say("hours.none", "en")
+    asked = view("when are you open", f">{first}", "when are you open")
+
+    turn = finished(asked, first, "opening_hours", (tried(Outcome.ANSWERED, seq=3),))
+
+    assert first not in turn.text
+    assert turn.attempts[0].outcome is Outcome.NO_ANSWER
+
+
+def test_its_first_message_says_that_it_is_an_ai_and_later_ones_do_not_repeat_it() -> None:
+    first, second = view("hi"), view("hi", ">Hello", "hello")
+
+    for asked, expected in ((first, True), (second, False)):
+        plan = decide(asked)
+        assert isinstance(plan, Say)
+        assert ("AI assistant" in said(asked, plan).text) is expected
+
+
+def test_asked_whether_it_is_a_bot_it_is_honest_and_offers_a_person() -> None:
+    asked = view("are you a bot?")
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+    turn = said(asked, plan)
+
+    assert "not a person" in turn.text
+    assert not turn.wants_handoff
+    assert turn.asked_slot == Slot.PERSON
+
+
+@pytest.mark.parametrize(("answer", "wants"), [("yes please", True), ("no thanks", False)])
+def test_an_offered_person_comes_only_if_the_customer_agrees(answer: str, wants: bool) -> None:  # noqa: FBT001 - a table
+    offered = tried(Outcome.ASKED, slot="person", intent="bot_challenge")
+    asked = view("are you a bot?", ">yes", answer, attempts=(offered,))
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+
+    assert said(asked, plan).wants_handoff is wants
+
+
+def test_a_wrong_number_and_a_wrong_address_get_the_same_words() -> None:
+    plan = LookUp(intent=Intent.ORDER_STATUS, number="#1001", email="x@example.com")
+
+    turn = looked_up(view("where is #1001 x@example.com"), plan, None)
+
+    assert "couldn't find order #1001 together with that e-mail address" in turn.text
+    assert [a.outcome for a in turn.attempts] == [Outcome.NO_ANSWER]
+
+
+def test_what_an_agent_forbade_is_never_said() -> None:
+    note = ReturnNote(do_not_mention=("opening times", "Our shop is open"))
+    asked = view("when are you open", returned=note)
+
+    turn = finished(asked, "Our shop is open: always.", "opening_hours", ())
+
+    assert "always" not in turn.text
+    assert turn.wants_handoff
+
+
+def test_while_somebody_waits_it_asks_one_helpful_thing_at_a_time() -> None:
+    broken = "my lamp from order #1001 is broken, jane@example.com"
+
+    first = decide(view(broken, is_waiting=True))
+    asked = (tried(Outcome.ASKED, slot="photo"),)
+    second = decide(view(broken, ">photo?", "no", attempts=asked, is_waiting=True))
+    both = (*asked, tried(Outcome.ASKED, seq=3, slot="want"))
+    last = decide(view(broken, ">photo?", "no", ">want?", attempts=both, is_waiting=True))
+
+    assert first == Ask(intent=Intent.UNKNOWN, slots=(Slot.PHOTO,), order="#1001")
+    assert second == Ask(intent=Intent.UNKNOWN, slots=(Slot.WANT,), order="#1001")
+    assert last == Silent()
+
+
+def test_a_question_anybody_may_ask_needs_no_order() -> None:
+    assert decide(view("when are you open?")) == Tell(intent=Intent.OPENING_HOURS)
+
+
+@given(st.text(max_size=200), st.sampled_from(sorted(LANGUAGES)))
+def test_whatever_is_written_gets_a_plan(text: str, language: str) -> None:
+    asked = view(text or "?", language=language)
+
+    plan: Plan = decide(asked)
+
+    if isinstance(plan, Say | Ask):
+        assert said(asked, plan).text
+
+
+ARGUMENT = re.compile(r"\{(\w+)")
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_language_has_the_same_messages_with_the_same_arguments(language: str) -> None:
+    for catalogues in (
+        {k: v.MESSAGES for k, v in LANGUAGES.items()},
+        packet_say.CATALOGUES,
+    ):
+        reference, mine = catalogues["en"], catalogues[language]
+        assert set(mine) == set(reference)
+        for key, pattern in reference.items():
+            theirs = set(ARGUMENT.findall(mine[key])) - {"one", "other"}
+            assert theirs == set(ARGUMENT.findall(pattern)) - {"one", "other"}, key
+            assert "''''" not in mine[key]
