@@ -38,7 +38,8 @@ _TELL: Final = (
 )
 _TROUBLE: Final = (
     r"\b(?:problems?|issues?|wrong|matter|happen(?:ed|ing)|troubl\w+|going on|passiert|geschehen|"
-    r"schief\w*|pasado|ocurrido|pas[oó]|ocurre|sucede|problemas?|pass[eé]|probl[eè]mes?|souci)\b"
+    r"schief\w*|pasado|ocurrido|pas[oó]|ocurre|sucede|problemas?|pass[eé](?= ?\?|$)|"
+    r"s['\u2019]est(?:-il)? pass[eé]|se passe|probl[eè]mes?|souci)\b"
 )
 _OUTCOME: Final = (
     r"\b(?:refund\w*|replace\w*|money back|exchange\w*|solution|resolution|outcome|remedy|"
