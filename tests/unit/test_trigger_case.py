@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 from cyclopts import App
 
@@ -190,8 +191,10 @@ BAD_RUNS = {
     ),
     "a broken history": (
         ("--conversations", "half.jsonl"),
-        ("half.jsonl: line 2: not JSON, it breaks off in the middle of the line "
-        "(Input data was truncated)\n"),
+        (
+            "half.jsonl: line 2: not JSON, it breaks off in the middle of the line "
+            "(Input data was truncated)\n"
+        ),
     ),
     "no time zone": (
         ("--zone", "Mars/Base"),
@@ -266,5 +269,10 @@ def test_the_rules_can_be_checked_and_described(
 
     run(triggers, "schema")
     assert json.loads(capsys.readouterr().out)["title"] == "Batonpass triggers"
+    run(triggers, "schema", "conversation")
+    jsonschema.validate(
+        {"id": "a", "messages": [{"seq": 1, "author": "customer", "text": "hi"}]},
+        json.loads(capsys.readouterr().out),
+    )
     run(triggers, "default")
     assert run(triggers, "check", write("c.yaml", capsys.readouterr().out)) == 0

@@ -243,7 +243,7 @@ def test_every_quotation_stands_in_the_message(document: Document, situation: Si
 
 @given(rising_document, situations, score)
 @settings(max_examples=MANY, deadline=None)
-def test_more_frustration_never_takes_a_handoff_away(
+def test_more_trouble_never_takes_a_handoff_away(
     document: Document, situation: Situation, more: float
 ) -> None:
     if situation.signals.request.kind in {RequestKind.BOT_CHALLENGE, RequestKind.NEGATED}:
@@ -256,8 +256,23 @@ def test_more_frustration_never_takes_a_handoff_away(
         human_needed=max(situation.signals.human_needed, more),
     )
 
+    worse = msgspec.structs.replace(
+        situation,
+        signals=angrier,
+        attempts_failed=situation.attempts_failed + round(more * 3),
+        unresolved=situation.unresolved + round(more * 3),
+        orders=tuple(
+            msgspec.structs.replace(
+                order,
+                total=None if order.total is None else order.total + round(more * 500),
+                days_late=None if order.days_late is None else order.days_late + round(more * 5),
+            )
+            for order in situation.orders
+        ),
+    )
+
     before = evaluate(document, situation)
-    after = evaluate(document, msgspec.structs.replace(situation, signals=angrier))
+    after = evaluate(document, worse)
 
     assert set(before.fired) <= set(after.fired)
 

@@ -98,12 +98,10 @@ def _written(value: Plain) -> str:
 
 def _longest_rising(ranks: list[int]) -> set[int]:
     """The most rules that kept their order among themselves; the others were moved."""
+    nothing: list[int] = []
     best: list[list[int]] = []
     for rank in ranks:
-        longest = max([one for one in best if one[-1] < rank], key=_length, default=[])
+        longest = max([one for one in best if one[-1] < rank], key=len, default=nothing)
         best.append([*longest, rank])
-    return set(max(best, key=_length, default=[]))
-
-
-def _length(ranks: list[int]) -> int:
-    return len(ranks)
+    longest = max(best, key=len, default=nothing)
+    return set(longest)

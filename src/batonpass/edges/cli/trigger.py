@@ -3,11 +3,15 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
+import msgspec
 from cyclopts import App, Parameter
 from rich.console import Console
 
+from batonpass.domain.trigger.backtest.case import Cases
+from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.domain.trigger.backtest.report import Report
 from batonpass.domain.trigger.default import DEFAULT_YAML
 from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.parse import parse, schema
@@ -30,9 +34,11 @@ def check(rules: Annotated[Path, Parameter(help="The rule document, YAML or JSON
 
 
 @app.command(name="schema")
-def print_schema() -> None:
-    """Print the JSON Schema of the document."""
-    sys.stdout.write(json.dumps(schema(), indent=2, ensure_ascii=False) + "\n")
+def print_schema(of: Literal["rules", "conversation", "cases", "report"] = "rules") -> None:
+    """Print the JSON Schema of the rules, or of what a back-test reads and writes."""
+    kinds = {"conversation": PastConversation, "cases": Cases, "report": Report}
+    made = schema() if of == "rules" else msgspec.json.schema(kinds[of])
+    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
 
 
 @app.command(name="default")
