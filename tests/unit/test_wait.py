@@ -1,0 +1,262 @@
+"""The wait model: what a number means, and when there is none."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from batonpass.domain.wait import Estimate, Handling, QueueView, Refused, Why, cold_start, gamma
+from batonpass.domain.wait.event import (
+    Abandoned,
+    Assigned,
+    CameOnline,
+    CapacityChanged,
+    Ended,
+    Event,
+    GhostServed,
+    Joined,
+    WentOffline,
+)
+from batonpass.domain.wait.examine import Examiner
+from batonpass.domain.wait.handling import Handling as Lengths
+from batonpass.domain.wait.handling import Slowdown
+from batonpass.domain.wait.hazard import Hazard
+from batonpass.domain.wait.model import WaitModel, pinball
+from batonpass.domain.wait.roster import DAY, Roster
+from batonpass.domain.wait.shift import Arrival, Plan, Stint, play
+
+KNOWN = Handling(recent_seconds=300.0, usual_seconds=300.0, count=200)
+
+
+def model(seed: int = 1) -> WaitModel:
+    """A model that knows nothing yet."""
+    return WaitModel(random=np.random.default_rng(seed))
+
+
+def estimate(view: QueueView) -> Estimate:
+    """The answer where there must be one."""
+    answer = cold_start(view)
+    assert isinstance(answer, Estimate)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("shape", "p", "expected"),
+    [(1.0, 0.9, 2.302585), (1.0, 0.5, 0.693147), (4.0, 0.9, 6.680783), (0.5, 0.9, 1.352772)],
+)
+def test_gamma_quantiles_agree_with_published_tables(
+    shape: float, p: float, expected: float
+) -> None:
+    assert gamma.quantile(p, mean=shape, variance=shape) == pytest.approx(expected, rel=1e-5)
+
+
+def test_one_agent_and_nobody_ahead_waits_one_conversation() -> None:
+    view = QueueView(ahead=0, units=1, handling=KNOWN, gap_seconds=0.0)
+
+    assert estimate(view).p50_seconds == pytest.approx(300.0 * math.log(2.0), rel=0.03)
+    assert estimate(view).p90_seconds == pytest.approx(300.0 * math.log(10.0), rel=0.05)
+
+
+@given(st.integers(0, 400), st.floats(0.5, 200), st.floats(1, 5000))
+def test_more_people_ahead_is_never_a_shorter_wait(ahead: int, units: float, mean: float) -> None:
+    known = Handling(recent_seconds=mean, usual_seconds=mean, count=50)
+    near = estimate(QueueView(ahead=ahead, units=units, handling=known))
+    far = estimate(QueueView(ahead=ahead + 1, units=units, handling=known))
+
+    assert 0.0 < near.p50_seconds <= near.p90_seconds
+    assert far.p50_seconds >= near.p50_seconds - 1e-6
+    assert far.p90_seconds >= near.p90_seconds - 1e-6
+
+
+def test_impatient_people_ahead_shorten_the_wait() -> None:
+    calm = estimate(QueueView(ahead=20, units=3, handling=KNOWN))
+    hasty = estimate(QueueView(ahead=20, units=3, handling=KNOWN, patience_seconds=300.0))
+
+    assert hasty.p90_seconds < 0.7 * calm.p90_seconds
+
+
+def test_a_slow_day_lengthens_the_promise_before_it_lengthens_the_average() -> None:
+    slow = Handling(recent_seconds=600.0, usual_seconds=300.0, count=50)
+    assert (
+        estimate(QueueView(ahead=3, units=2, handling=slow)).p90_seconds
+        > estimate(QueueView(ahead=3, units=2, handling=KNOWN)).p90_seconds
+    )
+
+
+@pytest.mark.parametrize("units", [0.0, -3.0, math.nan, math.inf])
+def test_nobody_online_is_a_refusal_and_not_a_number(units: float) -> None:
+    assert cold_start(QueueView(ahead=1, units=units, handling=KNOWN)) == Refused(Why.NOBODY_ONLINE)
+
+
+def test_without_any_handle_time_there_is_no_number() -> None:
+    assert cold_start(QueueView(ahead=1, units=2)) == Refused(Why.TOO_LITTLE_KNOWN)
+
+
+def test_patience_is_learnt_from_those_who_left_and_those_who_were_answered() -> None:
+    random, hazard = np.random.default_rng(3), Hazard(mean_seconds=60.0)
+    for stay, answered in zip(
+        random.exponential(300.0, 4000), random.exponential(200.0, 4000), strict=True
+    ):
+        hazard.add(0.0, min(stay, answered), events=float(stay < answered))
+
+    assert hazard.staying(300.0) == pytest.approx(math.exp(-1.0), abs=0.04)
+    left = hazard.remaining(100.0, random.exponential(1.0, 4000))
+    assert float(np.median(left)) == pytest.approx(300.0 * math.log(2.0), rel=0.1)
+
+
+def test_handle_time_is_followed_when_it_doubles() -> None:
+    random, lengths = np.random.default_rng(3), Lengths(mean_seconds=300.0, weight=3.0)
+    for length in random.exponential(200.0, 600):
+        lengths.add(float(length))
+    before = lengths.mean
+    for length in random.exponential(400.0, 150):
+        lengths.add(float(length))
+
+    assert before == pytest.approx(200.0, rel=0.15)
+    assert lengths.mean == pytest.approx(400.0, rel=0.25)
+
+
+def test_the_slowing_of_several_chats_is_found() -> None:
+    random, found = np.random.default_rng(3), Slowdown()
+    for work in random.lognormal(5.0, 0.7, 900):
+        load = int(random.integers(1, 4))
+        speed = 1.0 / (1.0 + 0.3 * (load - 1))
+        spent = [0.0] * 6
+        spent[load - 1] = float(work) / speed
+        found.add(spent, load)
+
+    assert found.factor == pytest.approx(0.3, abs=0.15)
+
+
+def test_an_agent_who_comes_at_nine_every_day_is_expected_at_nine() -> None:
+    roster = Roster()
+    for day in range(6):
+        roster.came("a", day * DAY + 9 * 3600.0)
+
+    back = roster.returns("a", 6 * DAY + 8.5 * 3600.0, np.linspace(0.01, 0.99, 50))
+
+    assert np.allclose(back, 1800.0)
+
+
+def day(n: int = 700, *, agents: int = 4, seed: int = 5) -> Plan:
+    """A busy line: exponential work, people who give up."""
+    random = np.random.default_rng(seed)
+    rate = 0.98 * agents / 200.0
+    at = np.cumsum(random.exponential(1.0 / rate, n))
+    arrivals = tuple(
+        Arrival(at=float(t), work_seconds=float(w), patience_seconds=float(p), queue="q")
+        for t, w, p in zip(
+            at, random.exponential(200.0, n), random.exponential(900.0, n), strict=True
+        )
+    )
+    stints = tuple(Stint(agent=f"a{i}", start=0.0, end=float(at[-1])) for i in range(agents))
+    return Plan(arrivals=arrivals, stints=stints)
+
+
+def test_nine_in_ten_wait_no_longer_than_told_on_a_line_never_seen_before() -> None:
+    outcome = play(day(1500))
+    examiner = Examiner(WaitModel(random=np.random.default_rng(1), ghosts=True), after=8000.0)
+    examiner.take(outcome.events)
+    report = examiner.report()
+
+    assert report.questions > 800
+    assert report.within_p90.low <= 0.92
+    assert report.within_p90.high >= 0.88
+    assert report.within_told.share >= 0.88
+    assert report.within_p50.low <= 0.53
+    assert report.within_p50.high >= 0.47
+    assert report.needless == 0
+    assert all(p.ours_on_the_same < p.mean_absolute_error for p in report.peers.values())
+
+
+def test_the_same_log_gives_the_same_answers_after_a_restart() -> None:
+    events = play(day(200)).events
+
+    def answers() -> list[object]:
+        fresh, found = model(), list[object]()
+        for event in events:
+            fresh.apply(event)
+            if isinstance(event, Joined) and event.cust in fresh.line.waiting:
+                found.append(fresh.predict(event.cust, now=event.t))
+        return found
+
+    assert answers() == answers()
+
+
+def test_nobody_who_could_take_it_means_no_promise() -> None:
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", capacity=2, skills=frozenset({"en"})))
+    line.apply(Joined(t=1.0, cust="c", queue="fr"))
+    nobody = line.predict("c", now=1.0)
+    line.apply(CameOnline(t=2.0, agent="b", skills=frozenset({"fr"})))
+    somebody = line.predict("c", now=2.0)
+    line.apply(WentOffline(t=3.0, agent="b"))
+
+    assert nobody == Refused(Why.NOBODY_ONLINE)
+    assert isinstance(somebody, Estimate)
+    assert line.predict("c", now=3.0) == Refused(Why.NOBODY_ONLINE)
+    assert isinstance(line.predict("unknown", now=3.0), Refused)
+
+
+def test_strict_priority_and_head_starts_shorten_the_wait_of_those_who_have_them() -> None:
+    def told(**mine: float) -> float:
+        line = model()
+        line.apply(CameOnline(t=0.0, agent="a"))
+        for i in range(9):
+            line.apply(Joined(t=float(i), cust=f"c{i}", queue="q", **_level(mine, 0.0)))
+        line.apply(Assigned(t=9.0, cust="c0", agent="a"))
+        line.apply(Joined(t=20.0, cust="me", queue="q", **_level(mine, 1.0)))
+        answer = line.predict("me", now=20.0)
+        assert isinstance(answer, Estimate)
+        return answer.p90_seconds
+
+    plain = told()
+    assert told(prio=2.0) < 0.5 * plain
+    assert told(boost=90.0) < 0.5 * plain
+
+
+def _level(mine: dict[str, float], share: float) -> dict[str, float]:
+    """My own right of way; the others have none."""
+    return {name: value * share for name, value in mine.items()}
+
+
+names = st.sampled_from(["c1", "c2", "c3", "c4"])
+agents = st.one_of(st.none(), st.sampled_from(["a1", "a2"]))
+times = st.floats(0.0, 90_000.0)
+who = st.sampled_from(["a1", "a2"])
+caps = st.one_of(st.integers(-3, 5), st.just(10**9))
+queues = st.sampled_from(["", "q", "z"])
+skills = st.one_of(st.none(), st.frozensets(st.sampled_from(["q", "z"])))
+boosts, until = st.one_of(st.none(), st.floats(-5, 500)), st.one_of(st.none(), times)
+events = st.one_of(
+    st.builds(Joined, t=times, cust=names, queue=queues, boost=boosts, prio=st.floats(-2, 2)),
+    st.builds(Assigned, t=times, cust=names, agent=agents),
+    st.builds(Abandoned, t=times, cust=names),
+    st.builds(Ended, t=times, cust=names, agent=agents),
+    st.builds(CameOnline, t=times, agent=who, capacity=caps, skills=skills, until=until),
+    st.builds(WentOffline, t=times, agent=who),
+    st.builds(CapacityChanged, t=times, agent=who, capacity=caps),
+    st.builds(GhostServed, t=times, cust=names),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(events, max_size=40))
+def test_a_log_that_contradicts_itself_never_yields_nonsense(log: list[Event]) -> None:
+    line = model()
+    for event in log:  # clocks jump back and forth, strangers are served, capacities are absurd
+        line.apply(event)
+        for cust in list(line.line.waiting):
+            answer = line.predict(cust, now=event.t)
+            if isinstance(answer, Estimate):
+                assert 0.0 <= answer.p50_seconds <= answer.p90_seconds <= 86_400.0
+
+
+@given(st.floats(0, 1e4), st.floats(0, 1e4))
+def test_the_loss_of_a_right_number_is_nothing_and_of_any_other_something(
+    said: float, truth: float
+) -> None:
+    assert pinball(0.9, said, truth) >= 0.0
+    assert pinball(0.9, truth, truth) == 0.0
