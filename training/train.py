@@ -78,7 +78,9 @@ def matrix(texts: Iterable[str], what: str) -> csr_matrix:
     """Buckets of each text, scaled as the detector scales them."""
     found = [grams(tokens(readable(text))) for text in track(list(texts), description=what)]
     starts = np.cumsum([0, *(len(ids) for ids in found)])
-    values = np.concatenate([np.full(len(i), 1 / np.sqrt(max(1, len(i))), np.float32) for i in found])
+    values = np.concatenate(
+        [np.full(len(i), 1 / np.sqrt(max(1, len(i))), np.float32) for i in found]
+    )
     return csr_matrix((values, np.concatenate(found), starts), shape=(len(found), BUCKETS))
 
 
@@ -112,7 +114,10 @@ def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row
     report["request, leave one source out"] = {
         source: {
             "rows": int((sources == source).sum()),
-            "recall at 0.5": float(((p >= 0.5) & (y == 1) & (sources == source)).sum() / max(1, ((y == 1) & (sources == source)).sum())),
+            "recall at 0.5": float(
+                ((p >= 0.5) & (y == 1) & (sources == source)).sum()
+                / max(1, ((y == 1) & (sources == source)).sum())
+            ),
             "false fires": int(((p >= 0.5) & (y == 0) & (sources == source)).sum()),
         }
         for source in sorted(set(sources))
@@ -128,7 +133,11 @@ def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row
 def request_signs(rule: float, pieces: float) -> list[float]:
     """What the fusion of rules and pieces sees; the detector computes the same."""
     bounded = min(max(rule, 0.02), 0.98)
-    return [float(np.log(bounded / (1 - bounded))), float(np.clip(pieces, -6, 6)), float(rule >= 0.5)]
+    return [
+        float(np.log(bounded / (1 - bounded))),
+        float(np.clip(pieces, -6, 6)),
+        float(rule >= 0.5),
+    ]
 
 
 def operating(scores: NDArray[Any], y: NDArray[Any]) -> Row:
@@ -136,7 +145,10 @@ def operating(scores: NDArray[Any], y: NDArray[Any]) -> Row:
     order = np.argsort(-scores, kind="stable")
     hits = np.cumsum(y[order])
     precision = hits / np.arange(1, len(y) + 1)
-    found = {f"recall at precision {at}": float(hits[precision >= at].max(initial=0) / y.sum()) for at in (0.95, 0.98)}
+    found = {
+        f"recall at precision {at}": float(hits[precision >= at].max(initial=0) / y.sum())
+        for at in (0.95, 0.98)
+    }
     return found | {"auc": float(roc_auc_score(y, scores)), "rows": len(y)}
 
 
@@ -147,7 +159,9 @@ def train_frustration(data: Path, tensors: dict[str, Array], facts: Row, report:
     y = np.array([r["label"] for r in rows])
     held = np.random.RandomState(SEED).rand(len(rows)) < 0.1
     model = LogisticRegression(C=2.0, solver="liblinear").fit(x[~held], y[~held])
-    report["frustration pieces, held-out comments"] = {"auc": float(roc_auc_score(y[held], model.decision_function(x[held])))}
+    report["frustration pieces, held-out comments"] = {
+        "auc": float(roc_auc_score(y[held], model.decision_function(x[held])))
+    }
     tensors["frustration.grams"] = model.coef_[0].astype(np.float16)
     facts["frustration.bias"] = float(model.intercept_[0])
 
@@ -157,7 +171,9 @@ def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
     texts, words = corpus(data)
     sentences, single = embed(texts), embed(words)
     middle = sentences.mean(0)
-    turn = PCA(SIZE, random_state=SEED).fit(sentences[::2] - middle).components_.T.astype(np.float32)
+    turn = (
+        PCA(SIZE, random_state=SEED).fit(sentences[::2] - middle).components_.T.astype(np.float32)
+    )
     target = unit((sentences - middle) @ turn)
     start = unit((single - single.mean(0)) @ turn) * 0.5
     place = {word: at for at, word in enumerate(words)}
@@ -166,7 +182,9 @@ def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
     for text in track(texts, description="meaning"):
         columns += [place[w.fold] for w in tokens(readable(text)) if w.fold in place]
         starts.append(len(columns))
-    counts = csr_matrix((np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(words)))
+    counts = csr_matrix(
+        (np.ones(len(columns), np.float32), columns, starts), shape=(len(texts), len(words))
+    )
     share = np.bincount(columns, minlength=len(words)) + 1.0
     rarity = (1e-3 / (1e-3 + share / share.sum())).astype(np.float32)
     weighted = counts @ diags(rarity)
@@ -191,7 +209,13 @@ def corpus(data: Path) -> tuple[list[str], list[str]]:
     counts: Counter[str] = Counter()
     for name in [*names, "intent_banking77", "frustration_goemotions"]:
         for row in read(data, name):
-            counts.update({w.fold for w in tokens(readable(row["text"])) if w.fold.isalpha() and w.fold.isascii()})
+            counts.update(
+                {
+                    w.fold
+                    for w in tokens(readable(row["text"]))
+                    if w.fold.isalpha() and w.fold.isascii()
+                }
+            )
     words = [word for word, count in counts.most_common(14_000) if count > 1]
     return list(dict.fromkeys(texts)), words
 
@@ -260,18 +284,24 @@ def train_scope(data: Path, tensors: dict[str, Array], facts: Row, report: Row) 
             examples += [Example(text=t, category=intent) for t in texts[:each]]
             tests += [(t, 0, intent) for t in texts[each : each + 12]]
         rest = [t for intent in intents if intent not in chosen for t in by_intent[name][intent]]
-        tests += [(t, 1, "") for t in chance.choice(rest, min(len(rest), 6 * len(chosen)), replace=False)]
+        tests += [
+            (t, 1, "") for t in chance.choice(rest, min(len(rest), 6 * len(chosen)), replace=False)
+        ]
         tests += [(t, 1, "") for t in chance.choice(beyond_all, 3 * len(chosen))]
         fitted = categories.fit_categories(examples, model)
         for text, outside, intent in tests:
-            p, margin, likeness, known = categories.scores(tokens(readable(text)), fitted, model)
+            words = tokens(readable(text))
+            p, margin, likeness, known = categories.scores(words, grams(words), fitted, model)
             wrong = not outside and fitted.names[int(p.argmax())] != intent
             if not wrong:
                 signs.append([float(p.max()), margin, likeness, known])
                 labels.append(outside)
     fit = LogisticRegression(C=10.0, class_weight="balanced").fit(signs, labels)
     facts["scope"] = [float(fit.intercept_[0]), *map(float, fit.coef_[0])]
-    report["scope, made-up merchants"] = {"auc": float(roc_auc_score(labels, fit.decision_function(signs))), "weights": facts["scope"]}
+    report["scope, made-up merchants"] = {
+        "auc": float(roc_auc_score(labels, fit.decision_function(signs))),
+        "weights": facts["scope"],
+    }
 
 
 def train_shop(tensors: dict[str, Array], facts: Row) -> None:

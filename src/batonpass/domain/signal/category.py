@@ -53,7 +53,8 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
     """
     kept = sorted({(e.category, e.text) for e in examples if e.category})
     names = tuple(sorted({category for category, _ in kept}))
-    rows = [_row(tokens(readable(text)), model) for _, text in kept]
+    cut = [tokens(readable(text)) for _, text in kept]
+    rows = [(grams(words), meaning(words, model)) for words in cut]
     labels = np.array([names.index(category) for category, _ in kept], dtype=np.int64)
     columns, counts = np.unique(
         np.concatenate([ids for ids, _ in rows]) if rows else np.zeros(0, np.int64),
@@ -80,11 +81,13 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
 DEFAULT_SCOPE = (-1.0, -4.0, -4.0, 3.0)  # bias, p of the first, margin, likeness to an example
 
 
-def place_message(words: Sequence[Token], categories: Categories, model: Model) -> Placed:
-    """The category of a message, or none."""
+def place_message(
+    words: Sequence[Token], ids: NDArray[np.int64], categories: Categories, model: Model
+) -> Placed:
+    """The category of a message, or none; `ids` are the buckets of its words' pieces."""
     if not categories.names:
         return Placed(out_of_scope=1.0)
-    p, margin, likeness, known = scores(words, categories, model)
+    p, margin, likeness, known = scores(words, ids, categories, model)
     best = int(p.argmax())
     signs = np.array([1.0, float(p[best]), margin, likeness, known], dtype=np.float64)
     weights = np.array(categories.scope, dtype=np.float64)
@@ -99,10 +102,10 @@ def place_message(words: Sequence[Token], categories: Categories, model: Model) 
 
 
 def scores(
-    words: Sequence[Token], categories: Categories, model: Model
+    words: Sequence[Token], ids: NDArray[np.int64], categories: Categories, model: Model
 ) -> tuple[Floats, float, float, float]:
     """Probability of each, the first's lead, likeness to the nearest example, share known."""
-    ids, vector = _row(words, model)
+    vector = meaning(words, model)
     places = np.minimum(np.searchsorted(categories.columns, ids), len(categories.columns) - 1)
     found = places[categories.columns[places] == ids]
     z = categories.bias + _MEANING_WEIGHT * (vector @ categories.directions)
@@ -115,10 +118,6 @@ def scores(
     top = np.partition(z, -2)[-2:] if len(z) > 1 else np.array([0.0, float(z[0])])
     likeness = float((categories.examples @ vector).max()) if len(categories.examples) else 0.0
     return p, float(np.tanh((top[1] - top[0]) / 4)), likeness, known
-
-
-def _row(words: Sequence[Token], model: Model) -> tuple[NDArray[np.int64], Floats]:
-    return grams(words), meaning(words, model)
 
 
 def _scaled(values: Floats) -> Floats:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from batonpass.domain.signal.category import Categories, place_message
 from batonpass.domain.signal.course import Course, course
@@ -48,12 +49,13 @@ def measure(
     """
     seen = readable(text)
     words = tokens(seen)
+    ids = grams(words)
     reading = read_words(words, seen, len(text), language)
-    temper = mood(words, seen, language=reading.language, model=model, deep=True)
+    temper = mood(words, seen, language=reading.language, model=model, ids=ids)
     way, unresolved = _course(words, temper, reading.language, history, model)
     frustration = _frustration(temper, way)
-    request = _request(words, reading, model)
-    placed = place_message(words, categories or default_categories(model), model)
+    request = _request(ids, reading, model)
+    placed = place_message(words, ids, categories or default_categories(model), model)
     safety = topics(temper)
     human_needed, contributions = needed(
         {
@@ -108,14 +110,13 @@ def default_categories(model: Model) -> Categories:
     )
 
 
-def _request(words: Sequence[Token], reading: Reading, model: Model) -> Request:
+def _request(ids: NDArray[np.int64], reading: Reading, model: Model) -> Request:
     kind = reading.kind
     if kind in _GUARDED:
         return Request(kind=kind, p=min(_GUARDED_P, reading.p or _GUARDED_P))
     weights = model.tensors.get("request.grams")
     fusion = model.facts.get("request.fusion")
     if reading.language == "en" and weights is not None and fusion:
-        ids = grams(words)
         pieces = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
         signs = request_signs(reading.p, pieces + float(model.facts["request.bias"]))
         p = _sigmoid(fusion[0] + sum(w * s for w, s in zip(fusion[1:], signs, strict=True)))
@@ -144,7 +145,7 @@ def _course(
     own = [line.text for line in history if line.author == "customer"][-REMEMBERED:]
     theirs = [line.text for line in history if line.author == "assistant"][-REMEMBERED:]
     earlier = [(readable(text), tokens(readable(text))) for text in own]
-    moods = [mood(said, seen, language=language, model=model, deep=False) for seen, said in earlier]
+    moods = [mood(said, seen, language=language, model=model) for seen, said in earlier]
     way = course(
         [_sigmoid(_STEEPNESS * one.plain) for one in [*moods, temper]],
         [*(said for _, said in earlier), words],

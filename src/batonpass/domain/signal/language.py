@@ -19,6 +19,7 @@ _SCRIPTS = (
     ("\uac00", "\ud7a3", "ko"),
     ("\u4e00", "\u9fff", "zh"),
 )
+_RIVAL = 0.4  # of the best score, below which no second language is tried
 _SHORTEST_SHARED = 4
 _SHARED = "RJHASB"  # classes whose words are known in whatever language surrounds them
 
@@ -37,9 +38,11 @@ def guess(words: Sequence[Token], given: str = "") -> tuple[str, ...]:
         scores["ja"] += 3 * scripts["zh"] + 1
     code = given.replace("_", "-").split("-")[0].lower()
     if code in lexicons():
-        scores[code] += 4
+        scores[code] += 2
     ranked = sorted(scores, key=scores.__getitem__, reverse=True)
     likely = [code for code in ranked if code in lexicons()][:2]
+    if len(likely) > 1 and scores[likely[1]] < _RIVAL * scores[likely[0]]:
+        likely = likely[:1]
     return tuple(likely) or ("en",)
 
 

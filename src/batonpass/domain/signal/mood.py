@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
-from batonpass.domain.signal.feature import grams, key
+from batonpass.domain.signal.feature import key
 from batonpass.domain.signal.lexicon import Classed, Lexicon, classify, cut, index
 from batonpass.domain.signal.model import Model
 from batonpass.domain.signal.moods import MOODS
@@ -60,7 +61,14 @@ class Mood(msgspec.Struct, frozen=True, kw_only=True):
     churn: float = 0.0
 
 
-def mood(words: Sequence[Token], text: str, *, language: str, model: Model, deep: bool) -> Mood:
+def mood(
+    words: Sequence[Token],
+    text: str,
+    *,
+    language: str,
+    model: Model,
+    ids: NDArray[np.int64] | None = None,
+) -> Mood:
     """The temper of a message.
 
     Args:
@@ -68,7 +76,7 @@ def mood(words: Sequence[Token], text: str, *, language: str, model: Model, deep
         text: as written, for capitals and marks.
         language: of the message; an unknown one is read with English words.
         model: its learnt weights add to the words' own.
-        deep: also ask the learnt pieces of words, which cost most of the time.
+        ids: buckets of its pieces, to ask the learnt ones too; None leaves them out.
     """
     lexicon = moods().get(language) or moods()["en"]
     pieces = cut(list(words), lexicon)
@@ -78,12 +86,8 @@ def mood(words: Sequence[Token], text: str, *, language: str, model: Model, deep
     total += _VALENCE_WEIGHT * _valence(pieces, language, model)
     plain = total - NEUTRAL
     total = plain
-    if (
-        deep
-        and language in ("en", "")
-        and (weights := model.tensors.get("frustration.grams")) is not None
-    ):
-        ids = grams(words)
+    weights = model.tensors.get("frustration.grams")
+    if ids is not None and weights is not None and language in ("en", ""):
         learnt = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
         learnt += float(model.facts.get("frustration.bias", 0.0))
         total += _GRAMS_WEIGHT * learnt + _GRAMS_NEUTRAL

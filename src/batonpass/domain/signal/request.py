@@ -13,6 +13,7 @@ from batonpass.domain.signal.value import RequestKind, Span
 _E, _C, _I = RequestKind.EXPLICIT, RequestKind.CALLBACK, RequestKind.IMPLICIT
 _N, _B, _0 = RequestKind.NEGATED, RequestKind.BOT_CHALLENGE, RequestKind.NONE
 MASK = "#"
+_WORTH_READING = re.compile("[HASmsZRJUqtBTCL0@~]")  # every rule needs one of these
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -137,6 +138,8 @@ def read(classed: Classed, *, verb_last: bool) -> list[Match]:
     """Every rule that holds, guards first; what a guard explains no asking rule sees."""
     letters = classed.letters
     found: list[Match] = []
+    if not _WORTH_READING.search(letters):
+        return found
     for rule in GUARDS:
         if rule.verb_last and not verb_last:
             continue

@@ -55,7 +55,8 @@ def tokens(text: str) -> list[Token]:
             cut = elided.end()
             found.append(Token(fold(word[:cut]), start, start + cut))
             word, start = word[cut:], start + cut
-        found.append(Token(fold(word), start, match.end()))
+        if folded := fold(word):  # nothing is left of accents that stand alone
+            found.append(Token(folded, start, match.end()))
     return found
 
 
