@@ -38,7 +38,7 @@ _TELL: Final = (
 )
 _TROUBLE: Final = (
     r"\b(?:problems?|issues?|wrong|matter|happen(?:ed|ing)|troubl\w+|going on|passiert|geschehen|"
-    r"schief\w*|pasado|ocurrido|pas[oó]|ocurre|sucede|problemas?|pass[eé](?= ?\?|$)|"
+    r"schief\w*|pasado|ocurrido|pas[oó]|ocurre|sucede|problemas?|pass[é](?= ?\?|$)|"
     r"s['\u2019]est(?:-il)? pass[eé]|se passe|probl[eè]mes?|souci)\b"
 )
 _OUTCOME: Final = (
