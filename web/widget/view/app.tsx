@@ -1,11 +1,12 @@
 /** The chat as a whole: which parts it has, where the focus goes, and how it opens and closes. */
 import type { Widget } from "@kit/words";
 import { direction } from "@kit/words/fill";
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { news } from "../app/announce";
 import { followViewport, SMALL } from "../app/phone";
 import type { Session } from "../app/session";
-import { useStore } from "../app/state";
+import { type State, useStore } from "../app/state";
 import type { Place } from "../place";
 import { Banner } from "./banner";
 import { Composer } from "./composer";
@@ -38,6 +39,8 @@ export function App({ place, session, words }: Props) {
       dialog.close();
     };
   }, [state.isOpen, isSmall]);
+
+  useKeptFocus(panel, place, state, isSmall);
 
   const close = (): void => {
     session.setOpen(false);
@@ -79,6 +82,45 @@ function focusFirst(dialog: HTMLElement, isSmall: boolean): void {
   const field = dialog.querySelector<HTMLElement>("textarea.field");
   const title = dialog.querySelector<HTMLElement>("#bp-title");
   (isSmall ? title : (field ?? title))?.focus();
+}
+
+/** What had the focus may be gone after a change: the chat takes it back if it had it. */
+function useKeptFocus(
+  panel: RefObject<HTMLDialogElement | null>,
+  place: Place,
+  state: State,
+  isSmall: boolean,
+): void {
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const look = (event: Event): void => {
+      hadFocus.current = panel.current !== null && event.composedPath().includes(panel.current);
+    };
+    place.root.addEventListener("focusin", look);
+    document.addEventListener("pointerdown", look);
+    document.addEventListener("focusin", look);
+    return () => {
+      place.root.removeEventListener("focusin", look);
+      document.removeEventListener("pointerdown", look);
+      document.removeEventListener("focusin", look);
+    };
+  }, [panel, place]);
+
+  const { conversation, isOpen } = state;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each of these, a part may be gone
+  useEffect(() => {
+    const dialog = panel.current;
+    if (!dialog || !isOpen || !hadFocus.current || place.root.activeElement) return;
+    const rating = dialog.querySelector<HTMLElement>(".rating input");
+    if (rating) rating.focus();
+    else focusFirst(dialog, isSmall);
+  }, [
+    conversation?.conversation.id,
+    conversation?.conversation.status,
+    conversation?.handoff?.state,
+    conversation?.survey,
+    conversation?.wait,
+  ]);
 }
 
 function useMedia(query: string): boolean {
