@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tools import web_imports
+from tools import web_build, web_imports
+
+import chromium
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 BIN: Final = Path(sys.executable).parent
@@ -139,3 +141,52 @@ def test_the_web_keeps_its_rooms_apart(tmp_path: Path, path: str, line: str, ver
     found = web_imports.trespasses(tmp_path)
 
     assert [trespass.rule for trespass in found] == ([verdict] if verdict else [])
+
+
+def test_a_machine_without_a_browser_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell_of_ubuntu = tmp_path / "chromium-browser"
+    shell_of_ubuntu.write_text("#!/bin/sh\necho 'Please run: snap install chromium'\nexit 1\n")
+    shell_of_ubuntu.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(chromium, "_from_distribution", lambda: None)
+    monkeypatch.setattr(chromium, "_from_playwright", lambda: None)
+
+    with pytest.raises(chromium.NoBrowser, match="apt-get install chromium"):
+        chromium.find()
+
+
+def test_the_web_is_built_again_only_when_something_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[str] = []
+    web = tmp_path / "web"
+    (web / "node_modules").mkdir(parents=True)
+    for name in ("package.json", "package-lock.json", "app.ts"):
+        (web / name).write_text("{}")
+    monkeypatch.setattr(web_build, "ROOT", tmp_path)
+    monkeypatch.setattr(web_build, "WEB", web)
+    monkeypatch.setattr(web_build, "OUT", tmp_path / "out")
+    monkeypatch.setattr(web_build, "BUILT", tmp_path / "out/.built")
+    monkeypatch.setattr(web_build, "INSTALLED", web / "node_modules/.installed")
+
+    def run(*words: str) -> int:
+        ran.append(Path(words[0]).name)
+        return 0
+
+    monkeypatch.setattr(web_build, "run", run)
+
+    web_build.build()
+    web_build.build()
+    (web / "node_modules/left.js").touch()
+    web_build.build()
+    assert ran == ["npm-cli.js", "build.mjs"]
+
+    (web / "app.ts").write_text("let changed = true;")
+    web_build.build()
+    assert ran == ["npm-cli.js", "build.mjs", "build.mjs"]
+
+    (web / "package-lock.json").write_text("{ }")
+    web_build.build()
+    assert ran[3:] == ["npm-cli.js", "build.mjs"]
