@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
+import msgspec
 import pytest
 from cyclopts import App
 
 from batonpass.adapters.language.signals import load
 from batonpass.domain.signal.detector import measure
-from batonpass.domain.trigger.backtest.case import judge, parse_cases
+from batonpass.domain.trigger.backtest.case import (
+    Expect,
+    case_of,
+    dump_cases,
+    judge,
+    parse_cases,
+    past_of,
+)
+from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.domain.trigger.backtest.play import Measure
 from batonpass.domain.trigger.default import DEFAULT_YAML, default_document
 from batonpass.domain.trigger.evaluate import Prepared
@@ -78,6 +87,29 @@ def test_a_waived_case_fails_but_does_not_block() -> None:
     verdict = judge(one, Prepared(parse(RULES)), MEASURE)
 
     assert (verdict.passed, verdict.blocks) == (False, False)
+
+
+def test_a_conversation_saved_as_a_case_keeps_what_the_rules_look_at() -> None:
+    past = msgspec.convert(
+        {
+            "id": "cv_1",
+            "tier": "vip",
+            "orders": [{"total": {"amount": "12.50", "currency": "USD"}, "days_late": 3}],
+            "messages": [
+                {"seq": 1, "author": "customer", "text": "Where: is\nit? 'no'"},
+                {"seq": 2, "author": "assistant", "text": "", "attempt": "no_answer"},
+                {"seq": 3, "author": "agent", "text": "Hi"},
+            ],
+        },
+        PastConversation,
+    )
+
+    saved = case_of(past, name="lost parcel", expect=Expect(by_turn=1))
+    (again,) = parse_cases(dump_cases([saved]))
+
+    assert again == saved
+    assert [m.text for m in again.messages] == ["Where: is\nit? 'no'", ""]
+    assert past_of(again).orders == past.orders
 
 
 BROKEN_CASES = {

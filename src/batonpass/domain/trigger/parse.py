@@ -1,5 +1,6 @@
 """How a rule document is read, written and described: YAML, JSON and form view one `Document`."""
 
+from collections.abc import Mapping
 from typing import Final, cast
 
 import msgspec
@@ -59,21 +60,22 @@ def to_plain(document: Document) -> dict[str, Plain]:
 
 def dump_yaml(document: Document) -> str:
     """The document as YAML that `parse` reads back to the same value."""
+    return yaml_of(to_plain(document))
+
+
+def yaml_of(plain: Mapping[str, object]) -> str:
+    """Plain values as YAML, keys in their order, every sign as it is."""
     return yaml.dump(
-        to_plain(document),
-        Dumper=yaml.SafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=100,
+        _listed(dict(plain)), Dumper=yaml.SafeDumper, sort_keys=False, allow_unicode=True, width=100
     )
 
 
-def _listed(value: Plain | tuple[Plain, ...]) -> Plain:
+def _listed(value: object) -> Plain:
     if isinstance(value, dict):
         return {key: _listed(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_listed(inner) for inner in value]
-    return value
+    return cast("Plain", value)
 
 
 def schema() -> dict[str, object]:

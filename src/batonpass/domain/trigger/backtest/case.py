@@ -1,5 +1,6 @@
 """What a test case is: a conversation and what must come of it. Cases guard every draft."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final, Literal
 
 import msgspec
@@ -13,9 +14,10 @@ from batonpass.domain.trigger.backtest.past import (
     PastMessage,
     PastOrder,
 )
-from batonpass.domain.trigger.backtest.play import Measure, Played, play
+from batonpass.domain.trigger.backtest.play import Measure, Played, controlled, play
 from batonpass.domain.trigger.document import Slug, Value
 from batonpass.domain.trigger.evaluate import Prepared
+from batonpass.domain.trigger.parse import yaml_of
 from batonpass.domain.trigger.problem import BadDocument, Problem
 from batonpass.domain.trigger.reader import read
 from batonpass.domain.trigger.text import Form, Plain, plain
@@ -141,6 +143,38 @@ def past_of(case: Case) -> PastConversation:
             for at, m in enumerate(case.messages, 1)
         ),
     )
+
+
+def case_of(past: PastConversation, *, name: str, expect: Expect) -> Case:
+    """The conversation saved as a case: what the assistant had control over, nothing after."""
+    return Case(
+        name=name,
+        expect=expect,
+        channel=past.channel,
+        language=past.language,
+        tier=past.tier,
+        orders=tuple(
+            CaseOrder(
+                total=float(order.total.amount) if order.total else None,
+                currency=order.total.currency if order.total else "EUR",
+                days_late=order.days_late,
+            )
+            for order in past.orders
+        ),
+        messages=tuple(
+            Said(
+                author="customer" if message.author is Author.CUSTOMER else "assistant",
+                text=message.text,
+                attempt=message.attempt,
+            )
+            for message in controlled(past)
+        ),
+    )
+
+
+def dump_cases(cases: Iterable[Case]) -> str:
+    """The cases as YAML that `parse_cases` reads back to the same values."""
+    return yaml_of({"format": FORMAT, "cases": [msgspec.to_builtins(case) for case in cases]})
 
 
 def _money(amount: float, currency: str) -> Money:
