@@ -120,11 +120,9 @@ class Door:
     def client(self) -> httpx2.AsyncClient:
         """A guarded client of its own, for who must stream; prefer `send`, which bounds all."""
         return httpx2.AsyncClient(
-            mounts={
-                "https://": _Transport(_Guard(self._openings, self._resolve, is_sealed=True)),
-                # In the clear only to what the operator opened: credentials travel in headers.
-                "http://": _Transport(_Guard(self._openings, self._resolve, is_sealed=False)),
-            },
+            transport=_Transport(_Guard(self._openings, self._resolve, is_sealed=True)),
+            # In the clear only to what the operator opened: credentials travel in headers.
+            mounts={"http://": _Transport(_Guard(self._openings, self._resolve, is_sealed=False))},
             trust_env=False,
             follow_redirects=False,
             headers={"user-agent": "Batonpass", "accept-encoding": "gzip"},

@@ -47,9 +47,10 @@ def everything() -> Catalogue:
     return catalogue(TODAY)
 
 
-def seen_at_noon() -> list[Order]:
+@cache
+def seen_at_noon() -> tuple[Order, ...]:
     visible = (as_seen(order, now=NOON) for order in everything().orders)
-    return [order for order in visible if order is not None]
+    return tuple(order for order in visible if order is not None)
 
 
 def carriers() -> MockCarriers:
