@@ -18,6 +18,7 @@ PATHS: Final = GRID
 POOL: Final = 1024  # rows of shuffled strata, used again and again
 MOST_AHEAD: Final = 220  # beyond, the line is long enough for its mean to say most
 NEWCOMERS: Final = 40  # who may slip in ahead, at most
+LEAST_LEAVING: Final = 0.002  # after fewer than one talk in so many, going is an accident
 FAR: Final = 5400.0  # agents who come later than this are not looked for while others are there
 
 
@@ -114,7 +115,7 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
         lengths = _lengths(learnt, [w.queue for w in ahead], chance) * scale
         waited = np.array([[now - w.joined_at] for w in ahead])
         stays = _stays(learnt, [w.queue for w in ahead], waited, chance)
-        gaps = chance.last(learnt.wrap, len(ahead))
+        gaps = _gaps(learnt, len(ahead), chance)
         for i, waiter in enumerate(ahead):
             which = rows.of(waiter.queue)
             row = free.argmin(0) if which is None else which[free[which].argmin(0)]
@@ -178,7 +179,7 @@ def _desk_units(units: Units, line: Line, desk: Desk, now: float, chance: Chance
         seconds[min(load, len(seconds)) - 1] += max(0.0, now - talk.seen_at)
         age = learnt.slowdown.work(seconds) / own_pace
         left = learnt.handling(talk.queue).remaining(age, chance.uniforms(1)[0]) * pace
-        ends.append(left + chance.last(learnt.wrap, 1)[0])
+        ends.append(left + _gaps(learnt, 1, chance)[0])
     surplus = len(ends) - desk.capacity
     if surplus > 0:  # over capacity: the first to end frees nothing
         ends = list(np.sort(np.array(ends), axis=0)[surplus:])
@@ -217,6 +218,16 @@ class _Rows:
             every = len(serving) == len(self._skills)
             self._found[queue] = None if every else np.array(serving, dtype=np.intp)
         return self._found[queue]
+
+
+def _gaps(learnt: Learnt, rows: int, chance: Chance) -> Array:
+    """From the end of a talk until its unit takes the next: wrap-up, or the agent is gone."""
+    gaps = chance.last(learnt.wrap, rows)
+    leaving = learnt.roster.leaving
+    if leaving < LEAST_LEAVING:
+        return gaps
+    gone = chance.uniforms(rows) < leaving
+    return np.asarray(np.where(gone, gaps + chance.last(learnt.roster.away, rows), gaps))
 
 
 def _lengths(learnt: Learnt, queues: list[str], chance: Chance) -> Array:

@@ -97,6 +97,7 @@ class Learnt:
 
     def ended(self, agent: str, queue: str, spent: list[float], load: int) -> None:
         """A conversation ended, having spent so many seconds at each load."""
+        self.roster.ended()
         self.slowdown.add(spent, load)
         work = self.slowdown.work(spent)
         usual = self.handling(queue).mean

@@ -20,6 +20,8 @@ from batonpass.domain.wait.value import Answer, Estimate, Handling, Refused, Why
 Array = NDArray[np.float64]
 
 TRUST: Final = (0.0, 0.5, 1.0)  # experts: how much of the learnt correction each takes
+LARGEST_CORRECTION: Final = 2.5  # beyond, it is not the simulation that is corrected
+SHORT: Final = 90.0  # seconds: a short answer may be corrected by so much
 LEAST_STAYING: Final = 0.1  # a weight of more than ten for one label is not believed
 OVERLAP_MEMORY: Final = 200.0  # answers
 SHARED: Final = 4.0  # so many open answers at once still teach as if alone
@@ -134,8 +136,16 @@ class WaitModel:
         experts, said = [], []
         for level in range(len(LEVELS)):
             where = self._levels.where(level, group)
+            bound = (raw50, raw90)[level]
             values = tuple(
-                at_score(sample, t * shift + where * (1.0 + t * (width - 1.0))) for t in TRUST
+                min(
+                    max(
+                        at_score(sample, t * shift + where * (1.0 + t * (width - 1.0))),
+                        bound / LARGEST_CORRECTION - SHORT,
+                    ),
+                    bound * LARGEST_CORRECTION + SHORT,
+                )
+                for t in TRUST
             )
             experts.append(values)
             weights = self._mixtures[level].weights
