@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import { ActivityLogIcon } from "@radix-ui/react-icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useAdmin } from "./api";
+import { useNames } from "./names";
 import { Head } from "./parts";
 import css from "./parts.module.css";
 
@@ -16,6 +17,7 @@ export function Audit() {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
+  const nameOf = useNames();
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
@@ -42,12 +44,14 @@ export function Audit() {
             {entries.map((entry, at) => (
               <tr key={entry.id ?? `${entry.at}${at}`}>
                 <td style={{ whiteSpace: "nowrap" }}>{moment(entry.at)}</td>
-                <td style={{ whiteSpace: "nowrap" }}>{entry.who}</td>
+                <td style={{ whiteSpace: "nowrap" }}>{nameOf(entry.who)}</td>
                 <td>
                   {entry.what.replaceAll("_", " ").replaceAll(".", " ")}{" "}
                   <span className="dim">{inWords(entry.detail)}</span>
                 </td>
-                <td className="dim">{entry.about}</td>
+                <td className="dim">
+                  {entry.about && /^ag_/.test(entry.about) ? nameOf(entry.about) : entry.about}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,5 +1,6 @@
 /** How handoffs go: every figure with how many it was made from. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { reasonName } from "@kit/staff/reasons";
 import { span } from "@kit/staff/time";
 import { SegmentedControl } from "@mantine/core";
 import { BarChartIcon } from "@radix-ui/react-icons";
@@ -12,27 +13,12 @@ import { Head } from "./parts";
 import css from "./Report.module.css";
 
 const TARGET = 0.9;
-const REASONS: Readonly<Record<string, string>> = {
-  asked: "Asked for a person",
-  callback: "Asked for a call",
-  frustrated: "Frustrated",
-  failed: "The assistant could not solve it",
-  out_of_scope: "Out of scope",
-  safety: "Safety",
-  silent: "The assistant was silent",
-  unreachable: "Could not reach anyone",
-  repeated_contact: "Came back about the same order",
-  takeover: "Taken over by an agent",
-};
-
 const percent = (share: number | null | undefined): string =>
   share === null || share === undefined ? "–" : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 const length = (seconds: number | null | undefined): string =>
   seconds === null || seconds === undefined ? "–" : span(seconds);
 const score = (of: { n: number; mean: number | null }): string =>
   of.n === 0 || of.mean === null ? "–" : of.mean.toFixed(1);
-export const reasonWords = (code: string): string =>
-  REASONS[code] ?? code.replaceAll("_", " ").replaceAll("-", " ");
 
 export function Report() {
   const api = useAdmin();
@@ -155,7 +141,7 @@ function Whole({ report }: { report: Figures }) {
                   { "--share": `${(count / Math.max(1, report.handoffs)) * 100}%` } as CSSProperties
                 }
               >
-                <span>{reasonWords(reason)}</span>
+                <span>{reasonName(reason)}</span>
                 <b>
                   {count} · {percent(count / Math.max(1, report.handoffs))}
                 </b>

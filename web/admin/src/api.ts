@@ -1,5 +1,13 @@
 /** The routes of leads and owners, and the types they answer with. */
-import { type AgentApi, ask, type Card, exchange, type Role, search } from "@kit/api/index";
+import {
+  type AgentApi,
+  ask,
+  type Card,
+  exchange,
+  Problem,
+  type Role,
+  search,
+} from "@kit/api/index";
 import { useStaff } from "@kit/staff/session";
 import { useMemo } from "react";
 import type { Decision, Document } from "./triggers/document";
@@ -60,6 +68,9 @@ export interface Version {
   readonly version: number | string;
   readonly published_at?: string | null;
   readonly by?: string | null;
+  readonly changed_by?: string | null;
+  readonly state?: string;
+  readonly revision?: number;
   readonly yaml?: string;
   readonly document?: Document;
 }
@@ -171,6 +182,7 @@ export interface Reply {
 }
 
 export interface Tried {
+  readonly text: string;
   readonly signals?: Readonly<Record<string, unknown>>;
   readonly decision: Decision;
 }
@@ -210,28 +222,29 @@ export function adminApi({ door }: AgentApi) {
     addQueue: (body: Omit<Queue, "id">) => post<Queue>("/v1/queues", body),
     saveQueue: ({ id, ...body }: Queue) => put<Queue>(one("/v1/queues", id), body),
     triggers: () => exchange<Triggers>(door, "GET", "/v1/triggers"),
-    saveDraft: (body: { yaml: string } | { document: Document }, etag: string | null) =>
-      put<{
-        readonly problems: readonly Trouble[];
-        readonly document?: Document;
-        readonly yaml?: string;
-      }>("/v1/triggers/draft", body, etag),
+    saveDraft: async (
+      body: { yaml: string } | { document: Document },
+      revision: number | undefined,
+    ): Promise<readonly Trouble[]> => {
+      try {
+        await put("/v1/triggers/draft", body, revision === undefined ? null : `"${revision}"`);
+        return [];
+      } catch (error) {
+        const found = error instanceof Problem ? error.fields["problems"] : undefined;
+        if (Array.isArray(found)) return found as readonly Trouble[];
+        throw error;
+      }
+    },
     publish: () => post<unknown>("/v1/triggers/publish"),
     rollBack: (version: number | string) => post<unknown>("/v1/triggers/rollback", { version }),
-    tryOut: async (
+    tryOut: (
       messages: readonly { author: string; text: string }[],
       document: Document | undefined,
-    ): Promise<readonly Tried[]> => {
-      const answer = await post<
-        | readonly Tried[]
-        | { readonly items?: readonly Tried[]; readonly messages?: readonly Tried[] }
-      >("/v1/triggers/try", document ? { messages, document } : { messages });
-      return "items" in answer
-        ? (answer.items ?? [])
-        : "messages" in answer
-          ? (answer.messages ?? [])
-          : (answer as readonly Tried[]);
-    },
+    ) =>
+      post<{ readonly items: readonly Tried[]; readonly problems?: readonly Trouble[] }>(
+        "/v1/triggers/try",
+        document ? { messages, document } : { messages },
+      ),
     report: (days: number) => get<Report>(`/v1/reports/overview?days=${days}`),
     board: () => get<Board>("/v1/board"),
     keys: () =>

@@ -232,6 +232,7 @@ function tryOut(messages, doc) {
             : "asks-for-a-person"
         : "";
       return {
+        text,
         signals: {},
         decision: {
           act: rule ? "hand_off" : "none",
@@ -309,13 +310,19 @@ export function admin(method, path, body, url, { refuse, inbox }) {
   if (path === "/v1/triggers") return ok(triggers, { etag: '"t1"' });
   if (path === "/v1/triggers/draft") {
     if ("yaml" in body && /\t/.test(body.yaml))
-      return ok({ problems: [{ place: "", cure: "a tab stands where spaces belong", line: 3 }] });
+      return {
+        status: 422,
+        body: { problems: [{ place: "", cure: "a tab stands where spaces belong", line: 3 }] },
+      };
     const rules = body.document?.rules ?? document.rules;
     const at = rules.findIndex((r) => Object.keys(r.when).length === 0);
     if (at >= 0)
-      return ok({
-        problems: [{ place: `rules[${at}].when`, cure: "at least one condition is needed" }],
-      });
+      return {
+        status: 422,
+        body: {
+          problems: [{ place: `rules[${at}].when`, cure: "at least one condition is needed" }],
+        },
+      };
     triggers.draft = {
       version: 5,
       document: body.document ?? document,
@@ -333,7 +340,7 @@ export function admin(method, path, body, url, { refuse, inbox }) {
     triggers.published = { ...triggers.published, version: body.version };
     return ok({});
   }
-  if (path === "/v1/triggers/try") return ok(tryOut(body.messages, body.document));
+  if (path === "/v1/triggers/try") return ok({ items: tryOut(body.messages, body.document) });
   if (path === "/v1/reports/overview") return ok(report(Number(url.searchParams.get("days"))));
   if (path === "/v1/board")
     return ok({

@@ -553,6 +553,11 @@ export const past = PAST.map((p, i) => ({
 }));
 
 export function begin() {
+  if (process.env.LONG)
+    CASES[5].talk = Array.from({ length: 400 }, (_, i) => [
+      i % 2 ? "assistant" : "customer",
+      `${i}: ${"a long story about a desk ".repeat(1 + (i % 7))}`,
+    ]);
   const [maya, dietrich, sara, lea, anon, tomas] = CASES.map(open);
   hold(tomas, me);
   presence.held_units = 2;

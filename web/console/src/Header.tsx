@@ -74,11 +74,16 @@ export function Header({ isTyping }: { isTyping: boolean }) {
             <span>here now</span>
           )}
           <span className={`${css["long"] ?? ""} cut`}>
-            · {localTime(customer.time_zone, now)}
-            {customer.language && customer.language !== "en"
-              ? ` · ${languageName(customer.language)}`
-              : ""}
-            {customer.email ? ` · ${customer.email}` : ""}
+            {[
+              "",
+              localTime(customer.time_zone, now),
+              customer.language && customer.language !== "en"
+                ? languageName(customer.language)
+                : "",
+              customer.email,
+            ]
+              .filter((words, at) => at === 0 || words)
+              .join(" · ")}
           </span>
         </div>
       </div>
@@ -150,10 +155,16 @@ function Identity({ level }: { level: "anonymous" | "claimed" | "proven" }) {
 }
 
 function localTime(zone: string, now: number): string {
+  if (!zone) return "";
   try {
-    return `${new Date(now).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone })} there`;
+    const time = new Date(now).toLocaleTimeString("en-GB", {
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: zone,
+    });
+    return `${time} there`;
   } catch {
-    return "time unknown";
+    return "";
   }
 }
 

@@ -44,7 +44,7 @@ export function Invitation({ token }: { token: string }) {
         <Mark size={30} />
         <h1 style={{ fontSize: 22, margin: 0, letterSpacing: "-0.02em" }}>Welcome</h1>
         <p className="dim">
-          Choose a password, then sign in with the address this invitation went to.
+          Choose a password; next time you sign in with it and the address this invitation went to.
         </p>
         <PasswordInput
           label="Password"
@@ -70,7 +70,7 @@ export function Invitation({ token }: { token: string }) {
           loading={accept.isPending}
           disabled={password.length < SHORTEST || again !== password}
         >
-          Keep this password
+          Go on
         </Button>
       </form>
     </main>

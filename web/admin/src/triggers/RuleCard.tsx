@@ -126,12 +126,9 @@ export function RuleCard({
                 size="xs"
                 w={150}
                 aria-label="Queue"
-                data={[
-                  { value: "", label: "the usual queue" },
-                  ...queues.map((name) => ({ value: name, label: name })),
-                ]}
+                data={queueChoices(queues, rule.queue)}
                 allowDeselect={false}
-                value={rule.queue ?? ""}
+                value={sameName(queues, rule.queue)}
                 onChange={(queue) => set({ queue: queue || null })}
               />
               <span>with priority</span>
@@ -215,4 +212,18 @@ function said(
 ): Readonly<Record<string, string>> {
   const next = { ...all, [language]: text };
   return Object.fromEntries(Object.entries(next).filter(([, words]) => words !== ""));
+}
+
+/** Queues are named in rules without regard to capitals. */
+function sameName(queues: readonly string[], wanted: string | null | undefined): string {
+  if (!wanted) return "";
+  return queues.find((name) => name.toLowerCase() === wanted.toLowerCase()) ?? wanted;
+}
+
+function queueChoices(queues: readonly string[], wanted: string | null | undefined) {
+  const names = new Set([...queues, ...(wanted ? [sameName(queues, wanted)] : [])]);
+  return [
+    { value: "", label: "the usual queue" },
+    ...[...names].map((name) => ({ value: name, label: name })),
+  ];
 }

@@ -6,6 +6,7 @@ import { LightningBoltIcon, PlusIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { type Trouble, useAdmin } from "../api";
+import { useNames } from "../names";
 import { Head } from "../parts";
 import { type Document, freeName, type Rule } from "./document";
 import { RuleCard } from "./RuleCard";
@@ -29,15 +30,16 @@ export function Triggers() {
   const [lit, setLit] = useState<Lit>(DARK);
   const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
   const [isPublishing, setPublishing] = useState(false);
+  const nameOf = useNames();
   const onLit = useCallback((next: Lit) => setLit(next), []);
   const again = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: KEY });
   };
   const save = useMutation({
-    mutationFn: (body: Edited) => api.saveDraft(body, query.data?.etag ?? null),
-    onSuccess: async (answer) => {
-      setTroubles(answer.problems ?? []);
-      if ((answer.problems ?? []).length > 0) return;
+    mutationFn: (body: Edited) => api.saveDraft(body, query.data?.body.draft?.revision),
+    onSuccess: async (problems) => {
+      setTroubles(problems);
+      if (problems.length > 0) return;
       await again();
       setEdited(null);
     },
@@ -148,7 +150,7 @@ export function Triggers() {
             {triggers.published.published_at
               ? ` since ${moment(triggers.published.published_at)}`
               : ""}
-            {triggers.published.by ? ` by ${triggers.published.by}` : ""}
+            {triggers.published.by ? ` by ${nameOf(triggers.published.by)}` : ""}
           </span>
         ) : null}
       </p>

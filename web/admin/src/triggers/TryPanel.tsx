@@ -58,7 +58,7 @@ export function TryPanel({ document, onLit }: { document: Document; onLit: (lit:
     retry: false,
     placeholderData: keepPreviousData,
   });
-  const results = messages.length > 0 ? tried.data : undefined;
+  const results = messages.length > 0 ? tried.data?.items : undefined;
   useEffect(() => {
     onLit({
       fired: new Set(results?.flatMap((one) => firedBy(one.decision)) ?? []),
@@ -67,8 +67,6 @@ export function TryPanel({ document, onLit }: { document: Document; onLit: (lit:
       ),
     });
   }, [results, onLit]);
-  const customers = messages.filter((message) => message.author === "customer");
-  const perMessage = results && results.length === messages.length ? messages : customers;
   return (
     <aside className={css["try"]} aria-label="Try">
       <h2>Try a message, or paste a chat</h2>
@@ -95,19 +93,24 @@ export function TryPanel({ document, onLit }: { document: Document; onLit: (lit:
           ))}
         </div>
       )}
+      {(tried.data?.problems ?? []).slice(0, 3).map((trouble) => (
+        <p key={trouble.place + trouble.cure} className={css["near"]}>
+          {trouble.place}: {trouble.cure}
+        </p>
+      ))}
       {tried.isError ? <Failed error={tried.error} /> : null}
       <div aria-live="polite" className={css["results"]}>
         {results?.map((one, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: messages are known by their place
-          <Result key={at} text={perMessage[at]?.text ?? ""} tried={one} />
+          <Result key={at} tried={one} />
         ))}
       </div>
     </aside>
   );
 }
 
-function Result({ text, tried }: { text: string; tried: Tried }) {
-  const { decision } = tried;
+function Result({ tried }: { tried: Tried }) {
+  const { decision, text } = tried;
   const fired = firedBy(decision);
   const isHandoff = fired.length > 0 || Boolean(decision.forced);
   return (

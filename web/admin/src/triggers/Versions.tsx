@@ -4,6 +4,7 @@ import { moment } from "@kit/staff/time";
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { Triggers, Version } from "../api";
+import { useNames } from "../names";
 import table from "../parts.module.css";
 import { diff } from "./diff";
 import css from "./Triggers.module.css";
@@ -18,6 +19,7 @@ export function Versions({
   onRollBack: (version: number | string) => void;
 }) {
   const [compared, setCompared] = useState<Version | null>(null);
+  const nameOf = useNames();
   const now = triggers.published;
   if (triggers.versions.length === 0)
     return (
@@ -44,6 +46,7 @@ export function Versions({
               <td>
                 {version.version}
                 {version.version === now?.version ? <span className="dim"> · in force</span> : null}
+                {version.state === "draft" ? <span className="dim"> · draft</span> : null}
               </td>
               <td>
                 {version.published_at ? (
@@ -52,9 +55,9 @@ export function Versions({
                   <span className="dim">not yet</span>
                 )}
               </td>
-              <td>{version.by || <span className="dim">the product</span>}</td>
+              <td>{nameOf(version.changed_by ?? version.by ?? "")}</td>
               <td className={table["right"]}>
-                {version.version === now?.version ? null : (
+                {version.version === now?.version || version.state === "draft" ? null : (
                   <span style={{ display: "inline-flex", gap: 6 }}>
                     {version.yaml && now?.yaml ? (
                       <Button variant="default" onClick={() => setCompared(version)}>

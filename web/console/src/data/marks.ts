@@ -1,5 +1,6 @@
 /** The lines between messages: what happened in a conversation, each in a few words. Pure. */
 import type { Frame } from "@kit/api/index";
+import { reasonName } from "@kit/staff/reasons";
 
 export interface Mark {
   readonly seq: number;
@@ -28,7 +29,7 @@ export function markOf(frame: Frame): Mark | undefined {
       const reason = frame.data.reason;
       return made(
         "handoff",
-        `Handed off: ${reason.words}`,
+        `Handed off: ${reasonName(reason.code, reason.words)}`,
         frame.data.queue ? `to ${frame.data.queue}` : "",
       );
     }

@@ -1,6 +1,7 @@
 /** One conversation in the list: who, what it is about, and how long. */
 import type { Card } from "@kit/api/index";
 import { Avatar } from "@kit/staff/bits";
+import { reasonName } from "@kit/staff/reasons";
 import { ago, running, secondsSince } from "@kit/staff/time";
 import css from "./List.module.css";
 import type { Section } from "./rows";
@@ -27,7 +28,7 @@ export function CardRow({
     isWaiting && card.position ? `#${card.position}` : "",
     mode,
     card.state === "wrapping" ? "wrap-up" : "",
-    card.reason_words || card.reason_code?.replaceAll("_", " ") || "",
+    reasonName(card.reason_code, card.reason_words),
   ]
     .filter(Boolean)
     .join(" · ");

@@ -3,6 +3,7 @@ import { newId, type Offer } from "@kit/api/index";
 import { Chip, Kbd, Ring } from "@kit/staff/bits";
 import { go } from "@kit/staff/hash";
 import { money } from "@kit/staff/money";
+import { reasonName } from "@kit/staff/reasons";
 import { useStaff } from "@kit/staff/session";
 import { running, secondsSince, useNow } from "@kit/staff/time";
 import { inWords } from "@kit/staff/trouble";
@@ -85,7 +86,7 @@ function Ringing({ offer, hasKeys, isRead }: { offer: Offer; hasKeys: boolean; i
             {card.customer_name || "No name yet"}
           </b>
           <span className="num">{running(secondsSince(card.entered_at, now))} waited</span>
-          <Chip tone="accent">{card.reason_words}</Chip>
+          <Chip tone="accent">{reasonName(card.reason_code, card.reason_words)}</Chip>
           {card.priority === "normal" ? null : (
             <Chip tone={card.priority === "urgent" ? "red" : "amber"}>{card.priority}</Chip>
           )}

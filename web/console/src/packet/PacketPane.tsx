@@ -1,5 +1,6 @@
 /** The packet in the order an agent needs it: what, why, wanted, tried, then what to do. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { reasonName } from "@kit/staff/reasons";
 import { Button } from "@mantine/core";
 import {
   CheckCircledIcon,
@@ -157,7 +158,7 @@ function Why({ packet }: { packet: Packet | null }) {
   return (
     <div className={css["why"]}>
       <p>
-        <b>{reason.words}</b>
+        <b>{reasonName(reason.code, reason.words)}</b>
         {packet?.category ? <span className="dim">{packet.category}</span> : null}
       </p>
       {reason.evidence?.slice(0, 2).map((quote) => (

@@ -22,14 +22,23 @@ const WHYS = [
 ] as const;
 
 export function Steps({ packet }: { packet: Packet }) {
+  const { standing } = useOpenCase();
   const steps = packet.steps ?? [];
-  if (steps.length === 0) return null;
+  const first = steps.find((step) => step.is_first_choice && step.is_allowed !== false);
+  const others = steps.filter((step) => step !== first);
+  const card = (step: Step) => <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />;
   return (
-    <Block title={steps.length > 1 ? "Suggested steps" : "Suggested step"}>
-      {steps.map((step) => (
-        <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />
-      ))}
-    </Block>
+    <>
+      {first ? (
+        // In reach at the pane's edge until it is scrolled to: acting must not need scrolling.
+        <div className={css["dock"]} data-docks={standing === "mine"}>
+          <Block title="Suggested step">{card(first)}</Block>
+        </div>
+      ) : null}
+      {others.length > 0 ? (
+        <Block title={first ? "Other steps" : "Suggested steps"}>{others.map(card)}</Block>
+      ) : null}
+    </>
   );
 }
 

@@ -26,8 +26,9 @@ export function EntryRow({
       return (
         <p className={css["mark"]} data-kind={entry.mark.kind} title={clock(entry.mark.at)}>
           <span dir="auto">
-            <b>{entry.mark.words}</b>
-            {entry.mark.detail ? ` · ${entry.mark.detail}` : ""}
+            {entry.mark.words ? <b>{entry.mark.words}</b> : null}
+            {entry.mark.words && entry.mark.detail ? " · " : ""}
+            {entry.mark.detail}
           </span>
         </p>
       );

@@ -55,7 +55,13 @@ export function entries(
       out.push({
         kind: "mark",
         key: `m${one.message.id}`,
-        mark: { seq: one.seq, at: one.at, kind: "small", words: one.message.text ?? "" },
+        mark: {
+          seq: one.seq,
+          at: one.at,
+          kind: "small",
+          words: "",
+          detail: one.message.text ?? "",
+        },
       });
       continue;
     }
