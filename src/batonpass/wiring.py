@@ -1,16 +1,18 @@
 """Joins ports to adapters and edges; the only module that knows them all. It decides nothing."""
 
 import asyncio
-import os
 import secrets
+import signal
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import argon2
+import msgspec
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OctKey
@@ -18,13 +20,22 @@ from joserfc.jwk import OctKey
 from batonpass.adapters.language import signals
 from batonpass.adapters.language.offline import OfflineAssistant
 from batonpass.adapters.mail.smtp import SmtpMailer
+from batonpass.adapters.shops.demo.persona import PERSONAS
 from batonpass.adapters.shops.demo.shop import DemoShop
 from batonpass.config import Settings
-from batonpass.domain.ids import MerchantId
+from batonpass.domain import ids
+from batonpass.domain.ids import MailId, MerchantId
 from batonpass.domain.merchant import Settings as MerchantSettings
+from batonpass.domain.signal import measure
+from batonpass.services import merchant
 from batonpass.services.ports import Claims, Ports
 from batonpass.services.shop import Shop
+from batonpass.services.stage import history, seed
+from batonpass.services.stage.cast import Cast
+from batonpass.services.stage.value import SLUG, Progress, Role
+from batonpass.store import mail
 from batonpass.store.database import Store
+from batonpass.store.migrate import migrate
 from batonpass.store.shop_action import ActionRows
 
 if TYPE_CHECKING:
@@ -126,9 +137,23 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
         )
 
 
-def application(settings: Settings, *, dsn: str, with_worker: bool, is_demo: bool) -> "Litestar":
-    """The web application on a database, with or without a worker beside it."""
-    from batonpass.edges.http.app import create_app  # noqa: PLC0415 - the command line stays quick
+def application(
+    settings: Settings,
+    *,
+    dsn: str,
+    with_worker: bool,
+    play: Callable[[Ports], AbstractAsyncContextManager[Any]] | None = None,
+) -> "Litestar":
+    """The web application on a database, with or without a worker beside it.
+
+    Args:
+        settings: this process's.
+        dsn: of the database.
+        with_worker: act on what is due as well.
+        play: opens the demo's stage; None: this is no demo.
+    """
+    from batonpass.edges.http import demo as demo_routes  # noqa: PLC0415 - the command stays quick
+    from batonpass.edges.http.app import create_app  # noqa: PLC0415
     from batonpass.edges.http.door import door  # noqa: PLC0415
     from batonpass.edges.live.hub import Hub  # noqa: PLC0415
     from batonpass.edges.live.socket import socket_of  # noqa: PLC0415
@@ -136,13 +161,15 @@ def application(settings: Settings, *, dsn: str, with_worker: bool, is_demo: boo
     from batonpass.edges.worker.worker import Worker  # noqa: PLC0415
 
     @asynccontextmanager
-    async def running() -> AsyncIterator[Ports]:
+    async def running(app: "Litestar") -> AsyncIterator[Ports]:
         async with AsyncExitStack() as stack:
             ports = await stack.enter_async_context(open_ports(settings, dsn=dsn))
             if with_worker:
                 worker = Worker(ports)
                 task = asyncio.create_task(worker.run(), name="worker")
                 stack.push_async_callback(_stop, worker, task)
+            if play is not None:
+                app.state.play = await stack.enter_async_context(play(ports))
             yield ports
 
     async def _stop(worker: Worker, task: "asyncio.Task[None]") -> None:
@@ -158,10 +185,12 @@ def application(settings: Settings, *, dsn: str, with_worker: bool, is_demo: boo
         finally:
             hub.close()
 
-    del is_demo
     readers = door(customer=True, role="agent", scope="conversations")
     return create_app(
-        running, live=[stream_of(readers), socket_of(_may_connect)], open_hub=open_hub
+        running,
+        live=[stream_of(readers), socket_of(_may_connect)],
+        open_hub=open_hub,
+        more=[demo_routes.router, demo_routes.pages] if play is not None else [],
     )
 
 
@@ -184,9 +213,174 @@ async def _may_connect(ports: Ports, socket: Any, caller: Any) -> None:
         raise NotAllowed(why="This page may not connect.")
 
 
+async def serve(settings: Settings, *, dsn: str, with_worker: bool) -> None:
+    """Serve until told to stop."""
+    await _serve(settings, application(settings, dsn=dsn, with_worker=with_worker))
+
+
+async def _serve(settings: Settings, app: "Litestar") -> None:
+    import uvicorn  # noqa: PLC0415 - the command stays quick
+
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            ws="websockets-sansio",
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=5,
+            server_header=False,
+            proxy_headers=True,
+        )
+    )
+    await server.serve()
+
+
+async def work(settings: Settings, *, dsn: str) -> None:
+    """Act on what is due until told to stop."""
+    from batonpass.edges.worker.worker import Worker  # noqa: PLC0415 - the command stays quick
+
+    async with open_ports(settings, dsn=dsn) as ports:
+        worker = Worker(ports)
+        loop = asyncio.get_running_loop()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(one, worker.stop)
+        await worker.run()
+
+
+async def create(
+    settings: Settings,
+    *,
+    dsn: str,
+    slug: str,
+    name: str,
+    owner: str,
+    owner_name: str,
+    sandbox: bool,
+) -> dict[str, str]:
+    """A new merchant; what its maker needs to know comes back."""
+    async with open_ports(settings, dsn=dsn) as ports:
+        made = await merchant.create(
+            ports,
+            slug=slug,
+            name=name,
+            owner_email=owner,
+            owner_name=owner_name,
+            is_sandbox=sandbox,
+        )
+    return {
+        "merchant": ids.written("merchant", made.merchant),
+        "owner": ids.written("agent", made.owner),
+        "invitation": made.invitation_url,
+    }
+
+
+async def demo(settings: Settings) -> None:
+    """Everything on this machine, and nothing anywhere else."""
+    from rich.console import Console  # noqa: PLC0415 - the command stays quick
+
+    from batonpass.store import embedded  # noqa: PLC0415
+
+    console = Console()
+    with console.status("Starting PostgreSQL …"):
+        server = await asyncio.to_thread(embedded.start, settings.data / "postgres")
+    with server:
+        with console.status("Bringing the database up to date …"):
+            await migrate(server.owner_dsn)
+        async with _mailbox(settings, server.owner_dsn) as posted:
+            app = application(
+                posted, dsn=server.owner_dsn, with_worker=True, play=lambda ports: _stage(ports)
+            )
+            console.print(f"Batonpass is on [bold]{posted.url}/stage[/]", highlight=False)
+            console.print(
+                "  Shop, console, admin and mailbox are linked there. Stop with Ctrl-C.",
+                highlight=False,
+            )
+            await _serve(posted, app)
+
+
+@asynccontextmanager
+async def _mailbox(settings: Settings, dsn: str) -> AsyncIterator[Settings]:
+    """The demo's mail goes to a server of its own, which keeps it for the mailbox page."""
+    from batonpass.adapters.mail.mailbox import Mailbox  # noqa: PLC0415 - only the demo has one
+
+    if settings.smtp_url:
+        yield settings
+        return
+    async with Store(dsn, size=2) as store:
+
+        async def keep(recipient: str, subject: str, text: str) -> None:
+            merchant_id = await store.merchant_by_slug(SLUG)
+            async with store.work(merchant_id) as unit:
+                await mail.receive(
+                    unit, MailId(new_id()), recipient=recipient, subject=subject, text=text
+                )
+
+        mailbox = Mailbox(keep, loop=asyncio.get_running_loop())
+        port = await mailbox.open()
+        try:
+            yield msgspec.structs.replace(settings, smtp_url=f"smtp://127.0.0.1:{port}")
+        finally:
+            await mailbox.close()
+
+
+@asynccontextmanager
+async def _stage(ports: Ports) -> AsyncIterator[Any]:
+    """The stage set, its cast playing, its past being played."""
+    roles = tuple(
+        Role(
+            id=p.id,
+            name=p.name,
+            email=p.email,
+            order=p.order,
+            situation=p.situation,
+            says=tuple(p.says),
+            story=p.story,
+        )
+        for p in PERSONAS
+    )
+    stage = await seed.ready(ports)
+    cast = Cast(ports, stage, roles, seed=7)
+    progress = Progress(is_done=True, done=30)
+    past: asyncio.Task[None] | None = None
+    if await history.is_missing(ports, stage):
+        progress = Progress()
+        twin = await seed.past_of(ports, stage)
+        past = asyncio.create_task(
+            history.Past(ports, stage, twin, roles, seed=11).play(_now(), progress)
+        )
+    cast.progress = progress
+    cast.start()
+    try:
+        yield cast
+    finally:
+        if past is not None:
+            past.cancel()
+            await asyncio.gather(past, return_exceptions=True)
+        await cast.close()
+
+
+def _measure() -> Any:
+    """The detector, as the back-test calls it."""
+    return partial(measure, model=signals.load())
+
+
 def main() -> None:
     """The command `batonpass`."""
-    from batonpass.edges.cli.main import build  # noqa: PLC0415 - quick to say what it can do
+    from batonpass.edges.cli import doctor, main, replay  # noqa: PLC0415 - quick to say what it does
 
-    os.environ.setdefault("PYTHONUTF8", "1")
-    build(application=application, open_ports=open_ports)()
+    main.build(
+        main.Doors(
+            application=application,
+            open_ports=open_ports,
+            migrate=migrate,
+            demo=demo,
+            serve=serve,
+            work=work,
+            open_measure=_measure,
+            examine=doctor.examine,
+            replay=replay.replay,
+            create=create,
+        )
+    )()

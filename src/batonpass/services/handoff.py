@@ -131,18 +131,24 @@ async def _queue(work: Work, conversation: Conversation, wanted: str) -> queues.
     for queue in every:
         if wanted and queue.name.casefold() == wanted.casefold():
             return queue
-    language = conversation.language.split("-")[0]
     for queue in every:
-        rules = queue.rules
-        if not rules.categories and not rules.languages:
-            continue
-        fits = not rules.categories or conversation.category in rules.categories
-        if fits and (not rules.languages or language in rules.languages):
+        if belongs(queue.rules, conversation):
             return queue
     for queue in every:
         if queue.is_default:
             return queue
     raise NotFound(noun="queue")
+
+
+def belongs(rules: queues.Rules, conversation: Conversation) -> bool:
+    """Whether a queue asks for this conversation by itself: everything it names must fit."""
+    named = (
+        (rules.categories, conversation.category),
+        (rules.languages, conversation.language.split("-")[0]),
+        (rules.channels, conversation.channel),
+    )
+    asked = [(wanted, is_) for wanted, is_ in named if wanted]
+    return bool(asked) and all(is_ in wanted for wanted, is_ in asked)
 
 
 async def held(work: Work, conversation: ConversationId, handoff: HandoffId) -> Held:

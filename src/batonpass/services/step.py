@@ -177,6 +177,7 @@ def _edited(step: Step, edits: dict[str, Any] | None) -> Action:
         raise Malformed(field="edits", cure="changes to the step's own fields, not to its order")
     plain = {**msgspec.to_builtins(step.action), **edits}
     try:
-        return msgspec.convert(plain, Action, strict=False)
+        changed: Action = msgspec.convert(plain, Action, strict=False)
     except msgspec.ValidationError as error:
         raise Malformed(field="edits", cure=f"valid: {error}") from None
+    return changed

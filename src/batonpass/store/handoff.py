@@ -259,6 +259,11 @@ async def waiting(work: Work, queue: QueueId) -> int:
     return int((await work.known(Q.waiting, "queue", queue=queue))["n"])
 
 
+async def longest(work: Work, queue: QueueId) -> float:
+    """Seconds the one who has waited longest has waited; 0 if nobody waits."""
+    return float((await work.known(Q.longest, "queue", queue=queue, at=work.now))["seconds"])
+
+
 async def handle_times(work: Work, queue: QueueId, *, limit: int = 200) -> list[float]:
     """Seconds from accept to the end, newest first."""
     rows = await work.all(Q.handle_times, queue=queue, limit=limit)

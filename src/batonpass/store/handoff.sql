@@ -153,3 +153,8 @@ SELECT coalesce(max(revision), 0) AS revision FROM packets
 UPDATE handoffs SET packet_due_at = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s
    AND state IN ('queued', 'offered', 'active', 'wrapping');
+
+-- name: longest
+SELECT coalesce(max(extract(epoch FROM %(at)s - entered_at)), 0)::float AS seconds FROM handoffs
+ WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND mode = 'live'
+   AND state IN ('queued', 'offered');

@@ -20,6 +20,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     categories: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):

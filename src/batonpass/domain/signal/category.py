@@ -64,9 +64,10 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
     places = [np.searchsorted(columns, ids) for ids, _ in rows]
     values = [_scaled(rarity[place]) for place in places]
     dense = np.array([vector for _, vector in rows], dtype=np.float32).reshape(-1, SIZE)
+    held = np.arange(len(kept)) % _HELD_EACH == 0 if len(kept) >= _HELD_FROM * len(names) else None
     weights, directions, bias = _learn(places, values, dense, labels, len(columns), len(names))
     step = max(1, -(-len(dense) // _MOST_KEPT))
-    return Categories(
+    fitted = Categories(
         names=names,
         columns=columns,
         rarity=rarity,
@@ -76,6 +77,52 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
         examples=dense[::step],
         scope=tuple(model.facts.get("scope", DEFAULT_SCOPE)),
     )
+    strangers = [tokens(readable(e.text)) for e in examples if not e.category]
+    if held is None or not held.any():
+        return fitted
+    rest = [at for at in range(len(kept)) if not held[at]]
+    short = _learn(
+        [places[at] for at in rest],
+        [values[at] for at in rest],
+        dense[rest],
+        labels[rest],
+        len(columns),
+        len(names),
+        epochs=_EPOCHS_HELD,
+    )
+    trial = msgspec.structs.replace(
+        fitted, weights=short[0], directions=short[1], bias=short[2], examples=dense[rest][::step]
+    )
+    own = _beyond([cut[at] for at in range(len(kept)) if held[at]], trial, model)
+    others = _beyond(strangers, trial, model)
+    return msgspec.structs.replace(fitted, scope=_shifted(fitted.scope, own, others))
+
+
+_HELD_FROM = 40  # examples a category from which the threshold is fitted on the merchant's own
+_HELD_EACH = 8
+_EPOCHS_HELD = 5
+_KEPT_SHARE = 0.97  # of the merchant's own messages that must not be called out of scope
+
+
+def _beyond(
+    messages: Sequence[Sequence[Token]], categories: Categories, model: Model
+) -> NDArray[np.float64]:
+    """Log-odds of being out of scope."""
+    p = [place_message(words, grams(words), categories, model).out_of_scope for words in messages]
+    bounded = np.clip(np.array(p, dtype=np.float64), 1e-9, 1 - 1e-9)
+    return np.log(bounded / (1 - bounded))
+
+
+def _shifted(
+    scope: tuple[float, ...], own: NDArray[np.float64], others: NDArray[np.float64]
+) -> tuple[float, ...]:
+    """The scope's weights with the bias moved to where the merchant's own messages end."""
+    line = float(np.quantile(own, _KEPT_SHARE))
+    if len(others):
+        tried = np.quantile(own, np.linspace(0.8, 1.0, 41))
+        gains = [(own <= t).mean() + (others > t).mean() for t in tried]
+        line = float(tried[int(np.argmax(gains))])
+    return (scope[0] - line, *scope[1:])
 
 
 DEFAULT_SCOPE = (-1.0, -4.0, -4.0, 3.0)  # bias, p of the first, margin, likeness to an example
@@ -132,6 +179,8 @@ def _learn(
     labels: NDArray[np.int64],
     width: int,
     count: int,
+    *,
+    epochs: int = 0,
 ) -> tuple[Floats, Floats, Floats]:
     """Multinomial logistic regression by AdaGrad, one example at a time, in a fixed order."""
     weights = np.zeros((width, count), dtype=np.float32)
@@ -140,7 +189,7 @@ def _learn(
     bias = np.zeros(count, dtype=np.float32)
     if not len(labels):
         return weights, directions, bias
-    epochs = min(_MOST_EPOCHS, max(_FEWEST_EPOCHS, _STEPS // len(labels)))
+    epochs = epochs or min(_MOST_EPOCHS, max(_FEWEST_EPOCHS, _STEPS // len(labels)))
     seen = np.float32(1e-2)
     for epoch in range(epochs):
         for at in _shuffled(len(labels), epoch):

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +23,8 @@ ASKED = 0.5
 _ASKING = frozenset({RequestKind.EXPLICIT, RequestKind.CALLBACK})
 _GUARDED = frozenset({RequestKind.NEGATED, RequestKind.BOT_CHALLENGE})
 _GUARDED_P = 0.02
+_SURE = 0.8
+_LEAST_OF_SURE = 0.7
 _UNSEEN_P = 0.005  # a message in another language in which no rule sees a request
 _MOST_SPANS = 8
 _AGAIN, _ASSISTANT_AGAIN, _ASSISTANT_FAILED = 0.9, 0.5, 0.5  # log-odds of frustration
@@ -56,6 +59,8 @@ def measure(
     frustration = _frustration(temper, way)
     request = _request(ids, reading, model)
     placed = place_message(words, ids, categories or default_categories(model), model)
+    if _is_courtesy(temper):
+        placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
     safety = topics(temper)
     human_needed, contributions = needed(
         {
@@ -120,6 +125,8 @@ def _request(ids: NDArray[np.int64], reading: Reading, model: Model) -> Request:
         pieces = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
         signs = request_signs(reading.p, pieces + float(model.facts["request.bias"]))
         p = _sigmoid(fusion[0] + sum(w * s for w, s in zip(fusion[1:], signs, strict=True)))
+        if reading.p >= _SURE:  # pieces of words never seen must not talk a sure rule down
+            p = max(p, _LEAST_OF_SURE * reading.p)
     else:
         p = max(reading.p, _UNSEEN_P)
     if p >= ASKED and kind not in _ASKING:
@@ -177,6 +184,15 @@ def _mood_spans(temper: Mood, seen: str, length: int) -> Iterable[Span]:
             rule=TOPICS[letter].value if letter in TOPICS else "",
             weight=weight,
         )
+
+
+def _is_courtesy(temper: Mood) -> bool:
+    """Whether the message only greets or thanks: no category, but nothing to hand over either."""
+    letters = temper.letters.replace("|", "").replace(",", "").replace("?", "")
+    return 0 < len(letters) <= _LONGEST_COURTESY and not letters.strip("hpP!_") and "h" in letters
+
+
+_LONGEST_COURTESY = 5
 
 
 def _sigmoid(x: float) -> float:

@@ -21,7 +21,7 @@ _MARKS = {
 }
 _SILENT = "\"'’‘“”«»„*~_|#"
 _SHORTEST_TYPO = 5  # below this, one wrong letter makes too many other words
-_LONGEST_STEM = 14
+_LONGEST_STEM = 24
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):

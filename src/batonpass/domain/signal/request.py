@@ -110,7 +110,9 @@ ASKS: Final = (
     ),
     _rule("have_human", _E, 0.6, r"g[MYP.]?L?H"),
     _rule("want_service", _E, 0.8, r"[WG][MWGP]{0,3}[.]?S"),
-    _rule("get_someone", _E, 0.7, r"[WG]M?[.L]?m(?=[|,P?vRx]|w?R|$)"),
+    _rule("get_someone", _E, 0.85, r"GM?[L]?m(?=[|,P?vRxVo]|w?R|$)"),
+    _rule("want_someone", _E, 0.7, r"WG?M?[.L]?m(?=[|,P?vRx]|w?R|$)"),
+    _rule("hand_over_alone", _E, 0.55, r"^[hP|,]*J[P|,?]*$"),
     _rule("human_please", _E, 0.93, r"[LH][HAS]*[P]"),
     _rule("bare_human", _E, 0.93, r"^[hPIWwGMRJLOx|,s]*(?:H|[LR]?A|S|LS)[HASsPRohav|,?Ms]*$"),
     _rule("anyone_there", _E, 0.6, r"(?:E|W|G|[|,]|^)[MY.o]{0,2}[HLm]+o"),
@@ -125,7 +127,10 @@ ASKS: Final = (
     _rule("call_me", _C, 0.93, r"q(?=[|,P?VKDTiIQYx~ohmMWw&]|$)"),
     _rule("call_back", _C, 0.93, r"B"),
     _rule(
-        "someone_contact_me", _C, 0.85, r"[HASm][^|,3.]{0,3}[tq]|Wt(?=[|,P?VK]|$)|^[hP]*t(?=[PV])"
+        "someone_contact_me",
+        _C,
+        0.85,
+        r"[HASm][^|,3.]{0,3}[tq]|Wt(?=[|,P?VK]|$)|^[hP]*t(?=[PV|,?]|$)",
     ),
     _rule("phone_number", _I, 0.3, r"T"),
     _rule("hours_of_service", _I, 0.2, r"K[^|]{0,5}[RC]?[^|]{0,2}[HASmsY]|[SAsH][^|]{0,3}K"),

@@ -21,6 +21,7 @@ app = cyclopts.App(name="signals", help="Measure customers' messages, or test ho
 Signal = Literal["request", "frustration", "category", "out_of_scope"]
 THRESHOLDS = {"request": 0.5, "frustration": 0.5, "out_of_scope": 0.5}
 NONE_FITS = "out_of_scope"
+_NONE = frozenset({NONE_FITS, "oos", "none", ""})
 _AUTHORS: dict[str, Literal["customer", "assistant", "agent"]] = {
     "customer": "customer",
     "user": "customer",
@@ -148,7 +149,9 @@ def _fitted(file: Path) -> Categories:
     with file.open("rb") as lines:
         found = [decoder.decode(line) for line in lines if line.strip()]
     examples = [
-        Example(text=example.text, category="" if example.intent == NONE_FITS else example.intent)
+        Example(
+            text=example.text, category="" if example.intent.lower() in _NONE else example.intent
+        )
         for example in found
     ]
     return fit_categories(examples, load())
@@ -192,6 +195,10 @@ def _value(signals: Signals, signal: Signal) -> float:
             return signals.category_p
 
 
+def _named(label: str) -> str:
+    return NONE_FITS if label.lower() in _NONE else label
+
+
 _YES = frozenset({"1", "true", "yes", "explicit", "callback", "oos", "out_of_scope", "negative"})
 _SOFT = frozenset({"2", "implicit"})  # neither asks nor does not ask: left out of the count
 
@@ -201,7 +208,7 @@ def _report(
 ) -> None:
     report: Binary | Classes
     if signal == "category":
-        report = classes(names, [str(label) if label != "" else NONE_FITS for label in given])
+        report = classes(names, [_named(str(label)) for label in given])
     else:
         words = [str(label).lower() for label in given]
         keep = [i for i, word in enumerate(words) if signal != "request" or word not in _SOFT]

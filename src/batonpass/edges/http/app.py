@@ -17,9 +17,13 @@ from batonpass.edges.http import (
     conversation,
     customer,
     handoff,
+    image,
     inbox,
+    reply,
+    report,
     session,
     site,
+    trigger,
 )
 from batonpass.edges.http.door import door, guard
 from batonpass.edges.http.errors import HANDLERS
@@ -49,7 +53,7 @@ async def metrics() -> Response[bytes]:
     return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
-Running = Callable[[], AbstractAsyncContextManager[Ports]]
+Running = Callable[[Litestar], AbstractAsyncContextManager[Ports]]
 
 
 def create_app(
@@ -70,7 +74,7 @@ def create_app(
 
     @asynccontextmanager
     async def life(app: Litestar) -> AsyncIterator[None]:
-        async with running() as ports:
+        async with running(app) as ports:
             app.state.ports = ports
             async with open_hub(ports) as hub:
                 app.state.hub = hub
@@ -85,6 +89,10 @@ def create_app(
             handoff.router,
             inbox.router,
             admin.router,
+            image.router,
+            reply.router,
+            report.router,
+            trigger.router,
             *[handler for handler in live if getattr(handler, "opt", {}).get("may")],
         ],
     )

@@ -76,10 +76,12 @@ def refused(_: Request[Any, Any, Any], error: BatonpassError) -> Response[bytes]
 
 def invalid(_: Request[Any, Any, Any], error: ValidationException) -> Response[bytes]:
     """A body or a parameter that is not of the form it must have."""
-    said = []
-    for one in error.extra if isinstance(error.extra, list) else []:
-        if isinstance(one, dict):
-            said.append(f"{one.get('key') or 'body'}: {one.get('message')}")
+    extra = error.extra if isinstance(error.extra, list) else []
+    said = [
+        f"{one.get('key') or 'body'}: {one.get('message')}"
+        for one in extra
+        if isinstance(one, dict)
+    ]
     return problem(400, "malformed", "; ".join(said) or "The request is not of the right form.")
 
 

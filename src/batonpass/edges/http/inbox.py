@@ -1,6 +1,6 @@
 """What the console lists: offers, mine, waiting, owed, recent; and every conversation."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -20,6 +20,8 @@ from batonpass.services.presence import Presence
 from batonpass.store import agent as agents
 from batonpass.store import inbox
 from batonpass.store.agent import Agent
+
+EPOCH = datetime.fromtimestamp(0, UTC)
 
 
 class OfferShape(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,7 +140,7 @@ async def read(
 
 def tagged(request: Request[Any, Any, Any], found: Inbox) -> Response[bytes]:
     """The inbox with its tag; what only the clock changed does not count as a change."""
-    still = msgspec.structs.replace(found, now=datetime.min)
+    still = msgspec.structs.replace(found, now=EPOCH)
     lists = {
         name: tuple(msgspec.structs.replace(c, waited_seconds=0.0) for c in getattr(found, name))
         for name in ("mine", "waiting", "owed", "recent")

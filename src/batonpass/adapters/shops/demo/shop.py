@@ -60,7 +60,7 @@ class DemoShop:
         person = self._people.get(email.strip().casefold())
         if person is None:
             return None
-        mine = [order for order in await self._seen() if order.customer_id == person.id]
+        mine = await self._seen(lambda order: order.customer_id == person.id)
         return ShopCustomer(
             id=person.id,
             name=person.name,
@@ -74,11 +74,7 @@ class DemoShop:
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """Their orders, newest first; the cursor is the number of the last one shown."""
         wanted = buyer.strip().casefold()
-        mine = [
-            order
-            for order in await self._seen()
-            if wanted in {order.email.casefold(), order.customer_id}
-        ]
+        mine = await self._seen(lambda order: wanted in {order.email.casefold(), order.customer_id})
         mine.sort(key=lambda order: (order.placed_at, order.number), reverse=True)
         if cursor:
             numbers = [order.number for order in mine]
@@ -94,16 +90,15 @@ class DemoShop:
     async def order(self, number: str) -> Order | None:
         """The order by the number customers type."""
         wanted = f"#{number.strip().lstrip('#').upper()}"
-        return next((order for order in await self._seen() if order.number == wanted), None)
+        first = wanted.partition("-")[0]  # "#1001-R1" was sent again for "#1001"
+        found = await self._seen(lambda order: order.number == first)
+        return next((order for order in found if order.number == wanted), None)
 
     async def tracking(self, number: str) -> Tracking | None:
         """The parcel by its tracking number."""
         wanted = number.replace(" ", "").upper()
-        for order in await self._seen():
-            for parcel in order.fulfilments:
-                if parcel.tracking is not None and parcel.tracking.number == wanted:
-                    return parcel.tracking
-        return None
+        found = await self._seen(lambda order: any(t.number == wanted for t in _parcels(order)))
+        return next((t for order in found for t in _parcels(order) if t.number == wanted), None)
 
     async def return_eligibility(self, order: Order) -> ReturnEligibility:
         """The policy, applied to the order as it is now."""
@@ -162,7 +157,7 @@ class DemoShop:
     async def health(self) -> Health:
         """It always answers, with its newest order as proof."""
         now = self._now()
-        seen = await self._seen()
+        seen = await self._seen(lambda _: True)
         return Health(
             shop="demo",
             is_answering=True,
@@ -176,12 +171,13 @@ class DemoShop:
             self._rows.extend(await self._ledger.load(after=last))
             return list(self._rows)
 
-    async def _seen(self) -> list[Order]:
+    async def _seen(self, wanted: Callable[[Order], bool]) -> list[Order]:
+        """The wanted orders as they look now; what identifies an order never changes."""
         rows = await self._read()
         now = self._now()
         touched = {row.order for row in rows}
         seen: list[Order] = []
-        for order in self._orders:
+        for order in filter(wanted, self._orders):
             current = apply(order, rows) if order.number in touched else order
             visible = as_seen(current, now=now)
             if visible is not None:
@@ -190,3 +186,7 @@ class DemoShop:
                 again = (as_seen(second, now=now) for second in reshipped(order, rows))
                 seen.extend(order for order in again if order is not None)
         return seen
+
+
+def _parcels(order: Order) -> list[Tracking]:
+    return [parcel.tracking for parcel in order.fulfilments if parcel.tracking is not None]

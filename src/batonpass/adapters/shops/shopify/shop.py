@@ -11,6 +11,7 @@ from batonpass.adapters.shops.once import Deed, Once
 from batonpass.adapters.shops.shopify import query, read
 from batonpass.adapters.shops.shopify.act import Hand, returnable
 from batonpass.adapters.shops.shopify.client import Client, Told
+from batonpass.adapters.shops.shopify.webhook import TOPICS
 from batonpass.adapters.shops.tracker import Tracker, followed, merged_gaps
 from batonpass.adapters.shops.wire import READ_SECONDS
 from batonpass.domain.refusal import Malformed
@@ -210,6 +211,22 @@ class ShopifyShop:
         """The newest order of the shop."""
         told = await self._ask_orders(query.ORDERS, {"query": None, "first": 1, "after": None})
         return next(iter(self._orders(told)), None)
+
+    async def subscribe(self, url: str) -> tuple[str, ...]:
+        """Have Shopify post every topic we understand to `url`; what it declines, in words.
+
+        The three compliance topics cannot be asked for here: they stand in the app's own
+        settings at Shopify.
+        """
+        declined: list[str] = []
+        for topic in TOPICS:
+            asked = {"topic": topic, "subscription": {"uri": url, "format": "JSON"}}
+            try:
+                await self._client.change(query.SUBSCRIBE, asked)
+            except ShopRefused as refusal:
+                if "already been taken" not in refusal.why:  # a second time changes nothing
+                    declined.append(f"{topic}: {refusal.why}")
+        return tuple(declined)
 
     async def _ask_orders(self, operation: str, variables: dict[str, Any]) -> Told:
         """Ask, and once more without the parts our scopes turn out not to cover."""

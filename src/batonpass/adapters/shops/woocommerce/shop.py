@@ -13,6 +13,7 @@ from batonpass.adapters.shops.tracker import Tracker, followed
 from batonpass.adapters.shops.wire import READ_SECONDS, Reply, Wire
 from batonpass.adapters.shops.woocommerce import read
 from batonpass.adapters.shops.woocommerce.act import Hand, not_offered
+from batonpass.adapters.shops.woocommerce.webhook import TOPICS
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.shop.action import KINDS, Action, ActionResult
 from batonpass.domain.shop.limit import Limits
@@ -182,6 +183,25 @@ class WooShop:
         """The newest order of the shop."""
         reply = await self._wire.read("GET", "/orders?per_page=1&orderby=date&order=desc")
         return next((self._brief(item) for item in _list(reply)), None)
+
+    async def subscribe(self, url: str, *, secret: str) -> None:
+        """Have WooCommerce post changes of orders to `url`; webhooks that are there stay.
+
+        Args:
+            url: ours, with the merchant in it.
+            secret: WooCommerce signs with it.
+        """
+        hooks = _list(await self._wire.read("GET", "/webhooks?per_page=100"))
+        there = {str(hook.get("topic")) for hook in hooks if hook.get("delivery_url") == url}
+        for topic in TOPICS:
+            if topic not in there:
+                asked = {
+                    "name": f"Batonpass {topic}",
+                    "topic": topic,
+                    "delivery_url": url,
+                    "secret": secret,
+                }
+                await self._wire.act("POST", "/webhooks", json=asked)
 
     async def _switched_off(self) -> list[str]:
         try:

@@ -152,23 +152,25 @@ PACK = Pack(
             service rep, service representative, customer service rep, customer service
             representative, customer service agent, customer agent, support agent, support rep,
             support representative, support person, customer service person, customer care
-            executive, customer executive, customer care representative, care executive, sales rep,
-            sales representative, living person, living human, human person, human assistant, human
-            support, human help, human assistance, human advisor, live support, live help, live
-            assistance, live assistant, live advisor, live chat agent, live operator, live someone,
-            live body, person in charge, flesh and blood, humanoid, actual people, live person chat,
-            real live person, real live human, someone real, somebody real, someone human, somebody
-            human, someone live, real someone, non bot, non robot, non automated, manned, hooman,
-            live customer service, live tech, live tech support, real support, real agent support,
-            live staff, call center agent, call centre agent, agent or representative, breathing
-            person, human customer service, actual agent, actual rep, actual representative, real
-            operator, actual operator, live chat person, live chat representative, representitive,
-            representive, reprasentative, represenative, represntative, repesentative, customer
-            sevice representative, human supervisor, team member, member of staff, staff member,
-            team members, support team member, member of your team, member of the team, member of
-            your staff, someone from your team, somebody from your team, someone on your team, one
-            of your team, someone at your company, human bean, human eyes, agent support, real life
-            person, customer service advisor, customer service specialist, customer service manager
+            executive, customer executive, customer care representative, care executive, sales
+            rep, sales representative, living person, living human, human person, human assistant,
+            human support, human help, human assistance, human advisor, live support, live help,
+            live assistance, live assistant, live advisor, live chat agent, live operator, live
+            someone, live body, person in charge, flesh and blood, humanoid, actual people, live
+            person chat, real live person, real live human, someone real, somebody real, someone
+            human, somebody human, someone live, real someone, non bot, non robot, non automated,
+            manned, hooman, live customer service, live tech, live tech support, real support,
+            real agent support, live staff, call center agent, call centre agent, agent or
+            representative, breathing person, human customer service, actual agent, actual rep,
+            actual representative, real operator, actual operator, live chat person, live chat
+            representative, representitive, representive, reprasentative, represenative,
+            represntative, repesentative, customer sevice representative, human supervisor, team
+            member, member of staff, staff member, team members, support team member, member of
+            your team, member of the team, member of your staff, someone from your team, somebody
+            from your team, someone on your team, one of your team, someone at your company, human
+            bean, human eyes, agent support, real life person, customer service advisor, customer
+            service specialist, customer service manager, anyone real, anybody real, real life
+            human
         """,
         "A": """
             agent, agents, person, persons, manager, managers, supervisor, supervisors, supervisior,

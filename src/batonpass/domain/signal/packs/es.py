@@ -162,19 +162,20 @@ PACK = Pack(
         "H": """
             humano, humana, humanos, ser humano, seres humanos, persona real, personas reales,
             persona de verdad, persona humana, persona fisica, persona viva, persona de carne y
-            hueso, alguien real, alguien humano, alguien de verdad, alguien de carne y hueso, agente
-            real, agente humano, agente humana, agente en vivo, agente en linea, agente en directo,
-            agentes humanos, operador, operadora, operadores, operario, operaria, teleoperador*,
-            representante, representantes, asesor humano, asistente humano, asistencia humana,
-            atencion humana, atención personalizada, atención personal, ejecutivo, ejecutiva,
-            persona del equipo, alguien del equipo, alguien de soporte, alguien de atencion al
-            cliente, alguien de servicio al cliente, alguien de ustedes, miembro del equipo, humana
-            real, humano real, persona encargada, persona responsable, agente de atencion, agente de
-            servicio, agente de soporte, agente de atencion al cliente, agente de servicio al
-            cliente, soporte humano, operador humano, personal humano, gente real, gente de verdad,
-            un ser vivo, soporte en vivo, chat en vivo con, atencion en vivo, persona en vivo,
-            agente vivo, alguien que no sea un robot, alguien que no sea una maquina, alguien que no
-            sea un bot, agente asistente
+            hueso, alguien real, alguien humano, alguien de verdad, alguien de carne y hueso,
+            agente real, agente humano, agente humana, agente en vivo, agente en linea, agente en
+            directo, agentes humanos, operador, operadora, operadores, operario, operaria,
+            teleoperador*, representante, representantes, asesor humano, asistente humano,
+            asistencia humana, atencion humana, atención personalizada, atención personal,
+            ejecutivo, ejecutiva, persona del equipo, alguien del equipo, alguien de soporte,
+            alguien de atencion al cliente, alguien de servicio al cliente, alguien de ustedes,
+            miembro del equipo, humana real, humano real, persona encargada, persona responsable,
+            agente de atencion, agente de servicio, agente de soporte, agente de atencion al
+            cliente, agente de servicio al cliente, soporte humano, operador humano, personal
+            humano, gente real, gente de verdad, un ser vivo, soporte en vivo, chat en vivo con,
+            atencion en vivo, persona en vivo, agente vivo, alguien que no sea un robot, alguien
+            que no sea una maquina, alguien que no sea un bot, agente asistente, me atiende
+            alguien, alguien me atiende, me puede atender alguien
         """,
         "A": """
             agente, agentes, persona, asesor, asesora, asesores, encargado, encargada, encargados,
@@ -182,20 +183,21 @@ PACK = Pack(
             especialista, especialistas, consultor, consultora, empleado, empleada, empleados,
             trabajador, trabajadora, dependiente, profesional, experto, experta, ajente, ajent,
             colaborador, colaboradora, superior, tecnico, administrador, comercial, vendedor,
-            vendedora, coordinador, director, personal, agte
+            vendedora, coordinador, director, personal, agte, asistente, asistentes
         """,
         "m": """
             alguien, algien, alguin, alguna persona, algun compañero, alquien, alguen
         """,
         "S": """
-            servicio al cliente, atencion al cliente, servicio de atencion, servicio de atencion al
-            cliente, soporte tecnico, servicio tecnico, asistencia al cliente, equipo de soporte,
-            equipo de atencion, centro de atencion, call center, callcenter, atencion al consumidor,
-            atencion a clientes, atencion a cliente, servicio a clientes, servicio a cliente,
-            servicio de clientes, atencion al usuario, mesa de ayuda, departamento de atencion,
-            soporte al cliente, atencion de clientes, departamento de reclamos, departamento de
-            soporte, atencion clientes, servicio cliente, atencion telefonica, servicio de ayuda,
-            equipo humano, area de soporte, servicio de asistencia, asistencia tecnica
+            servicio al cliente, atencion al cliente, servicio de atencion, servicio de atencion
+            al cliente, soporte tecnico, servicio tecnico, asistencia al cliente, equipo de
+            soporte, equipo de atencion, centro de atencion, call center, callcenter, atencion al
+            consumidor, atencion a clientes, atencion a cliente, servicio a clientes, servicio a
+            cliente, servicio de clientes, atencion al usuario, mesa de ayuda, departamento de
+            atencion, soporte al cliente, atencion de clientes, departamento de reclamos,
+            departamento de soporte, atencion clientes, servicio cliente, atencion telefonica,
+            servicio de ayuda, equipo humano, area de soporte, servicio de asistencia, asistencia
+            tecnica, equipo
         """,
         "s": """
             soporte, ventas, atencion, facturacion, postventa, reclamaciones
@@ -309,11 +311,10 @@ PACK = Pack(
             olvidalo, olvidelo, dejalo, dejelo, no importa, ya no, no gracias, mejor no
         """,
         "@": """
-            estoy hablando, estoy chateando, hablo con, con quien hablo, estoy platicando, converso
-            con, estoy conversando, esto hablando, estoy charlando, estoy escribiendo, estoy en
-            contacto, me atiende, me esta atendiendo, me estás atendiendo, con quien estoy hablando,
-            estare hablando, estoy tratando con, chateo con, estás hablando, me responde, me esta
-            respondiendo
+            estoy hablando, estoy chateando, hablo con, con quien hablo, estoy platicando,
+            converso con, estoy conversando, esto hablando, estoy charlando, estoy escribiendo,
+            estoy en contacto, me esta atendiendo, me estás atendiendo, con quien estoy hablando,
+            estare hablando, estoy tratando con, chateo con, estás hablando, me esta respondiendo
         """,
         "c": """
             dejen de llamarme, deja de llamarme, dejen de llamar, me llaman todos, siguen

@@ -20,6 +20,10 @@ PACK = Pack(
         conseille operations operation employes
     """,
     words={
+        "JH": """
+            appelle un agent, appelez un agent, appelle un conseiller, appelez un conseiller,
+            appelle le service client, appelez quelqu'un, appelle quelqu'un
+        """,
         "_": """
             le, la, les, l, un, une, des, de, du, d, à, a, au, aux, en, avec, par, pour, que, qu,
             ce, cela, y, directement, maintenant, tout de suite, immédiatement, vraiment, juste,
@@ -80,10 +84,11 @@ PACK = Pack(
         "G": """
             donne, donnez, donner, donnez moi, donne moi, donnez-moi, donne-moi, trouver, trouvez,
             trouve, chercher, cherche, obtenir, demande, demander, trouvez moi, envoyez, faites
-            venir, amener, assigner, attribuer, appelez un, exiger
+            venir, amener, assigner, attribuer, appelez un, exiger, avoir
         """,
         "g": """
-            avoir, avez, as, a-t-il, y a, existe, disposez, aurai, aurais, aurait, avoir accès
+            avez, as, y a, existe, disposez, aurai, aurais, aurait, avoir accès, y a t il, y
+            a-t-il, y a t-il, ya t il, y-a-t-il
         """,
         "W": """
             veux, voudrais, voudrai, voudrait, voulais, voulons, voudrions, souhaite, souhaiterais,
@@ -126,15 +131,17 @@ PACK = Pack(
         """,
         ".": """
             parle moi de, parle-moi de, parlez moi de, parlez-moi de, parler de, parle de, parlent
-            de, parlons de, parlant de, parle moi des, parle moi du,
-            pas reçu, n'ai pas reçu, ne fonctionne pas, ne marche pas, marche pas, fonctionne pas,
-            ne comprends pas, comprends pas, comprend pas, ne comprend pas, ne comprenez pas,
-            comprenez pas, ne m'aide pas, n'aide pas, ne sert à rien, sert à rien, ne m'aidez pas,
-            ne répondez pas, n'est pas, pas encore, ne vois pas, ne trouve pas, ne suis pas, pas
-            d'accord, c'est pas, mon numéro de téléphone, mon numéro, changer mon numéro, mon
-            téléphone, changer de numéro, numéro de téléphone associé, modifier mon numéro, n'est
-            toujours pas, n'ai toujours pas, ne répond pas à ma question, je ne, toujours pas, ne
-            parle pas, ne parlez pas, parle pas, parlez pas
+            de, parlons de, parlant de, parle moi des, parle moi du, pas reçu, n'ai pas reçu, ne
+            fonctionne pas, ne marche pas, marche pas, fonctionne pas, ne comprends pas, comprends
+            pas, comprend pas, ne comprend pas, ne comprenez pas, comprenez pas, ne m'aide pas,
+            n'aide pas, ne sert à rien, sert à rien, ne m'aidez pas, ne répondez pas, n'est pas,
+            pas encore, ne vois pas, ne trouve pas, ne suis pas, pas d'accord, c'est pas, mon
+            numéro de téléphone, mon numéro, changer mon numéro, mon téléphone, changer de numéro,
+            numéro de téléphone associé, modifier mon numéro, n'est toujours pas, n'ai toujours
+            pas, ne répond pas à ma question, je ne, toujours pas, ne parle pas, ne parlez pas,
+            parle pas, parlez pas, rappelle moi de, rappelle-moi de, rappelle-moi d, rappelle moi
+            d, rappelez-moi de, rappelez-moi d, me rappeler de, me rappeler d, rappelle-moi que,
+            rappelle moi que
         """,
         "NW": """
             ne veux pas, veux pas, ne souhaite pas, souhaite pas, n'ai pas besoin, pas besoin, ne

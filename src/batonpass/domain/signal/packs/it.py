@@ -46,7 +46,7 @@ PACK = Pack(
             interagire, sentire qualcuno, conferire, colloqui*, messaggiare, in contatto,
             conversazione con, chat con, essere in contatto, confrontarmi, rapportarmi,
             interfacciarmi, prlare, palare, palrare, discorrere, avere a che fare, telefonare a,
-            interloquire, consultare, mi rivolgo
+            interloquire, consultare, mi rivolgo, scrivere ad, scrivere a, scrivere con
         """,
         "r": """
             parlato, ho parlato, ho già parlato, contattato, ho contattato, chattato, parlai,

@@ -72,7 +72,8 @@ PACK = Pack(
             coloquem-me, me coloquem, me coloquem em contato, reencaminhe-me
         """,
         "U": """
-            escalar, escale, escalonar, escalone, escalonamento
+            escalar, escale, escalonar, escalone, escalonamento, transfere agora, transfira agora,
+            transfere logo
         """,
         "G": """
             dar, me dá, me dê, dê-me, dá-me, buscar, procuro, procurar, encontrar, conseguir,
@@ -158,20 +159,21 @@ PACK = Pack(
             humano, humana, humanos, ser humano, seres humanos, pessoa real, pessoas reais, pessoa
             de verdade, pessoas de verdade, pessoa humana, pessoa física, pessoa viva, pessoa de
             carne e osso, pessoa verdadeira, alguém real, alguém de verdade, alguém humano, alguém
-            de carne e osso, gente de verdade, agente humano, agente real, agente ao vivo, agente em
-            direto, agentes humanos, atendente, atendentes, atendente humano, atendente real,
+            de carne e osso, gente de verdade, agente humano, agente real, agente ao vivo, agente
+            em direto, agentes humanos, atendente, atendentes, atendente humano, atendente real,
             atendente de verdade, operador, operadora, operadores, operador humano, assistente
             humano, assistente humana, representante, representantes, teleoperador*, telefonista,
-            alguém da equipe, alguém da equipa, alguém do suporte, alguém do atendimento, alguém da
-            loja, alguém do time, alguém da empresa, alguém do sac, membro da equipe, membro da
-            equipa, atendimento humano, atendimento humanizado, atendimento pessoal, atendimento com
-            humano, suporte humano, ajuda humana, assistência humana, atendimento por pessoa, agente
-            de atendimento, agente de suporte, agente de apoio, agente do suporte, colaborador,
-            colaboradora, atendimento real, suporte ao vivo, chat ao vivo com, atendimento ao vivo,
-            pessoa ao vivo, alguém ao vivo, humano real, humano de verdade, agente de verdade,
-            consultor humano, interlocutor, real pessoa, moça do atendimento, verdadeira pessoa,
-            atendente ao vivo, atendente online, atedente, atendete, antendente, atendnte,
-            atendimento personalizado
+            alguém da equipe, alguém da equipa, alguém do suporte, alguém do atendimento, alguém
+            da loja, alguém do time, alguém da empresa, alguém do sac, membro da equipe, membro da
+            equipa, atendimento humano, atendimento humanizado, atendimento pessoal, atendimento
+            com humano, suporte humano, ajuda humana, assistência humana, atendimento por pessoa,
+            agente de atendimento, agente de suporte, agente de apoio, agente do suporte,
+            colaborador, colaboradora, atendimento real, suporte ao vivo, chat ao vivo com,
+            atendimento ao vivo, pessoa ao vivo, alguém ao vivo, humano real, humano de verdade,
+            agente de verdade, consultor humano, interlocutor, real pessoa, moça do atendimento,
+            verdadeira pessoa, atendente ao vivo, atendente online, atedente, atendete,
+            antendente, atendnte, atendimento personalizado, tem alguém aí, tem alguem ai, alguém
+            aí, alguém aí?
         """,
         "A": """
             agente, agentes, pessoa, gerente, gerentes, supervisor, supervisora, responsável,
@@ -182,7 +184,7 @@ PACK = Pack(
             comercial, pesoa, pesso, ajente
         """,
         "m": """
-            alguém, alguem, algm, alguma pessoa, outra pessoa do, algúem, algem, uma pessoa
+            alguém, alguem, algm, alguma pessoa, algúem, algem
         """,
         "S": """
             atendimento ao cliente, serviço ao cliente, serviço de apoio, apoio ao cliente, suporte
@@ -269,9 +271,9 @@ PACK = Pack(
             agente imobiliário, agente de viagens, agente de seguros, agente de polícia, outra
             pessoa, outras pessoas, mesma pessoa, terceira pessoa, por pessoa, em pessoa, pessoa
             jurídica, duas pessoas, três pessoas, quatro pessoas, quantas pessoas, várias pessoas,
-            para uma pessoa, pra uma pessoa, pessoa que mora, operadora de celular, minha operadora,
-            operadora de telefone, entregador, carteiro, tempo real, meu chefe, meu gerente, gerente
-            do banco, meu consultor, couro real, casa real, para alguém, presente para alguém,
+            para uma pessoa, pra uma pessoa, pessoa que mora, operadora de celular, minha
+            operadora, operadora de telefone, entregador, carteiro, tempo real, meu chefe, meu
+            gerente, gerente do banco, meu consultor, couro real, casa real, presente para alguém,
             dinheiro para alguém, dinheiro a alguém, conta de outra pessoa, dados pessoais, uso
             pessoal, pessoa idosa, assistente social, operadora do cartão, operador logístico,
             dinheiro para uma pessoa, mais pessoas

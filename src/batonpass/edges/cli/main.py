@@ -1,0 +1,224 @@
+"""The command line: parses words, calls what wiring handed in, prints."""
+
+import asyncio
+import contextlib
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import cyclopts
+import msgspec
+from rich.console import Console
+
+from batonpass.config import BadSettings, Settings, read
+from batonpass.domain.refusal import BatonpassError
+from batonpass.domain.trigger.backtest.play import Measure
+from batonpass.edges.cli import backtest
+
+BAD_INPUT: Final = 2
+FAILED: Final = 1
+out = Console()
+err = Console(stderr=True)
+
+T = TypeVar("T")
+Coro = Coroutine[Any, Any, T]
+OpenPorts = Callable[..., AbstractAsyncContextManager[Any]]
+Application = Callable[..., Any]
+
+
+class Doors(msgspec.Struct, frozen=True, kw_only=True):
+    """What wiring hands in: the only way from here to the product."""
+
+    application: Application
+    open_ports: OpenPorts
+    migrate: Callable[..., Coro[int]]
+    demo: Callable[..., Coro[None]]
+    serve: Callable[..., Coro[None]]
+    work: Callable[..., Coro[None]]
+    open_measure: Callable[[], Measure]
+    examine: Callable[..., Coro[list[tuple[str, bool, str]]]]
+    replay: Callable[..., Coro[int]]
+    create: Callable[..., Coro[dict[str, str]]]
+
+
+def settings_or_exit() -> Settings:
+    """The settings; a bad one ends the command with its sentence."""
+    try:
+        return read()
+    except BadSettings as bad:
+        for sentence in bad.sentences:
+            err.print(sentence, style="red", highlight=False)
+        sys.exit(BAD_INPUT)
+
+
+def database(settings: Settings) -> str:
+    """The database's address; without one the command ends with a sentence."""
+    if not settings.database_url:
+        err.print(
+            "DATABASE_URL is not set. Set it to your PostgreSQL, as "
+            "postgresql://user:password@host/batonpass, or try `batonpass demo`.",
+            style="red",
+            highlight=False,
+        )
+        sys.exit(BAD_INPUT)
+    return settings.database_url
+
+
+@contextlib.contextmanager
+def refusing() -> Iterator[None]:
+    """A refusal is one sentence, not a traceback."""
+    try:
+        yield
+    except BatonpassError as no:
+        err.print(str(no), style="red", highlight=False)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def build(doors: Doors) -> cyclopts.App:
+    """The command, with its doors."""
+    app = cyclopts.App(
+        name="batonpass",
+        help="Passes a customer from an AI assistant to a human agent.",
+        version_flags=["--version"],
+    )
+    merchant = cyclopts.App(name="merchant", help="Merchants.")
+    app.command(merchant)
+    for name, module in (
+        ("signals", "batonpass.edges.cli.signals:app"),
+        ("waits", "batonpass.edges.cli.waits:app"),
+    ):
+        app.command(module, name=name)
+    app.command(backtest.command(doors.open_measure), name="backtest")
+
+    @app.command
+    def demo(*, host: str = "", port: int = 0) -> None:
+        """Everything on this machine: PostgreSQL, a shop, colleagues, customers, thirty days."""
+        settings = settings_or_exit()
+        settings = msgspec.structs.replace(
+            settings, host=host or settings.host, port=port or settings.port
+        )
+        with refusing():
+            asyncio.run(doors.demo(settings))
+
+    @app.command
+    def serve(
+        *,
+        worker: Annotated[bool, cyclopts.Parameter(help="Also act on what is due.")] = True,
+        host: str = "",
+        port: int = 0,
+    ) -> None:
+        """Serve the product on DATABASE_URL. Start as many as you like."""
+        settings = settings_or_exit()
+        settings = msgspec.structs.replace(
+            settings, host=host or settings.host, port=port or settings.port
+        )
+        with refusing():
+            asyncio.run(doors.serve(settings, dsn=database(settings), with_worker=worker))
+
+    @app.command
+    def work() -> None:
+        """Act on what is due, without serving. Start as many as you like."""
+        settings = settings_or_exit()
+        with refusing():
+            asyncio.run(doors.work(settings, dsn=database(settings)))
+
+    @app.command
+    def migrate() -> None:
+        """Bring the database to this release's shape."""
+        settings = settings_or_exit()
+        with refusing():
+            applied = asyncio.run(
+                doors.migrate(
+                    database(settings), tell=lambda name: out.print(f"  {name}", highlight=False)
+                )
+            )
+        out.print(f"{applied} applied; the database is up to date.", highlight=False)
+
+    @merchant.command
+    def create(
+        slug: str, *, name: str, owner: str, owner_name: str = "Owner", sandbox: bool = False
+    ) -> None:
+        """Make a merchant and invite its owner.
+
+        Args:
+            slug: short name in addresses, as my-shop.
+            name: what people read.
+            owner: the owner's e-mail address.
+            owner_name: their name.
+            sandbox: give it a test clock.
+        """
+        settings = settings_or_exit()
+        with refusing():
+            made = asyncio.run(
+                doors.create(
+                    settings,
+                    dsn=database(settings),
+                    slug=slug,
+                    name=name,
+                    owner=owner,
+                    owner_name=owner_name,
+                    sandbox=sandbox,
+                )
+            )
+        for key, value in made.items():
+            out.print(f"{key}: {value}", highlight=False, soft_wrap=True)
+
+    @app.command
+    def replay(
+        file: Path,
+        *,
+        url: str = "http://127.0.0.1:8700",
+        merchant: str = "larch",
+        limit: int = 0,
+        side_by_side: int = 8,
+        report: Path | None = None,
+    ) -> None:
+        """Play recorded customers' messages through a running product by its public API.
+
+        Args:
+            file: JSON lines with `text`, and `conversation` and `turn` where there are several.
+            url: of the running product.
+            merchant: its slug.
+            limit: stop after so many messages; 0: play all.
+            side_by_side: conversations at once.
+            report: where each conversation's outcome goes, as JSON lines.
+        """
+        with refusing():
+            wrong = asyncio.run(
+                doors.replay(
+                    file,
+                    url=url,
+                    merchant=merchant,
+                    limit=limit,
+                    side_by_side=side_by_side,
+                    report=report,
+                )
+            )
+        if wrong:
+            sys.exit(FAILED)
+
+    @app.command
+    def openapi() -> None:
+        """Print the API's description, OpenAPI 3.1."""
+        described = doors.application(
+            Settings(), dsn="postgresql://nowhere/", with_worker=False, play=None
+        ).openapi_schema.to_schema()
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(described)) + b"\n")
+
+    @app.command
+    def doctor() -> None:
+        """Look at database, clock, keys, mail, ports and orphans; say how to mend what is wrong."""
+        settings = settings_or_exit()
+        findings = asyncio.run(doors.examine(settings))
+        for what, is_well, words in findings:
+            mark = "[green]ok[/]  " if is_well else "[red]bad[/] "
+            out.print(f"{mark} {what}: ", end="")
+            out.print(words, highlight=False, markup=False)
+        if not all(is_well for _, is_well, _ in findings):
+            sys.exit(FAILED)
+
+    return app

@@ -1,0 +1,271 @@
+"""The thirty days before: played by the real services on a test clock, then made the demo's own."""
+
+import heapq
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from random import Random  # noqa: TID251 - arrives seeded: a play, not a secret
+from typing import Final
+
+from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
+from batonpass.domain.refusal import BatonpassError
+from batonpass.services import access, due, presence, survey
+from batonpass.services import conversation as conversation_service
+from batonpass.services import handoff as handoff_service
+from batonpass.services import message as message_service
+from batonpass.services import offer as offer_service
+from batonpass.services.ports import Ports
+from batonpass.services.stage.cast import ASKS, ENDINGS, REPLIES
+from batonpass.services.stage.value import Progress, Role, Set
+from batonpass.store import conversation as conversations
+from batonpass.store import due as due_store
+from batonpass.store import handoff as handoffs
+from batonpass.store import merchant as merchants
+from batonpass.store import offer as offers
+from batonpass.store import past
+from batonpass.store.database import Work
+from batonpass.store.handoff import Kept
+
+DAYS: Final = 30
+A_DAY: Final = 9  # conversations; enough for every report, little enough for a minute
+OPEN_HOURS: Final = (8.0, 19.0)
+Play = Callable[[], Awaitable[None]]
+
+
+class Past:
+    """Plays past days for a sandbox twin of the demo's merchant, event after event."""
+
+    def __init__(
+        self, ports: Ports, stage: Set, twin: MerchantId, roles: Sequence[Role], *, seed: int
+    ) -> None:
+        self._ports = ports
+        self._stage = stage
+        self._twin = twin
+        self._roles = list(roles)
+        self._chance = Random(seed)  # noqa: S311 - a play, not a secret
+        self._heap: list[tuple[datetime, int, Play]] = []
+        self._count = 0
+        self._now: datetime | None = None
+        self._deciding: set[HandoffId] = set()
+
+    async def play(self, today: datetime, progress: Progress) -> None:
+        """Play every day up to `today`, telling how far it is."""
+        progress.total = DAYS
+        for back in range(DAYS, 0, -1):
+            day = (today - timedelta(days=back)).replace(hour=0, minute=0, second=0, microsecond=0)
+            await self._day(day)
+            progress.done = DAYS - back + 1
+        await past.adopt(self._ports.store, twin=self._twin, merchant=self._stage.merchant)
+        progress.is_done = True
+
+    async def _day(self, day: datetime) -> None:
+        count = A_DAY + self._chance.randint(-3, 4) - (4 if day.weekday() >= 5 else 0)  # noqa: PLR2004 - weekends are quieter
+        await self._set(day + timedelta(hours=OPEN_HOURS[0]))
+        on_duty = list(self._stage.colleagues)[: 2 if day.weekday() < 5 else 1]  # noqa: PLR2004 - weekends again
+        async with self._ports.store.work(self._twin) as work:
+            for agent in self._stage.colleagues:
+                is_on = agent in on_duty
+                if is_on:
+                    await presence.renew(work, agent, device="past")
+                await presence.set_intent(
+                    work, agent, intent="online" if is_on else "away", reason=""
+                )
+        for _ in range(max(2, count)):
+            hours = self._chance.triangular(OPEN_HOURS[0], OPEN_HOURS[1] - 1, 11.0)
+            self._plan(day + timedelta(hours=hours), self._arrival())
+        await self._run()
+
+    def _plan(self, at: datetime, play: Play) -> None:
+        self._count += 1
+        heapq.heappush(self._heap, (at, self._count, play))
+
+    def _soon(self, low: float, high: float) -> datetime:
+        assert self._now is not None  # noqa: S101 - set before anything is planned
+        return self._now + timedelta(seconds=self._chance.uniform(low, high))
+
+    async def _run(self) -> None:
+        while self._heap:
+            at, _, play = heapq.heappop(self._heap)
+            await self._fall_due(at)
+            await self._set(at)
+            try:
+                await play()
+            except BatonpassError:
+                continue  # somebody was quicker, as in life
+            await self._settle()
+
+    async def _fall_due(self, until: datetime) -> None:
+        """Deadlines before the next event come first, each at its own time."""
+        for _ in range(40):
+            async with self._ports.store.work(self._twin) as work:
+                next_at = await past.next_due(work)
+            if next_at is None or next_at >= until:
+                return
+            await self._set(next_at)
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Do what is due now, until nothing is; then let agents notice their offers."""
+        for _ in range(12):
+            claimed = await due_store.claim(self._ports.store)
+            for one in claimed:
+                await due.act(self._ports, one)
+            await offer_service.route(self._ports, self._twin)
+            if not [d for d in claimed if d.merchant == self._twin]:
+                break
+        for agent in self._stage.colleagues:
+            async with self._ports.store.work(self._twin) as work:
+                pending = await offers.pending_to(work, agent)
+            for offer, conversation in pending:
+                async with self._ports.store.work(self._twin) as work:
+                    kept = await handoffs.open_of(work, conversation)
+                if kept is not None and kept.handoff.id not in self._deciding:
+                    self._deciding.add(kept.handoff.id)
+                    self._plan(
+                        self._soon(4, 25), self._acceptance(agent, offer, conversation, kept)
+                    )
+
+    async def _set(self, at: datetime) -> None:
+        if self._now is not None and at <= self._now:
+            at = self._now + timedelta(milliseconds=10)
+        self._now = at
+        async with self._ports.store.work(self._twin) as work:
+            await merchants.set_clock(work, at)
+
+    def _arrival(self) -> Play:
+        role = self._chance.choice(self._roles)
+
+        async def come() -> None:
+            async with self._ports.store.work(self._twin) as work:
+                customer, _ = await access.new_customer(
+                    self._ports, work, language="en", time_zone="Europe/Berlin"
+                )
+                conversation, _ = await conversation_service.open_conversation(
+                    self._ports, work, customer, language="en"
+                )
+            await self._write(customer, conversation, role.says[0])
+            wants = self._chance.random()
+            at = self._soon(20, 70)
+            if role.order:
+                self._plan(at, self._saying(customer, conversation, f"{role.order} {role.email}"))
+                at += timedelta(seconds=self._chance.uniform(20, 60))
+            if wants < 0.5:  # noqa: PLR2004 - about half need a person
+                last = ASKS if wants < 0.3 else role.says[-1]  # noqa: PLR2004 - some ask outright
+                self._plan(at, self._saying(customer, conversation, last))
+                if self._chance.random() < 0.07:  # noqa: PLR2004 - a few do not wait
+                    self._plan(
+                        at + timedelta(seconds=self._chance.uniform(60, 300)),
+                        self._leaving(customer, conversation),
+                    )
+            self._plan(at + timedelta(hours=1.5), self._closing(customer, conversation))
+
+        return come
+
+    def _saying(self, customer: CustomerId, conversation: ConversationId, text: str) -> Play:
+        async def say() -> None:
+            await self._write(customer, conversation, text)
+
+        return say
+
+    def _leaving(self, customer: CustomerId, conversation: ConversationId) -> Play:
+        async def leave() -> None:
+            async with self._ports.store.work(self._twin) as work:
+                found = await conversation_service.mine(work, conversation, customer)
+                await conversation_service.leave(self._ports, work, found)
+
+        return leave
+
+    def _closing(self, customer: CustomerId, conversation: ConversationId) -> Play:
+        """The assistant was enough, or it was rated already."""
+
+        async def close() -> None:
+            async with self._ports.store.work(self._twin) as work:
+                found = await conversation_service.mine(work, conversation, customer)
+                if found.resolved_at is None and await handoffs.open_of(work, found.id) is None:
+                    await handoff_service.resolve(work, found, disposition="")
+                    await survey.ask(work, found, part="assistant", handoff=None)
+                if self._chance.random() < 0.45:  # noqa: PLR2004 - not everybody answers
+                    await self._rate(work, conversation)
+
+        return close
+
+    async def _rate(self, work: Work, conversation: ConversationId) -> None:
+        found = await conversations.lock(work, conversation)
+        if found.resolved_at is None:
+            return
+        score = self._chance.choices((5, 4, 3, 2, 1), weights=(52, 27, 12, 6, 3))[0]
+        await survey.answer(
+            work,
+            found,
+            score=score,
+            repeated=self._chance.random() < (0.05 if score > 3 else 0.3),  # noqa: PLR2004 - the unhappy repeat more
+            comment="",
+        )
+
+    def _acceptance(
+        self, agent: AgentId, offer: OfferId, conversation: ConversationId, kept: Kept
+    ) -> Play:
+        async def accept() -> None:
+            self._deciding.discard(kept.handoff.id)
+            async with self._ports.store.work(self._twin) as work:
+                await presence.renew(work, agent, device="past")
+                if self._chance.random() < 0.04:  # noqa: PLR2004 - now and then somebody is busy
+                    await offer_service.decline(
+                        self._ports, work, offer, agent=agent, why="in a call"
+                    )
+                    return
+                held = await offer_service.accept(self._ports, work, offer, agent=agent)
+            first = self._soon(15, 80)
+            self._plan(first, self._answer(agent, conversation, REPLIES, held.epoch))
+            middle = first + timedelta(seconds=self._chance.uniform(60, 240))
+            self._plan(middle, self._answer(agent, conversation, ENDINGS, held.epoch))
+            end = middle + timedelta(seconds=self._chance.lognormvariate(4.6, 0.7))
+            self._plan(end, self._resolution(agent, kept.handoff.id))
+
+        return accept
+
+    def _answer(
+        self, agent: AgentId, conversation: ConversationId, texts: Sequence[str], epoch: int
+    ) -> Play:
+        async def answer() -> None:
+            async with self._ports.store.work(self._twin) as work:
+                await message_service.write_as_agent(
+                    self._ports,
+                    work,
+                    conversation,
+                    agent=agent,
+                    id_=f"past-{self._ports.new_id()}",
+                    text=self._chance.choice(texts),
+                    epoch=epoch,
+                )
+
+        return answer
+
+    def _resolution(self, agent: AgentId, handoff: HandoffId) -> Play:
+        how = self._chance.choices(
+            ("solved", "replaced", "refunded", "followed_up"), weights=(60, 15, 15, 10)
+        )[0]
+
+        async def resolve() -> None:
+            async with self._ports.store.work(self._twin) as work:
+                await presence.renew(work, agent, device="past")
+                await handoff_service.end(work, handoff, agent=agent)
+                await handoff_service.dispose(work, handoff, agent=agent, disposition=how)
+
+        return resolve
+
+    async def _write(self, customer: CustomerId, conversation: ConversationId, text: str) -> None:
+        async with self._ports.store.work(self._twin) as work:
+            await message_service.accept(
+                self._ports,
+                work,
+                conversation,
+                customer=customer,
+                id_=f"past-{self._ports.new_id()}",
+                text=text,
+            )
+
+
+async def is_missing(ports: Ports, stage: Set) -> bool:
+    """Whether the demo's merchant has no past yet."""
+    async with ports.store.work(stage.merchant) as work:
+        return not await past.has_any(work, before=work.now - timedelta(days=2))
