@@ -9,6 +9,10 @@ from batonpass.adapters.net import Door
 from batonpass.adapters.shops.connect import connected
 from batonpass.adapters.shops.demo import POLICIES
 from batonpass.adapters.shops.pushed import PushedShop, folded
+from batonpass.adapters.shops.shopify import ShopifyShop
+from batonpass.adapters.shops.shopify import webhook as shopify_webhook
+from batonpass.adapters.shops.woocommerce import WooShop
+from batonpass.adapters.shops.woocommerce import webhook as woo_webhook
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.shop.action import AddTag
 from batonpass.domain.shop.connection import (
@@ -178,3 +182,36 @@ async def test_a_push_that_was_overtaken_does_not_undo_the_newer_one() -> None:
 
     assert await shelf.put(order)
     assert not await shelf.put(older)
+
+
+async def test_webhooks_are_asked_for_once_however_often_the_merchant_connects() -> None:
+    mock = MockShopify([], [])
+    async with serving(mock.handle) as server:
+        door = Door(allow=["127.0.0.1"])
+        shop = ShopifyShop(
+            door, base=server.url, token=TOKEN, ledger=MemoryLedger(), now=lambda: NOON,
+            policies=POLICIES, salt=b"s",
+        )  # fmt: skip
+        assert await shop.subscribe("https://bp.example/hooks/shopify/1") == ()
+        assert await shop.subscribe("https://bp.example/hooks/shopify/1") == ()
+        await door.aclose()
+
+    assert {topic for topic, _ in mock.hooks} == set(shopify_webhook.TOPICS)
+
+
+async def test_woocommerce_webhooks_are_made_once_and_their_secret_is_told_once() -> None:
+    mock = MockWoo([], [])
+    url = "https://bp.example/hooks/woo/1"
+    async with serving(mock.handle) as server:
+        door = Door(allow=["127.0.0.1"])
+        shop = WooShop(
+            door, base=server.url, key=KEY, secret=SECRET, ledger=MemoryLedger(),
+            now=lambda: NOON, policies=POLICIES, salt=b"s", hooks_url=url,
+        )  # fmt: skip
+        await shop.subscribe(url, secret="hush")
+        await shop.subscribe(url, secret="hush")
+        missing = await shop.missing()
+        await door.aclose()
+
+    assert sorted(hook["topic"] for hook in mock.webhooks) == sorted(woo_webhook.TOPICS)
+    assert missing == ()

@@ -420,6 +420,17 @@ async def test_a_customer_with_two_addresses_is_two_buyers_and_each_sees_their_o
     )
 
 
+async def test_no_log_holds_an_address_or_a_token(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("DEBUG"):
+        await world.shop.orders_of("hanna.lindholm@example.com")
+        await world.shop.order("1001")
+
+    for secret in ("hanna", "shpat_mock", "Basic ", "ck_mock"):
+        assert secret not in caplog.text
+
+
 async def test_one_customer_with_ten_thousand_orders_costs_a_page(world: World) -> None:
     _multiply(world, 10_000)
     server = world.server

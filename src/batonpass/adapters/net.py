@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import logging
 import socket
 import ssl
 import zlib
@@ -14,6 +15,11 @@ from typing import Final
 import httpcore2
 import httpx2
 import msgspec
+
+# The clients would log whole addresses and, in debug, headers: customers' e-mail addresses stand
+# in the one, tokens in the other.
+for _name in ("httpx2", "httpcore2"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]

@@ -116,6 +116,7 @@ class MockShopify:
         self.refund_keys: dict[str, Node] = {}
         self.drafts: list[Node] = []
         self.codes: dict[str, Node] = {}
+        self.hooks: dict[tuple[str, str], Node] = {}
         self.denied: set[str] = set()  # fields of an order our key may not see
         self.operations: list[str] = []
         self.cancel_after = 0  # how often the job is looked at before it is done
@@ -139,6 +140,7 @@ class MockShopify:
             "draftOrderComplete": self._draft_complete,
             "discountCodeBasicCreate": self._code_create,
             "returnRequest": self._return_request,
+            "webhookSubscriptionCreate": self._subscribe,
         }
 
     async def handle(self, heard: Heard) -> Said:
@@ -412,6 +414,14 @@ class MockShopify:
         node["back"].append(back)
         node["returned"] |= {item["fulfillmentLineItem"]["lineItem"]["id"] for item in items}
         return {"return": back, "userErrors": []}
+
+    def _subscribe(self, _: object, topic: str, webhookSubscription: Node) -> Node:  # noqa: N803 - schema's
+        key = (topic, webhookSubscription["uri"])
+        if key in self.hooks:
+            error = {"field": ["uri"], "message": "Address for this topic has already been taken"}
+            return {"webhookSubscription": None, "userErrors": [error]}
+        self.hooks[key] = {"id": self._gid("WebhookSubscription"), **webhookSubscription}
+        return {"webhookSubscription": self.hooks[key], "userErrors": []}
 
     # How our demo orders look here.
 

@@ -83,6 +83,7 @@ class MockWoo:
             ("GET", r"/coupons", self._find_coupons),
             ("POST", r"/coupons", self._coupon),
             ("GET", r"/webhooks", lambda _: said(self.webhooks)),
+            ("POST", r"/webhooks", self._hook),
         ]
 
     async def handle(self, heard: Heard) -> Said:
@@ -214,6 +215,14 @@ class MockWoo:
             return _refusal(400, "woocommerce_rest_coupon_code_already_exists", "It exists.")
         self.coupons[code] = {"id": next(self.serial), **heard.json, "code": code}
         return said(self.coupons[code], 201)
+
+    def _hook(self, heard: Heard) -> Said:
+        asked = heard.json
+        resource, _, event = asked["topic"].partition(".")
+        hook = {**asked, "id": next(self.serial), "status": "active", "event": event}
+        del hook["secret"]  # write-only
+        self.webhooks.append({**hook, "resource": resource})
+        return said(self.webhooks[-1], 201)
 
     # How our demo orders look here.
 

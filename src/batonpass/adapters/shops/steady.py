@@ -93,6 +93,10 @@ class Steady:
             memory=self._memory,
         )
 
+    def forget(self) -> None:
+        """Ask anew from now on: the shop posted that something changed."""
+        self._memory.forget()
+
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """The buyer, as of now or as last seen."""
         key = ("customer", email.strip().casefold())
