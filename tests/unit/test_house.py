@@ -83,7 +83,7 @@ def test_only_edges_and_wiring_read_the_clock_make_ids_and_look_around(
 ) -> None:
     code = (
         "import os\nimport random\nimport time\nimport uuid\nfrom datetime import UTC, datetime\n"
-        "x = datetime.now(UTC), uuid.uuid4(), os.environ, time.time()\n"
+        "x = datetime.now(UTC), uuid.uuid4(), os.environ, time.time(), random.random()\n"
     )
 
     said = subprocess.run(
