@@ -47,7 +47,11 @@ export function Guide({ stage, persona, said, onBe, onSay, onPlay }: Props) {
         <h2 id="personas">Be a customer</h2>
         <ul class="personas">
           {stage.personas.map((one) => (
-            <li key={one.id} class={one.id === persona?.id ? "card is" : "card"}>
+            <li
+              key={one.id}
+              class={one.id === persona?.id ? "card is" : "card"}
+              ref={one.id === persona?.id ? intoView : null}
+            >
               <button
                 type="button"
                 class="person"
@@ -69,6 +73,11 @@ export function Guide({ stage, persona, said, onBe, onSay, onPlay }: Props) {
       </section>
     </>
   );
+}
+
+/** Who was chosen by a story may be further down. */
+function intoView(card: HTMLElement | null): void {
+  card?.scrollIntoView({ block: "nearest" });
 }
 
 interface SentencesProps {

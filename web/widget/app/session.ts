@@ -9,7 +9,7 @@ import { isWaiting, Store } from "./state";
 
 const TYPING_MS = 5_000;
 const TYPING_EVERY_MS = 3_000;
-const PASSED_ON_MS = [150, 1_500, 5_000]; // the packet is built after the handoff opened
+const PASSED_ON_MS = [600, 2_000, 6_000]; // the packet is built after the handoff opened
 
 export class Session {
   readonly store = new Store();

@@ -420,8 +420,9 @@ async function api(request, response) {
   response.setHeader("access-control-allow-methods", "GET, POST");
   response.setHeader("access-control-max-age", "600");
   if (request.method === "OPTIONS") return response.writeHead(204).end();
-  if (["/shop", "/stage", "/mailbox"].includes(path)) {
-    const file = path === "/mailbox" ? "stage/mailbox.html" : `${path.slice(1)}/index.html`;
+  if (["/shop", "/shop/tent", "/stage", "/mailbox"].includes(path)) {
+    const special = { "/mailbox": "stage/mailbox.html", "/shop/tent": "shop/tent.html" };
+    const file = special[path] ?? `${path.slice(1)}/index.html`;
     return serveFile(response, join(STATIC, file), { "content-security-policy": PAGE_CSP });
   }
   if (path.startsWith("/v1/demo/")) return demo(response, path);
