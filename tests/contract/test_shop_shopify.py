@@ -259,3 +259,12 @@ async def test_the_token_is_in_no_error_and_no_health() -> None:
     assert "shpat" not in str(health)
     assert not health.is_answering
     assert "Connect it again" in health.last_error
+
+
+def test_the_guide_names_every_scope_and_what_it_is_for() -> None:
+    guide = (HERE.parents[2] / "docs" / "guides" / "shops" / "shopify.md").read_text()
+    rows = [line for line in guide.splitlines() if line.startswith("| `")]
+
+    assert [row.split("`")[1] for row in rows] == list(SCOPES)
+    for row, purpose in zip(rows, SCOPES.values(), strict=True):
+        assert row.split("|")[2].strip().startswith(purpose.replace(", and add", ", add")[:12])
