@@ -125,7 +125,7 @@ def main() -> int:
     plain = to_plain(default_document())
     rules = plain["rules"]
     assert isinstance(rules, list)
-    other = from_plain({"rules": [rule for rule in rules if rule["name"] != "frustrated"]})  # type: ignore[index,call-overload]
+    other = from_plain({"rules": [rule for rule in rules if rule["name"] != "attempts-failed"]})  # type: ignore[index,call-overload]
     load()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "history.jsonl"
@@ -142,7 +142,7 @@ def main() -> int:
             for past in read_lines(file, now=datetime(2026, 11, 22, tzinfo=UTC)):
                 assert isinstance(past, PastConversation), past
                 trial.add(past)
-        report = trial.report(staffing=Staffing(agents=6), random=np.random.default_rng(SEED))
+        report = trial.report(staffing=Staffing(agents=1), random=np.random.default_rng(SEED))
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
         size = path.stat().st_size
     result = {

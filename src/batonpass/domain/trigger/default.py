@@ -15,8 +15,7 @@ def default_document() -> Document:
     return parse(DEFAULT_YAML)
 
 
-DEFAULT_YAML: Final = """\
-format: batonpass.triggers/1
+DEFAULT_YAML: Final = r"""format: batonpass.triggers/1
 default:
   queue: general
   priority: normal
@@ -85,6 +84,8 @@ rules:
       all:
         - request: {kinds: [implicit]}
         - human_needed: {above: 0.6}
+        - not:
+            pattern: {regex: '\d{6}'}  # the customer's own number
     say:
       en: I've passed this to our team, so that a person takes it from here with everything you wrote.
 
@@ -128,9 +129,11 @@ rules:
     explain: Complaints, unknown charges and account take-overs are a person's work.
     reason: sensitive
     when:
-      category:
-        names: [complaint, fraud]
-        above: 0.6
+      any:
+        - category: {names: [fraud], above: 0.8}
+        - all:
+            - category: {names: [complaint], above: 0.8}
+            - level: {above: 0.3}
     say:
       en: A person on our team needs to look at this. They have everything you wrote.
 
@@ -154,8 +157,21 @@ rules:
     reason: out_of_scope
     when:
       all:
-        - out_of_scope: {above: 0.8}
-        - human_needed: {above: 0.3}
+        - out_of_scope: {above: 0.9}
+        # at least four words, so that "no, that's all" is not taken for a question
+        - pattern: {regex: '(\S+\s+){3}\S+|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]{5}'}
+        # it asks for something, so that an address or a name is not taken for one either
+        - any:
+            - pattern: {regex: '[?？؟]'}
+            - keywords:
+                en: [want, need, can you, could you, would like, looking for, how do, do you, is there]
+                de: [will, möchte, brauche, können Sie, könnt ihr, kannst du, suche, gibt es, haben Sie]
+                es: [quiero, necesito, puede, pueden, quisiera, busco, hay, tienen]
+                fr: [veux, voudrais, besoin, pouvez, cherche, avez-vous, est-ce que]
+                it: [voglio, vorrei, bisogno, potete, cerco, avete]
+                pt: [quero, preciso, pode, podem, gostaria, procuro, têm]
+                nl: [wil, nodig, kunt u, kun je, zoek, hebben jullie, is er]
+                zh: [想, 需要, 可以, 能不能, 吗]
     say:
       en: This is outside what I can answer, so I've passed it to our team with everything you wrote.
       de: Das kann ich nicht beantworten. Unser Team hat jetzt alles, was Sie geschrieben haben.

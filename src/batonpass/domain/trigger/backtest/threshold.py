@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from batonpass.domain.signal.value import Signals
 
 STEPS: Final = 200  # thresholds are told apart to a half percent
+ROUNDING: Final = 1e-6  # 0.29 * 200 is 57.99999
 LONGEST: Final = 5  # messages in a row
 
 SCORES: Final[Mapping[str, Callable[[Signals], float]]] = {
@@ -36,7 +37,7 @@ class Thresholds:
             for run in range(1, min(longest, len(scores)) + 1):
                 peak = max(min(scores[at : at + run]) for at in range(len(scores) - run + 1))
                 counts = self._counts.setdefault((name, run), np.zeros(STEPS + 1, np.int64))
-                counts[int(peak * STEPS)] += 1
+                counts[int(peak * STEPS + ROUNDING)] += 1
 
     def handoffs_a_day(
         self, condition: str, *, above: float, days: float, messages: int = 1
@@ -52,7 +53,8 @@ class Thresholds:
         counts = self._counts.get((condition, messages))
         if counts is None:
             return 0.0
-        return float(counts[int(min(max(above, 0.0), 1.0) * STEPS) + 1 :].sum() / days)
+        step = int(min(max(above, 0.0), 1.0) * STEPS + ROUNDING)
+        return float(counts[step + 1 :].sum() / days)
 
     def threshold_for(
         self, condition: str, *, handoffs_a_day: float, days: float, messages: int = 1
