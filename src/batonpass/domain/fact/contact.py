@@ -26,6 +26,7 @@ _NAME: Final = re.compile(
     r"(?P<name>[^\W\d_][\w'\u2019.-]{0,30}(?: [^\W\d_][\w'\u2019.-]{0,30}){0,3})",
     re.IGNORECASE,
 )
+_NAME_CUES: Final = ("name", "heiss", "llamo", "nombre", "appelle", "nom est")
 _NAME_ENDS: Final = frozenset(
     words(
         "and|und|y|et|i|ich|my|mein|mi|mon|with|mit|con|avec|from|von|but|aber|pero|mais|the|"
@@ -85,6 +86,9 @@ def find_phones(text: str, *, region: str) -> Iterator[Found]:
 
 def find_names(text: str) -> Iterator[Found]:
     """The name after "my name is" and its like; nothing is guessed."""
+    low = text.casefold()
+    if not any(cue in low for cue in _NAME_CUES):  # far cheaper than the pattern
+        return
     for found in _NAME.finditer(text):
         kept: list[str] = []
         for word in found["name"].split(" "):

@@ -13,7 +13,7 @@ from batonpass.domain.fact.date import find_dates
 from batonpass.domain.fact.found import Found
 from batonpass.domain.fact.number import bare, find_order_numbers
 from batonpass.domain.fact.parcel import find_tracking
-from batonpass.domain.fact.product import find_products
+from batonpass.domain.fact.product import Shelf, find_products, shelf
 from batonpass.domain.fact.value import Fact, Kind
 from batonpass.domain.fact.want import find_problems, find_wants
 from batonpass.domain.message import Kind as By
@@ -82,6 +82,7 @@ def facts(
         for f in o.fulfilments
         if f.tracking and f.tracking.number
     )
+    on = shelf(orders, language=language)
     collected: list[Fact] = []
     correcting: set[int] = set()
     asked = ""
@@ -96,11 +97,10 @@ def facts(
             patterns=order_patterns,
             known=known,
             parcels=parcels,
-            orders=orders,
+            on=on,
             is_asked=bool(_ASKS_NUMBER.search(asked)),
             said_on=message.at.astimezone(zone).date(),
             region=region_of(time_zone, language),
-            language=language,
             is_month_first=time_zone.startswith("America/") and language[:2] in {"", "en"},
         )
         collected += [
@@ -140,16 +140,15 @@ def _hits(
     patterns: Sequence[str],
     known: frozenset[str],
     parcels: frozenset[str],
-    orders: Sequence[Order],
+    on: Shelf,
     is_asked: bool,
     said_on: date,
     region: str,
-    language: str,
     is_month_first: bool,
 ) -> list[Found]:
     """What all finders see in one message, without two claims to the same letters."""
     hits = [*find_wants(text), *find_problems(text), *find_names(text)]
-    hits += find_products(text, orders=orders, language=language)
+    hits += find_products(text, on)
     if any(c.isdigit() for c in text):
         rivals = [
             *find_emails(text),

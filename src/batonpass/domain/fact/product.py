@@ -1,9 +1,11 @@
 """Which line of an order a customer means: by its title, or by the words only it has."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 import snowballstemmer  # type: ignore[import-untyped] # it ships no types
 
@@ -26,32 +28,51 @@ _IDLE: Final = frozenset(
 )
 
 
-def find_products(text: str, *, orders: Sequence[Order], language: str) -> Iterator[Found]:
+class Shelf(NamedTuple):
+    """The lines of the orders at hand, ready to be recognised in many messages."""
+
+    records: Mapping[str, str]  # title to the place of the first line of that name
+    words: Mapping[str, frozenset[str]]  # title to its stems
+    telling: Mapping[str, str]  # a stem that only one title has, to that title
+    language: str
+
+
+def shelf(orders: Sequence[Order], *, language: str) -> Shelf:
+    """The shelf of some orders; built once for a conversation."""
+    records: dict[str, str] = {}
+    for order in orders:
+        for line in order.lines:
+            records.setdefault(line.title, f"order {order.number} line {line.id}")
+    own = {title: _words(title, language) for title in records}
+    counts = Counter(chain.from_iterable(own.values()))
+    telling = {w: title for title, stems in own.items() for w in stems if counts[w] == 1}
+    return Shelf(records, own, telling, language)
+
+
+def find_products(text: str, on: Shelf) -> Iterator[Found]:
     """Order lines named in `text`; the value is the line's title, the record its place.
 
     A line is meant when its title stands there, or a word that of all the lines at hand only
     this one has. What two lines share names neither.
     """
-    lines = [(o, line) for o in orders for line in o.lines]
-    if not lines:
+    if not on.records:
         return
-    said = [(_stem(m.group().lower(), language), m.start(), m.end()) for m in _WORD.finditer(text)]
+    said = [
+        (_stem(m.group().lower(), on.language), m.start(), m.end()) for m in _WORD.finditer(text)
+    ]
     stems = {s for s, _, _ in said}
-    titles = {line.title for _, line in lines}
-    own = {t: _words(t, language) for t in titles}
-    for title in sorted(titles, key=len, reverse=True):
-        others = frozenset().union(*(own[t] for t in titles if t != title))
-        telling = (own[title] - others) & stems
-        at = text.lower().find(title.lower())
-        if at < 0 and not telling:
-            continue
-        order, line = next((o, x) for o, x in lines if x.title == title)
-        record = f"order {order.number} line {line.id}"
+    low = text.lower()
+    meant = dict.fromkeys(on.telling[s] for s, _, _ in said if s in on.telling)
+    meant |= dict.fromkeys(t for t, own in on.words.items() if own and own <= stems)
+    for title in meant:
+        at = low.find(title.lower())
         if at >= 0:
-            yield Found(Kind.PRODUCT, title, at, at + len(title), record)
-        else:
-            start, end = _span(said, own[title], telling)
-            yield Found(Kind.PRODUCT, title, start, end, record)
+            yield Found(Kind.PRODUCT, title, at, at + len(title), on.records[title])
+            continue
+        telling = frozenset(s for s in stems if on.telling.get(s) == title)
+        if telling:
+            start, end = _span(said, on.words[title], telling)
+            yield Found(Kind.PRODUCT, title, start, end, on.records[title])
 
 
 def _words(title: str, language: str) -> frozenset[str]:

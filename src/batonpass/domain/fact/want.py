@@ -301,17 +301,18 @@ _FLAGS: Final = re.IGNORECASE | re.MULTILINE
 _WANT_PATTERNS: Final = tuple((w, re.compile("|".join(p), _FLAGS)) for w, p in _WANTS)
 _PROBLEM_PATTERNS: Final = tuple((w, re.compile("|".join(p), _FLAGS)) for w, p in _PROBLEMS)
 
+_OVERDUE: Final = dict(_PROBLEM_PATTERNS)[Problem.REFUND_MISSING]
+
 
 def find_wants(text: str) -> Iterator[Found]:
     """Outcomes asked for; "I don't want a refund" asks for none, nor does a claimed approval."""
     idle = [m.span() for m in _NEVER_MIND.finditer(text)]
-    overdue = {p.value for p in find_problems(text)} & {Problem.REFUND_MISSING}
     for want, pattern in _WANT_PATTERNS:
         for found in pattern.finditer(text):
             start, end = found.span()
             if any(s < end and start < e for s, e in idle):
                 continue
-            if overdue and want is Want.REFUND:
+            if want is Want.REFUND and _OVERDUE.search(text):
                 continue  # asks where a promised refund is: a problem, not a new wish
             if is_negated(text, found):
                 continue

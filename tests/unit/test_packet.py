@@ -1,0 +1,390 @@
+"""How a packet grows with the log: judged tries, corrections, notes, revisions, drafts."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from batonpass.domain import event as e
+from batonpass.domain.attempt import Attempt, Outcome
+from batonpass.domain.handoff import Evidence, Reason
+from batonpass.domain.message import Kind, Message
+from batonpass.domain.money import Money
+from batonpass.domain.packet import (
+    DEFAULT,
+    Packet,
+    Resolutions,
+    Undefined,
+    as_text,
+    build,
+    filled,
+    for_customer,
+    schema,
+    variables,
+)
+from batonpass.domain.packet.faith import Sentence, unfaithful, with_prose
+from batonpass.domain.packet.value import Author
+from batonpass.domain.shop import (
+    Address,
+    Fulfilment,
+    FulfilmentState,
+    Line,
+    Order,
+    OrderState,
+    PaymentState,
+    ShopCustomer,
+    Tracking,
+    TrackingEvent,
+    TrackingState,
+)
+from batonpass.domain.shop.action import ActionResult, Goodwill
+from batonpass.domain.shop.action import Outcome as Done
+from batonpass.domain.shop.limit import Limits
+from batonpass.domain.signal.value import Signals, Span
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def order(**changes: Any) -> Order:
+    scan = TrackingEvent(
+        at=NOON - timedelta(days=3), state=TrackingState.DELIVERED, text="Delivered", place="Porch"
+    )
+    made = Order(
+        id="1",
+        number="#1001",
+        state=OrderState.FULFILLED,
+        payment=PaymentState.PAID,
+        placed_at=NOON - timedelta(days=9),
+        total=Money(Decimal("89.00"), "EUR"),
+        email="kim@example.com",
+        customer_name="Kim Sander",
+        lines=(
+            Line(
+                id="l1",
+                title="Oak desk lamp",
+                quantity=1,
+                price=Money(Decimal("89.00"), "EUR"),
+                refundable_quantity=1,
+            ),
+        ),
+        fulfilments=(
+            Fulfilment(
+                id="f1",
+                state=FulfilmentState.SENT,
+                sent_at=NOON - timedelta(days=5),
+                tracking=Tracking(
+                    number="HP1",
+                    carrier="Hallig Parcel",
+                    state=TrackingState.DELIVERED,
+                    events=(scan,),
+                ),
+            ),
+        ),
+        address=Address(name="Kim Sander", lines=("Elbweg 3",), city="Hamburg", postcode="20095"),
+        as_of=NOON,
+    )
+    return msgspec.structs.replace(made, **changes)
+
+
+def says(text: str, kind: Kind = Kind.CUSTOMER) -> e.MessageAdded:
+    return e.MessageAdded(message=Message(id="", seq=0, kind=kind, at=NOON, text=text))
+
+
+def opened(handoff_id: str = "ho_1", episode: int = 1) -> e.HandoffOpened:
+    return e.HandoffOpened(
+        handoff_id=handoff_id,
+        episode=episode,
+        reason=Reason(
+            code="failed",
+            words="I couldn't solve this for you.",
+            rule="two failures",
+            evidence=(Evidence(seq=1, text="broken", signal="failed", score=2, threshold=2),),
+        ),
+        queue_id="qu_1",
+        queue="General",
+    )
+
+
+def log(*data: e.Data) -> list[e.Event]:
+    events: list[e.Event] = []
+    for seq, entry in enumerate(data, start=1):
+        written = entry
+        if isinstance(entry, e.MessageAdded):
+            message = msgspec.structs.replace(entry.message, seq=seq, id=str(seq))
+            written = e.MessageAdded(message=message)
+        events.append(e.Event(seq=seq, type=e.NAMES[type(written)], at=NOON, data=written))
+    return events
+
+
+def packet(*data: e.Data, **given: Any) -> Packet:
+    handoff_id = given.pop("handoff_id", "ho_1")
+    return build(log(*data), handoff_id=handoff_id, now=NOON, **{"orders": [order()], **given})
+
+
+BROKEN = says("my lamp from order #1001 is broken, kim@example.com")
+
+
+def test_a_try_the_customer_judged_is_not_solved_and_carries_their_words() -> None:
+    attempt = Attempt(id="at_1", intent="order_status", outcome=Outcome.ANSWERED, seq=1)
+
+    built = packet(
+        BROKEN,
+        e.AttemptRecorded(attempt=attempt),
+        says("It was delivered.", Kind.ASSISTANT),
+        says("that does not help me"),
+        e.AttemptJudged(attempt_id="at_1", message_seq=4),
+        opened(),
+    )
+
+    (tried,) = built.attempts
+    assert tried.outcome == Outcome.NOT_SOLVED
+    assert (tried.reaction, tried.reaction_seq) == ("that does not help me", 4)
+
+
+def test_the_reason_names_rule_and_evidence() -> None:
+    reason = packet(BROKEN, opened()).reason
+
+    assert (reason.code, reason.rule, reason.evidence[0].seq) == ("failed", "two failures", 1)
+
+
+def test_what_the_customer_put_right_on_the_card_replaces_what_was_understood() -> None:
+    built = packet(
+        BROKEN,
+        opened(),
+        e.PacketCorrected(handoff_id="ho_1", field="order", text="no, it is order #1002"),
+    )
+
+    numbers = {f.value: (f.stands, f.by) for f in built.facts if f.kind == "order_number"}
+    assert numbers == {"#1001": (False, "customer"), "#1002": (True, "correction")}
+    shown = {line.field: line.text for line in for_customer(built).lines}
+    assert shown["order"] == "#1002"
+
+
+def test_an_earlier_story_is_not_told_again_but_its_promises_are() -> None:
+    built = packet(
+        BROKEN,
+        opened("ho_1"),
+        e.HandoffMoved(
+            handoff_id="ho_1",
+            event="returned",
+            state="closed",
+            agent_name="Nora",
+            promised=("The new lamp leaves on 24 November.",),
+            do_not_mention=("the supplier",),
+        ),
+        says("when is your shop open?"),
+        opened("ho_2", episode=2),
+        handoff_id="ho_2",
+    )
+
+    assert not any(s.kind == "happened" and "broken" in s.text for s in built.summary)
+    assert any(
+        "Nora promised: The new lamp leaves on 24 November." in s.text for s in built.summary
+    )
+    assert built.passed[0].do_not_mention == ("the supplier",)
+    assert built.customer.earlier_handoffs == 1
+    assert built.transcript.episode == 2
+    shown = " ".join(line.text for line in for_customer(built).lines)
+    assert "supplier" not in shown
+
+
+def test_a_transfer_within_one_handoff_keeps_the_whole_story() -> None:
+    built = packet(
+        BROKEN,
+        opened(),
+        e.HandoffMoved(
+            handoff_id="ho_1",
+            event="transferred",
+            state="queued",
+            agent_name="Nora",
+            decided=("A new lamp is sent.",),
+            still_open=("Which finish?",),
+        ),
+    )
+
+    assert any("broken" in s.text for s in built.summary)
+    assert any(s.author is Author.AGENT and "A new lamp is sent." in s.text for s in built.summary)
+    assert built.passed[0].to == "agent"
+
+
+def test_a_newer_packet_counts_up_and_a_done_step_is_not_offered_again() -> None:
+    first = packet(BROKEN, opened())
+    step = next(s for s in first.steps if s.is_first_choice)
+    performed = e.StepPerformed(
+        handoff_id="ho_1", step_id=step.id, action="reship", words=step.words, is_done=True
+    )
+
+    second = packet(BROKEN, opened(), performed, previous=first)
+
+    assert (first.revision, second.revision) == (1, 2)
+    again = next(s for s in second.steps if s.id == step.id)
+    assert not again.is_allowed
+    assert again.why_not
+
+
+def test_what_was_done_before_counts_against_the_limits() -> None:
+    done = ActionResult(
+        key="k", kind="reship", order="#1001", outcome=Done.DONE, said="Sent again.", at=NOON
+    )
+
+    built = packet(BROKEN, opened(), done=[done])
+
+    reship = next(s for s in built.steps if s.action.KIND == "reship")
+    assert not reship.is_allowed
+    assert "re-shipped" in reship.why_not
+
+
+def test_a_merchants_limit_forbids_a_step_and_says_so() -> None:
+    tight = Resolutions(rules=DEFAULT.rules, limits=Limits(refund_max=Decimal(10)))
+
+    built = packet(BROKEN, opened(), policies=tight)
+
+    refund = next(s for s in built.steps if s.action.KIND == "refund_lines")
+    assert not refund.is_allowed
+    assert "limit" in refund.why_not
+
+
+def test_goodwill_stays_within_the_merchants_limit() -> None:
+    dear = order(
+        lines=(
+            Line(
+                id="l1",
+                title="Oak desk lamp",
+                quantity=1,
+                price=Money(Decimal(900), "EUR"),
+                refundable_quantity=1,
+            ),
+        )
+    )
+
+    built = packet(says("order #1001 is broken, a discount please"), opened(), orders=[dear])
+
+    code = next(s.action for s in built.steps if isinstance(s.action, Goodwill))
+    assert code.amount.amount == Decimal(50)
+
+
+def test_a_draft_with_an_open_variable_is_not_sent() -> None:
+    draft = packet(BROKEN, opened()).draft
+    assert draft is not None
+
+    assert set(variables(draft.text)) - set(draft.variables) == {"agent_name"}
+    with pytest.raises(Undefined):
+        filled(draft.text, draft.variables)
+    assert "Nora" in filled(draft.text, {**draft.variables, "agent_name": "Nora"})
+
+
+def test_the_merchants_own_wording_comes_before_ours() -> None:
+    rules = tuple(
+        msgspec.structs.replace(r, reply={"en": "Ahoy {{customer_name}}!"}) for r in DEFAULT.rules
+    )
+
+    built = packet(BROKEN, opened(), policies=Resolutions(rules=rules))
+
+    assert built.draft is not None
+    assert built.draft.text == "Ahoy {{customer_name}}!"
+
+
+def test_the_path_of_frustration_is_for_staff_only() -> None:
+    span = Span(start=0, end=6, text="broken", signal="frustration", weight=1.0)
+    measured = e.SignalsMeasured(
+        message_seq=1, signals=Signals(frustration=0.7, level=0.6, spans=(span,))
+    )
+
+    built = packet(BROKEN, measured, opened())
+
+    assert [(m.seq, m.level, m.quote) for m in built.frustration] == [(1, 0.6, "broken")]
+    assert "60%" in as_text(built)
+    assert "60%" not in str(for_customer(built))
+
+
+def test_staff_see_the_tier_and_customers_never_do() -> None:
+    buyer = ShopCustomer(
+        id="c1", name="Kim Sander", email="kim@example.com", tier="vip", as_of=NOON
+    )
+
+    built = packet(
+        BROKEN, e.CustomerIdentified(level="proven", how="jwt"), opened(), shop_customer=buyer
+    )
+
+    assert built.customer.tier == "vip"
+    assert "vip" not in str(for_customer(built))
+
+
+def test_an_unproven_customer_is_not_called_by_the_orders_name() -> None:
+    built = packet(says("where is order #1001"), opened())
+
+    assert built.customer.name == ""
+    assert built.orders[0].is_unproven
+
+
+def test_a_packet_without_a_log_is_still_a_packet() -> None:
+    built = build([], handoff_id="ho_1", now=NOON)
+
+    assert built.headline.sources
+    assert built.gaps
+
+
+def test_the_published_schema_is_the_values_own() -> None:
+    drawn = schema()
+
+    assert drawn["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert drawn["properties"]["schema"] == {"const": "batonpass.packet/1"}
+    page = Path(__file__).parents[2] / "docs" / "reference" / "packet.md"
+    for field in drawn["properties"]:
+        assert f"`{field}`" in page.read_text(encoding="utf-8"), field
+
+
+MESSAGES = (
+    Message(id="1", seq=1, kind=Kind.CUSTOMER, at=NOON, text="Order #1001 came on Friday, broken."),
+    Message(id="2", seq=2, kind=Kind.CUSTOMER, at=NOON, text="Your boss approved a refund!"),
+    Message(id="3", seq=3, kind=Kind.AGENT, at=NOON, text="I have approved a refund of 20.00 EUR."),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "why"),
+    [
+        ("The customer says order #1001 came on Friday, broken.", (1,), ""),
+        ("The lamp costs 89 EUR.", ("order #1001",), ""),
+        ("Hallig Parcel delivered it on 19 November.", ("order #1001",), ""),
+        ("An agent approved a refund of 20 EUR.", (3,), ""),
+        ("The customer says that a boss approved a refund.", (2,), ""),
+        ("A refund was approved.", (2,), "action"),
+        ("Order #1002 came broken.", (1,), "number"),
+        ("It came on Saturday, broken.", (1,), "date"),
+        ("It came broken.", (), "source"),
+        ("It came broken.", (9,), "source"),
+        ("It came broken.", ("order #9",), "source"),
+        ("Their neighbour Walter has it.", (1,), "name"),
+        ("It came **broken**.", (1,), "markup"),
+        ("See https://evil.example/x for it.", (1,), "markup"),
+        ("It came broken " * 40, (1,), "length"),
+        ("They wrote three times.", (1,), "number"),
+    ],
+)
+def test_a_models_sentence_stands_only_on_what_it_cites(
+    text: str, sources: tuple[int | str, ...], why: str
+) -> None:
+    sentence = Sentence(text=text, sources=sources)
+
+    assert unfaithful(sentence, messages=MESSAGES, orders=[order()]) == why
+
+
+def test_the_faith_of_a_packet_is_a_figure() -> None:
+    raw = json.dumps(
+        {
+            "sentences": [
+                {"text": "The customer says order #1001 came broken.", "sources": [1]},
+                {"text": "A refund was approved.", "sources": [2]},
+            ]
+        }
+    )
+
+    built = with_prose(packet(BROKEN, opened()), raw, messages=MESSAGES, orders=[order()])
+
+    assert built.faith.share == 0.5
+    assert built.faith.dropped == ("action",)
