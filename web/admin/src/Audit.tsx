@@ -15,7 +15,7 @@ export function Audit() {
     queryKey: ["audit"],
     queryFn: ({ pageParam }) => api.audit(pageParam),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
+    getNextPageParam: (page) => page.next || undefined,
   });
   const nameOf = useNames();
   const entries = audit.data?.pages.flatMap((page) => page.items) ?? [];

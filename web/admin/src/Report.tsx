@@ -14,7 +14,9 @@ import css from "./Report.module.css";
 
 const TARGET = 0.9;
 const percent = (share: number | null | undefined): string =>
-  share === null || share === undefined ? "–" : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+  share === null || share === undefined
+    ? "–"
+    : `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 const length = (seconds: number | null | undefined): string =>
   seconds === null || seconds === undefined ? "–" : span(seconds);
 const score = (of: { n: number; mean: number | null }): string =>
@@ -84,18 +86,18 @@ function Whole({ report }: { report: Figures }) {
             : `${promises.kept} of ${promises.n}; 95 % sure of ${percent(promises.low)} to ${percent(promises.high)}`}
         </Tile>
         <Tile name="Waited, in the middle" value={length(report.wait_seconds.p50)}>
-          9 in 10 within {length(report.wait_seconds.p90)}
+          before an agent came{nineInTen(report.wait_seconds.p90)}
           {n(report.wait_seconds.n)}
         </Tile>
         <Tile name="Abandoned" value={percent(report.abandonment.rate)}>
           {report.abandonment.n} left before an agent accepted
         </Tile>
         <Tile name="First reply" value={length(report.first_reply_seconds.p50)}>
-          after accepting; 9 in 10 within {length(report.first_reply_seconds.p90)}
+          after accepting{nineInTen(report.first_reply_seconds.p90)}
           {n(report.first_reply_seconds.n)}
         </Tile>
         <Tile name="Resolution" value={length(report.resolution_seconds.p50)}>
-          from handoff; 9 in 10 within {length(report.resolution_seconds.p90)}
+          from handoff{nineInTen(report.resolution_seconds.p90)}
           {n(report.resolution_seconds.n)}
         </Tile>
         <Tile name="CSAT, handed off" value={score(csat.handed_off)} unit=" of 5">
@@ -156,6 +158,8 @@ function Whole({ report }: { report: Figures }) {
   );
 }
 
+const nineInTen = (seconds: number | null): string =>
+  seconds === null ? "" : `; 9 in 10 within ${span(seconds)}`;
 const n = (count: number | undefined): string => (count === undefined ? "" : `; n = ${count}`);
 const answered = (rate: number | null | undefined): string =>
   rate === null || rate === undefined ? "" : `; ${percent(rate)} answered`;

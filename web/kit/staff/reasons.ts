@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   frustrated: "Frustrated",
   failed: "The assistant could not solve it",
   gave_up: "The assistant gave up",
+  needs_person: "A person has to decide",
   human_needed: "A person has to decide",
   sensitive: "Sensitive",
   churn: "Threatens to leave",

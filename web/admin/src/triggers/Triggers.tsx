@@ -146,11 +146,12 @@ export function Triggers() {
         )}
         {triggers.published ? (
           <span className="dim">
-            Version {triggers.published.version}
+            {Number(triggers.published.version) === 0
+              ? "The rules everybody starts with"
+              : `Version ${triggers.published.version}`}
             {triggers.published.published_at
-              ? ` since ${moment(triggers.published.published_at)}`
+              ? ` since ${moment(triggers.published.published_at)} by ${nameOf(triggers.published.by ?? "")}`
               : ""}
-            {triggers.published.by ? ` by ${nameOf(triggers.published.by)}` : ""}
           </span>
         ) : null}
       </p>

@@ -109,9 +109,12 @@ export function TryPanel({ document, onLit }: { document: Document; onLit: (lit:
   );
 }
 
+const named = (rule: string): string => rule.replaceAll("-", " ").replaceAll("_", " ");
+
 function Result({ tried }: { tried: Tried }) {
   const { decision, text } = tried;
   const fired = firedBy(decision);
+  const others = fired.filter((name) => name !== (decision.chosen?.rule || fired[0]));
   const isHandoff = fired.length > 0 || Boolean(decision.forced);
   return (
     <article className={css["result"]} data-fired={isHandoff}>
@@ -120,9 +123,11 @@ function Result({ tried }: { tried: Tried }) {
       </p>
       {isHandoff ? (
         <p>
-          <b>Hands off</b> by{" "}
-          {fired.map((name) => name.replaceAll("-", " ")).join(", ") || decision.forced}
+          <b>Hands off</b> by {named(decision.chosen?.rule || fired[0] || decision.forced || "")}
           {decision.chosen?.queue ? ` to ${decision.chosen.queue}` : ""}
+          {others.length > 0 ? (
+            <span className="dim"> · also fits: {others.map(named).join(", ")}</span>
+          ) : null}
         </p>
       ) : (
         <p className="dim">The assistant answers.</p>

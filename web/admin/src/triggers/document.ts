@@ -300,8 +300,17 @@ function one(key: string, value: unknown): string {
   const held = (value ?? {}) as Readonly<Record<string, unknown>>;
   const condition = conditionOf(key);
   if (!condition) return key;
+  const usual = condition.start as Readonly<Record<string, unknown>>;
   return condition.parts
-    .map((part) => (typeof part === "string" ? part : shown(part, held[part.field])))
+    .map((part) =>
+      typeof part === "string"
+        ? part
+        : shown(
+            part,
+            held[part.field] ??
+              (part.as === "count" && part.field !== "messages" ? usual[part.field] : undefined),
+          ),
+    )
     .join(" ");
 }
 

@@ -159,7 +159,9 @@ function Why({ packet }: { packet: Packet | null }) {
     <div className={css["why"]}>
       <p>
         <b>{reasonName(reason.code, reason.words)}</b>
-        {packet?.category ? <span className="dim">{packet.category}</span> : null}
+        {packet?.category ? (
+          <span className="dim">{packet.category.replaceAll("_", " ")}</span>
+        ) : null}
       </p>
       {reason.evidence?.slice(0, 2).map((quote) => (
         <p key={`${quote.seq}${quote.text}`}>

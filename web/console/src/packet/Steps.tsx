@@ -25,7 +25,9 @@ export function Steps({ packet }: { packet: Packet }) {
   const { standing } = useOpenCase();
   const steps = packet.steps ?? [];
   const first = steps.find((step) => step.is_first_choice && step.is_allowed !== false);
-  const others = steps.filter((step) => step !== first);
+  const others = steps
+    .filter((step) => step !== first)
+    .sort((a, b) => Number(b.is_allowed !== false) - Number(a.is_allowed !== false));
   const card = (step: Step) => <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />;
   return (
     <>
