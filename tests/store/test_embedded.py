@@ -269,6 +269,21 @@ def test_a_setting_that_postgresql_refuses_is_said_in_its_words(used: Path) -> N
         embedded.start(used, settings={"shared_buffers": "much"})
 
 
+def test_a_temporary_server_that_does_not_start_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+
+    with (
+        pytest.raises(embedded.Unavailable),
+        embedded.temporary(settings={"shared_buffers": "much"}),
+    ):
+        pass
+
+    assert list(folder.iterdir()) == []
+
+
 def test_in_a_private_home_it_works_and_the_home_stays_private(folder: Path) -> None:
     home = folder.parent
     home.chmod(0o700)

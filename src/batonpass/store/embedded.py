@@ -154,11 +154,12 @@ def temporary(
 ) -> Iterator[Server]:
     """A server on a new folder that is gone afterwards, also when this process is killed."""
     folder = Path(tempfile.mkdtemp(prefix="batonpass-"))
-    server = _start(folder, settings=settings, binaries=binaries, stop="QUIT", remove=True)
     try:
-        yield server
+        with _start(
+            folder, settings=settings, binaries=binaries, stop="QUIT", remove=True
+        ) as server:
+            yield server
     finally:
-        server.stop()
         place.remove(folder)
 
 
