@@ -102,6 +102,14 @@ class ShopCalls(Protocol):
 class Shop(ShopCalls, Protocol):
     """The port: every call, and how the shop is doing."""
 
+    def within(self, seconds: float) -> "Shop":
+        """The same shop for somebody with that much time: then an older answer, or `ShopDown`.
+
+        Better than to cancel a call: a cancelled call can give no older answer, and teaches
+        nobody that the shop is slow.
+        """
+        ...
+
     async def health(self) -> Health:
         """Whether the shop answers now, with one real order as proof. Never raises."""
         ...

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from random import Random  # noqa: TID251 - seeded: the same shop every day
+from random import Random
 from typing import Final
 
 import msgspec

@@ -1,6 +1,6 @@
 """Who buys at Larch & Lantern; nobody here exists, and every address ends in a reserved name."""
 
-from random import Random  # noqa: TID251 - seeded: the same people every day
+from random import Random
 from typing import Final
 
 import msgspec
