@@ -3,7 +3,8 @@ import type { Conversation } from "@kit/model/index";
 import { describe, expect, it } from "vitest";
 import { filled, standing, unfilled } from "../src/context";
 import { after, type Case } from "../src/data/conversation";
-import { markOf } from "../src/data/marks";
+import { markOf, noteWords } from "../src/data/marks";
+import { draftText } from "../src/draft";
 import { entries, placeOf } from "../src/talk/items";
 import { marked } from "../src/talk/Marked";
 
@@ -166,4 +167,50 @@ describe("marks under the agent's text", () => {
       { start: 27, end: 32, kind: "open" },
     ]);
   });
+});
+
+describe("the suggested reply", () => {
+  const me = { agent: { name: "Nora" }, merchant: { name: "Larch" } } as never;
+
+  it("is filled with who answers and whom", () => {
+    const packet = {
+      customer: { name: "Hanna Lindholm" },
+      draft: { text: "Hi {{customer_name}}. {{agent.name}}, {{merchant_name}}", variables: {} },
+    } as never;
+
+    expect(draftText(packet, me)).toBe("Hi Hanna. Nora, Larch");
+  });
+
+  it("greets a customer without a name", () => {
+    const packet = {
+      customer: {},
+      draft: { text: "Hello {{customer_name}}, it is late. {{order.number}}", variables: {} },
+    } as never;
+
+    expect(draftText(packet, me)).toBe("Hello, it is late. {{order.number}}");
+  });
+});
+
+describe("a waiting customer's words", () => {
+  const told = (seq: number, text: string) => ({
+    seq,
+    at: "2026-11-22T10:00:00Z",
+    kind: "told" as const,
+    words: "Told",
+    detail: text,
+  });
+
+  it("are shown once, the last ones, with how often they came", () => {
+    const data: Case = { state: conversation({}), marks: [told(1, "a"), told(2, "b")] };
+
+    const marks = entries(data, [], false).filter((entry) => entry.kind === "mark");
+
+    expect(marks).toMatchObject([{ times: 2, mark: { detail: "b" } }]);
+  });
+});
+
+it("a return note reads as words, not as a record", () => {
+  expect(noteWords('{"decided":["sent again"],"promised":["by Friday"],"agent_name":"Nora"}')).toBe(
+    "decided: sent again · promised: by Friday",
+  );
 });

@@ -5,7 +5,7 @@ import { reasonName } from "@kit/staff/reasons";
 export interface Mark {
   readonly seq: number;
   readonly at: string;
-  readonly kind: "handoff" | "step" | "small";
+  readonly kind: "handoff" | "step" | "small" | "told";
   readonly words: string;
   readonly detail?: string;
 }
@@ -61,7 +61,7 @@ export function markOf(frame: Frame): Mark | undefined {
         text(data, "text"),
       );
     case "wait.told":
-      return made("small", "Told", text(data, "text"));
+      return made("told", "Told", text(data, "text"));
     case "survey.answered":
       return made("small", `Rated ${Number(data["score"])} of 5`, text(data, "comment"));
     default:
@@ -90,12 +90,12 @@ function moved(
       return made(
         "handoff",
         "Transferred",
-        text(data, "note") || (text(data, "queue") ? `to ${text(data, "queue")}` : ""),
+        noteWords(text(data, "note")) || (text(data, "queue") ? `to ${text(data, "queue")}` : ""),
       );
     case "agent_lost":
       return made("handoff", "The agent was lost; back in the old place");
     case "returned":
-      return made("handoff", "Returned to the assistant", text(data, "note"));
+      return made("handoff", "Returned to the assistant", noteWords(text(data, "note")));
     case "ended":
       return made("small", "Wrap-up");
     case "disposed":
@@ -109,5 +109,34 @@ function moved(
       return made("handoff", "Withdrawn: no longer needed");
     default:
       return undefined;
+  }
+}
+
+const PARTS: readonly (readonly [string, string])[] = [
+  ["decided", "decided"],
+  ["promised", "promised"],
+  ["still_open", "still open"],
+  ["do_not_mention", "do not mention"],
+  ["note", ""],
+];
+
+/** A note that travels as a record, in one line; any other text as it stands. */
+export function noteWords(note: string): string {
+  if (!note.startsWith("{")) return note;
+  try {
+    const held = JSON.parse(note) as Readonly<Record<string, unknown>>;
+    return PARTS.map(([key, title]) => {
+      const value = held[key];
+      const words = Array.isArray(value)
+        ? value.join("; ")
+        : typeof value === "string"
+          ? value
+          : "";
+      return words && title ? `${title}: ${words}` : words;
+    })
+      .filter(Boolean)
+      .join(" · ");
+  } catch {
+    return note;
   }
 }

@@ -1,6 +1,7 @@
 /** The packet in the order an agent needs it: what, why, wanted, tried, then what to do. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
 import { reasonName } from "@kit/staff/reasons";
+import { useStaff } from "@kit/staff/session";
 import { Button } from "@mantine/core";
 import {
   CheckCircledIcon,
@@ -9,8 +10,9 @@ import {
   TargetIcon,
 } from "@radix-ui/react-icons";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { filled, useOpenCase } from "../context";
+import { useOpenCase } from "../context";
 import type { Packet, Statement, Tried } from "../data/packet";
+import { draftText } from "../draft";
 import { Block } from "./Block";
 import { Facts } from "./Facts";
 import { Mood } from "./Mood";
@@ -41,6 +43,7 @@ export function PacketPane({ query }: { query: UseQueryResult<Packet> }) {
 
 function Whole({ packet }: { packet: Packet }) {
   const { insert, standing } = useOpenCase();
+  const { me } = useStaff();
   const happened = (packet.summary ?? []).filter((s) => !s.kind || s.kind === "happened");
   const more = (packet.summary ?? []).filter((s) => s.kind === "promised");
   const open = packet.open_questions ?? [];
@@ -113,15 +116,13 @@ function Whole({ packet }: { packet: Packet }) {
           aside={packet.draft.author === "model" ? "written by a model" : ""}
         >
           <p className={css["draft"]} dir="auto">
-            {filled(packet.draft.text, packet.draft.variables ?? {})}
+            {draftText(packet, me)}
           </p>
           <div className={css["acts"]}>
             <Button
               variant="default"
               disabled={standing !== "mine"}
-              onClick={() =>
-                insert(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))
-              }
+              onClick={() => insert(draftText(packet, me))}
             >
               Use as reply
             </Button>

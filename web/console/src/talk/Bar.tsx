@@ -9,6 +9,7 @@ export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void 
   const { state, standing, take } = useOpenCase();
   const now = useNow(1000);
   const handoff = state.handoff;
+  const isResolved = state.conversation.status === "resolved";
   const owner = handoff?.agent_name || "A colleague";
   return (
     <>
@@ -42,15 +43,17 @@ export function Bar({ hasNote, onNote }: { hasNote: boolean; onNote: () => void 
             </>
           ) : (
             <>
-              <b>{state.conversation.status === "resolved" ? "Resolved." : "Nobody holds this."}</b>{" "}
-              Take over to write again.
+              <b>{isResolved ? "Resolved." : "Nobody holds this."}</b>{" "}
+              {isResolved
+                ? "The customer's next message opens a new conversation."
+                : "Take over to write again."}
             </>
           )}
         </p>
         <Button variant="subtle" color="gray" onClick={onNote}>
           {hasNote ? "Close note" : "Private note"}
         </Button>
-        {standing === "wrapping" ? null : (
+        {standing === "wrapping" || isResolved ? null : (
           <Button onClick={() => take.run()} loading={take.isPending} variant="default">
             {standing === "waiting" ? "Take it" : "Take over"}
           </Button>

@@ -12,6 +12,7 @@ import { filled, unfilled, useOpenCase } from "../context";
 import { guard } from "../data/guard";
 import { useLive } from "../data/live";
 import { forget, useOutbox, write } from "../data/outbox";
+import { draftText } from "../draft";
 import { Bar } from "./Bar";
 import { Guard } from "./Guard";
 import { Marked } from "./Marked";
@@ -26,7 +27,7 @@ const drafts = new Map<string, string>(); // texts survive a change of conversat
 
 export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   const { id, state, packet, standing } = useOpenCase();
-  const { api } = useStaff();
+  const { api, me } = useStaff();
   const live = useLive();
   const outbox = useOutbox();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -93,13 +94,7 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   useHotkeys([
     ["R", () => writeAs("reply")],
     ["N", () => writeAs("note")],
-    [
-      "I",
-      () =>
-        packet?.draft &&
-        standing === "mine" &&
-        inserting.current(filled(packet.draft.text, packet.draft.variables ?? {})),
-    ],
+    ["I", () => packet?.draft && standing === "mine" && inserting.current(draftText(packet, me))],
   ]);
 
   const canReply = standing === "mine";
@@ -273,9 +268,7 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
                 color="gray"
                 px={8}
                 leftSection={<LightningBoltIcon />}
-                onClick={() =>
-                  inserting.current(filled(packet.draft?.text ?? "", packet.draft?.variables ?? {}))
-                }
+                onClick={() => inserting.current(draftText(packet, me))}
                 disabled={mode === "note"}
               >
                 Draft

@@ -26,7 +26,12 @@ export function EntryRow({
       return (
         <p className={css["mark"]} data-kind={entry.mark.kind} title={clock(entry.mark.at)}>
           <span dir="auto">
-            {entry.mark.words ? <b>{entry.mark.words}</b> : null}
+            {entry.mark.words ? (
+              <b>
+                {entry.mark.words}
+                {entry.times ? ` ${entry.times} times` : ""}
+              </b>
+            ) : null}
             {entry.mark.words && entry.mark.detail ? " · " : ""}
             {entry.mark.detail}
           </span>

@@ -12,7 +12,7 @@ export type Entry =
       readonly message: Message;
       readonly isFirst: boolean;
     }
-  | { readonly kind: "mark"; readonly key: string; readonly mark: Mark }
+  | { readonly kind: "mark"; readonly key: string; readonly mark: Mark; readonly times?: number }
   | {
       readonly kind: "pending";
       readonly key: string;
@@ -47,7 +47,14 @@ export function entries(
       out.push({ kind: "day", key: `d${one.seq}`, at: one.at });
     }
     if ("mark" in one) {
-      before = one.mark.kind === "small" ? before : undefined;
+      const last = out.at(-1);
+      if (one.mark.kind === "told" && last?.kind === "mark" && last.mark.kind === "told") {
+        // A waiting customer hears from us every minute: the last word is the one that counts.
+        const times = (last.times ?? 1) + 1;
+        out[out.length - 1] = { ...last, mark: one.mark, times };
+        continue;
+      }
+      before = one.mark.kind === "handoff" ? undefined : before;
       out.push({ kind: "mark", key: `k${one.seq}`, mark: one.mark });
       continue;
     }
