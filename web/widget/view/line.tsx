@@ -19,8 +19,8 @@ export function Line({ row }: { row: Row }) {
       return (
         <li class="joined">
           <Avatar name={row.name} kind="person" isSmall />
-          <b>{fill(words.joined, { name: row.name })}</b>
-          <span dir="auto">{row.text || words.joinedHint}</span>
+          <b dir="auto">{row.text || fill(words.joined, { name: row.name })}</b>
+          <span>{words.joinedHint}</span>
         </li>
       );
     case "returned":
