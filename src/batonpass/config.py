@@ -12,7 +12,7 @@ PREFIX: Final = "BATONPASS_"
 KNOWN: Final = {
     "BATONPASS_PUBLIC_URL": "where people reach the product, as https://chat.example",
     "BATONPASS_SMTP_URL": "the mail server, as smtp://user:password@host:587",
-    "BATONPASS_MODEL_URL": "an OpenAI-compatible endpoint; without it the offline assistant answers",
+    "BATONPASS_MODEL_URL": "an OpenAI-compatible endpoint; none: the offline assistant",
     "BATONPASS_MODEL_KEY": "its key",
     "BATONPASS_MODEL_NAME": "its model's name",
     "BATONPASS_SECRET": "32 bytes or more; encrypts connector tokens",

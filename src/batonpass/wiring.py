@@ -188,7 +188,7 @@ def application(
     readers = door(customer=True, role="agent", scope="conversations")
     return create_app(
         running,
-        live=[stream_of(readers), socket_of(_may_connect)],
+        live=[stream_of(readers), socket_of(_may_connect, door(public=True))],
         open_hub=open_hub,
         more=[demo_routes.router, demo_routes.pages] if play is not None else [],
     )
@@ -284,14 +284,12 @@ async def demo(settings: Settings) -> None:
 
     console = Console()
     with console.status("Starting PostgreSQL …"):
-        server = await asyncio.to_thread(embedded.start, settings.data / "postgres")
+        server = await asyncio.to_thread(embedded.start, settings.data / "postgresql")
     with server:
         with console.status("Bringing the database up to date …"):
             await migrate(server.owner_dsn)
         async with _mailbox(settings, server.owner_dsn) as posted:
-            app = application(
-                posted, dsn=server.owner_dsn, with_worker=True, play=lambda ports: _stage(ports)
-            )
+            app = application(posted, dsn=server.owner_dsn, with_worker=True, play=_stage)
             console.print(f"Batonpass is on [bold]{posted.url}/stage[/]", highlight=False)
             console.print(
                 "  Shop, console, admin and mailbox are linked there. Stop with Ctrl-C.",

@@ -1,1 +1,1 @@
-
+"""Adapters: the world outside, one package for each kind of thing."""

@@ -110,7 +110,7 @@ def apply(view: View, event: events.Event) -> View:
     return msgspec.structs.replace(view, seq=event.seq, **_changes(view, event.data))
 
 
-def _changes(view: View, data: events.Data) -> dict[str, Any]:  # noqa: PLR0911, C901 - one case an event
+def _changes(view: View, data: events.Data) -> dict[str, Any]:  # noqa: PLR0911, PLR0912, C901 - one case an event
     match data:
         case events.MessageAdded(message=message):
             return {"messages": (*view.messages, message)}

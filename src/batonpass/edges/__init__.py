@@ -1,1 +1,1 @@
-
+"""Edges: where the world comes in."""

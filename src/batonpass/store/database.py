@@ -44,7 +44,6 @@ class Store:
                 " -c idle_in_transaction_session_timeout=30s",
                 "row_factory": dict_row,
             },
-            check=AsyncConnectionPool.check_connection,
         )
 
     async def __aenter__(self) -> Self:

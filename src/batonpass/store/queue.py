@@ -23,6 +23,9 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     channels: tuple[str, ...] = ()
 
 
+NO_RULES: Final = Rules()
+
+
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
     """An ordered line of handoffs with one policy."""
 
@@ -68,7 +71,7 @@ async def insert(
     id_: QueueId,
     *,
     name: str,
-    rules: Rules = Rules(),
+    rules: Rules = NO_RULES,
     fallback: QueueId | None = None,
     relax_after_seconds: float | None = None,
     is_default: bool = False,

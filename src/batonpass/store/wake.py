@@ -42,7 +42,7 @@ class Wakes:
     async def close(self) -> None:
         """Tell what is still to be told, then let go."""
         deadline = asyncio.get_running_loop().time() + 1.0
-        while not self._pending.empty() and asyncio.get_running_loop().time() < deadline:
+        while not self._pending.empty() and asyncio.get_running_loop().time() < deadline:  # noqa: ASYNC110 - a queue has no event for being empty
             await asyncio.sleep(0.01)
         for task in self._tasks:
             task.cancel()

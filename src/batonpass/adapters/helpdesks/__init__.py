@@ -1,1 +1,1 @@
-
+"""Helpdesks the packet goes out to; none is connected yet."""

@@ -1,1 +1,1 @@
-
+"""Language: the detector's weights, the offline assistant, model providers."""

@@ -36,7 +36,7 @@ class Mailbox:
 
     async def open(self) -> int:
         """Listen; the port comes back."""
-        self._controller.server = await self._controller._create_server()
+        self._controller.server = await self._controller._create_server()  # noqa: SLF001 - its own begin() starts a thread's loop
         server: Any = self._controller.server
         return int(server.sockets[0].getsockname()[1])
 

@@ -110,7 +110,9 @@ def _port(settings: Settings) -> Finding:
             return (
                 "port",
                 False,
-                f"{settings.host}:{settings.port} is taken or not ours ({failure.strerror}). "
-                "Choose another with PORT=.",
+                (
+                    f"{settings.host}:{settings.port} is taken or not ours ({failure.strerror}). "
+                    "Choose another with PORT=."
+                ),
             )
     return ("port", True, f"{settings.host}:{settings.port} is free.")

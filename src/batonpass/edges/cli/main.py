@@ -78,7 +78,7 @@ def refusing() -> Iterator[None]:
         sys.exit(130)
 
 
-def build(doors: Doors) -> cyclopts.App:
+def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short block a command
     """The command, with its doors."""
     app = cyclopts.App(
         name="batonpass",
@@ -172,7 +172,7 @@ def build(doors: Doors) -> cyclopts.App:
         file: Path,
         *,
         url: str = "http://127.0.0.1:8700",
-        merchant: str = "larch",
+        merchant: str = "larch-lantern",
         limit: int = 0,
         side_by_side: int = 8,
         report: Path | None = None,

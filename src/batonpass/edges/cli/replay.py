@@ -91,7 +91,8 @@ async def replay(
 
             await asyncio.gather(*(one(name, texts) for name, texts in every))
     if report is not None:
-        report.write_bytes(b"".join(msgspec.json.encode(o) + b"\n" for o in outcomes))
+        lines = b"".join(msgspec.json.encode(o) + b"\n" for o in outcomes)
+        await asyncio.to_thread(report.write_bytes, lines)
     wrong = [o for o in outcomes if o.errors]
     reasons = Counter(o.reason or "answered by the assistant" for o in outcomes)
     console.print(f"{sum(o.messages for o in outcomes)} messages, {len(outcomes)} conversations")

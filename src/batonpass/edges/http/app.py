@@ -7,6 +7,7 @@ from typing import Any
 from litestar import Litestar, Response, Router, get
 from litestar.config.cors import CORSConfig
 from litestar.di import NamedDependency
+from litestar.handlers import WebsocketRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -80,6 +81,8 @@ def create_app(
                 app.state.hub = hub
                 yield
 
+    sockets = [handler for handler in live if isinstance(handler, WebsocketRouteHandler)]
+    streams = [handler for handler in live if handler not in sockets]
     api = Router(
         "/v1",
         route_handlers=[
@@ -93,10 +96,9 @@ def create_app(
             reply.router,
             report.router,
             trigger.router,
-            *[handler for handler in live if getattr(handler, "opt", {}).get("may")],
+            *streams,
         ],
     )
-    sockets = [handler for handler in live if not getattr(handler, "opt", {}).get("may")]
     return Litestar(
         route_handlers=[api, *sockets, livez, readyz, metrics, site.router, *more],
         lifespan=[life],

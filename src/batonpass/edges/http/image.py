@@ -44,9 +44,7 @@ def encoded(raw: bytes, conversation: ConversationId) -> Image:
     Raises:
         Malformed: it is no picture we can read, or has too many pixels.
     """
-    wrong = Malformed(
-        field="file", cure="a JPEG, PNG, WebP or GIF picture of at most 40 megapixels"
-    )
+    wrong = Malformed(field="file", cure="a JPEG, PNG, WebP or GIF picture up to 40 megapixels")
     try:
         with Pictures.open(io.BytesIO(raw), formats=KINDS) as found:
             if found.width * found.height > PIXELS_MAX:

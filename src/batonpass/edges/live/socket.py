@@ -49,10 +49,10 @@ class TooSlow(Exception):
     """The reader does not keep up."""
 
 
-def socket_of(may_connect: Any) -> Any:
-    """The route; `may_connect(ports, socket, caller)` checks the page's origin."""
+def socket_of(may_connect: Any, opt: dict[str, Any]) -> Any:
+    """The route; who connects is found from the hello, their page by `may_connect`."""
 
-    @websocket("/v1/live", opt={"may": None})
+    @websocket("/v1/live", opt=opt)
     async def live(socket: Socket) -> None:
         """Speak frames with one client until either side ends."""
         await socket.accept()

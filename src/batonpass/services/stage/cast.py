@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, Sequence
-from random import Random  # noqa: TID251 - arrives seeded: a play, not a secret
+from random import Random
 from typing import Final
 
 import structlog

@@ -3,7 +3,7 @@
 import heapq
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
-from random import Random  # noqa: TID251 - arrives seeded: a play, not a secret
+from random import Random
 from typing import Final
 
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
@@ -26,7 +26,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 DAYS: Final = 30
-A_DAY: Final = 9  # conversations; enough for every report, little enough for a minute
+A_DAY: Final = 7  # conversations; enough for every report, little enough for a minute
 OPEN_HOURS: Final = (8.0, 19.0)
 Play = Callable[[], Awaitable[None]]
 
@@ -109,20 +109,24 @@ class Past:
             claimed = await due_store.claim(self._ports.store)
             for one in claimed:
                 await due.act(self._ports, one)
-            await offer_service.route(self._ports, self._twin)
-            if not [d for d in claimed if d.merchant == self._twin]:
+            if not any(one.merchant == self._twin for one in claimed):
                 break
-        for agent in self._stage.colleagues:
-            async with self._ports.store.work(self._twin) as work:
-                pending = await offers.pending_to(work, agent)
-            for offer, conversation in pending:
-                async with self._ports.store.work(self._twin) as work:
-                    kept = await handoffs.open_of(work, conversation)
-                if kept is not None and kept.handoff.id not in self._deciding:
-                    self._deciding.add(kept.handoff.id)
-                    self._plan(
-                        self._soon(4, 25), self._acceptance(agent, offer, conversation, kept)
-                    )
+        if await offer_service.route(self._ports, self._twin):
+            await self._notice()
+
+    async def _notice(self) -> None:
+        """Agents see their new offers, and will answer each in a few seconds."""
+        async with self._ports.store.work(self._twin) as work:
+            fresh = [
+                (agent, offer, conversation, kept)
+                for agent in self._stage.colleagues
+                for offer, conversation in await offers.pending_to(work, agent)
+                if (kept := await handoffs.open_of(work, conversation)) is not None
+                and kept.handoff.id not in self._deciding
+            ]
+        for agent, offer, conversation, kept in fresh:
+            self._deciding.add(kept.handoff.id)
+            self._plan(self._soon(4, 25), self._acceptance(agent, offer, conversation, kept))
 
     async def _set(self, at: datetime) -> None:
         if self._now is not None and at <= self._now:

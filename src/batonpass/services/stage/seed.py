@@ -112,7 +112,7 @@ async def past_of(ports: Ports, stage: Set) -> MerchantId:
         people = await agents.everyone(work)
         lines = await queues.everything(work)
     settings = msgspec.structs.replace(
-        merchant.settings, lease_seconds=86_400.0, offer_seconds=40.0, alert_minutes=1440.0
+        merchant.settings, lease_seconds=86_400.0, offer_seconds=600.0, alert_minutes=1440.0
     )
     async with merchants.founding(
         ports.store,

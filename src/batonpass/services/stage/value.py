@@ -7,7 +7,7 @@ import msgspec
 
 from batonpass.domain.ids import AgentId, MerchantId, QueueId
 
-SLUG: Final = "larch"
+SLUG: Final = "larch-lantern"
 NAME: Final = "Larch & Lantern"
 PASSWORD: Final = "larch-and-lantern"  # noqa: S105 - the demo's own, printed on its page
 VISITOR: Final = ("you@larch.example", "Robin Hale")
