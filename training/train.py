@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from batonpass.domain.signal import category as categories
+from batonpass.domain.signal.evaluation import binary
 from batonpass.domain.signal.feature import BUCKETS, grams, key
 from batonpass.domain.signal.meaning import SIZE
 from batonpass.domain.signal.model import Array, Model, serialise
@@ -113,7 +114,9 @@ def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row
     signs = np.array([request_signs(r.p, g) for r, g in zip(readings, unseen, strict=True)])
     guarded = np.array([r.kind in GUARDED for r in readings])
     fusion = LogisticRegression(C=1.0).fit(signs[~guarded], y[~guarded])
-    p = np.where(guarded, 0.02, fusion.predict_proba(signs)[:, 1])
+    rule = np.array([r.p for r in readings])
+    p = fusion.predict_proba(signs)[:, 1]
+    p = np.where(guarded, 0.02, np.maximum(p, np.where(rule >= 0.8, 0.7 * rule, 0.0)))
     report["request, leave one source out"] = {
         source: {
             "rows": int((sources == source).sum()),
@@ -126,6 +129,9 @@ def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row
         for source in sorted(set(sources))
     }
     report["request, all sources unseen"] = operating(p, y)
+    whole = binary(p.tolist(), (y == 1).tolist(), threshold=0.5)
+    report["request, calibration error, unseen"] = whole.calibration_error
+    report["request, calibration error above 0.2, unseen"] = whole.calibration_error_above_20
     report["request, pieces alone"] = operating(unseen, y)
     full = learnt(np.ones(len(rows), bool))
     tensors["request.grams"] = full.coef_[0].astype(np.float16)

@@ -63,7 +63,7 @@ GUARDS: Final = (
         "refuses",
         _N,
         0.02,
-        r"(?<![QYw])N(?![kY])(?:W?Y)?[^|,QaYIw]{0,3}?(?:[RJ][^|,]{0,4}?[HASms]|JM|U|[WG]{1,2}[MLP]?[HASB]|[WG][MGW.]{0,2}[HAB]|q|B|[LP]?H(?![^|,]{0,2}[ao])|[LP]?A(?![^|,]{0,2}[ao])|S)",
+        r"(?<![QYwE])N(?![kY])(?:W?Y)?[^|,QaYIw]{0,3}?(?:[RJ][^|,]{0,4}?[HASms]|JM|U|[WG]{1,2}[MLP]?[HASB]|[WG][MGW.]{0,2}[HAB]|q|B|[LP]?H(?![^|,]{0,2}[ao])|[LP]?A(?![^|,]{0,2}[ao])|S)",
     ),
     _rule(
         "refuses_last", _N, 0.02, r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ])N(?![kYR])", verb_last=True
@@ -80,6 +80,9 @@ GUARDS: Final = (
     _rule("are_you_a_person", _B, 0.08, r"EY[.L]{0,2}A"),
     _rule("is_this_human", _B, 0.08, r"Ex[^|RJ]{0,3}?(?:[HZ]|LA)|xE[^|RJ]{0,2}?[HZ]"),
     _rule("are_bot", _B, 0.06, r"(?:^|[|,h])E[YxO]{0,2}[.L]{0,2}(?:Z|H(?=[|,?.]|$)|LA)"),
+    _rule("would_you_be_human", _B, 0.08, r"wYL?H(?=[|,?.]|$)|w\.{1,3}(?:Z|H,?Z)|iE[HZL]|YEL"),
+    _rule("human_or_bot", _B, 0.08, r"(?<![WGRJ])[HLA],[YEix]{0,3}Z|Y\.W?Z|wkYEN?[HZ]"),
+    _rule("this_person", _B, 0.08, r"xE[L.]?A(?=[|,?]|$)|ExL?AR"),
     _rule("you_bot", _B, 0.08, r"(?:Y[EOx.]{0,2}Z|Z[EO?]{0,2}Y)(?![^|]{0,4}[RJWw])"),
     _rule(
         "no_one_answers", _I, 0.3, r"0[^|]{0,3}[aCRo]|O[LP]?[HASm][^|]{0,3}[ao]|N[^|]{0,3}[HASm]?a"
@@ -111,7 +114,7 @@ ASKS: Final = (
     _rule("have_human", _E, 0.6, r"g[MYP.]?L?H"),
     _rule("want_service", _E, 0.8, r"[WG][MWGP]{0,3}[.]?S"),
     _rule("get_someone", _E, 0.85, r"GM?[L]?m(?=[|,P?vRxVo]|w?R|$)"),
-    _rule("want_someone", _E, 0.7, r"WG?M?[.L]?m(?=[|,P?vRx]|w?R|$)"),
+    _rule("want_someone", _E, 0.7, r"WG?M?L?m(?=[|,P?vRx]|w?R|$)"),
     _rule("hand_over_alone", _E, 0.55, r"^[hP|,]*J[P|,?]*$"),
     _rule("human_please", _E, 0.93, r"[LH][HAS]*[P]"),
     _rule("bare_human", _E, 0.93, r"^[hPIWwGMRJLOx|,s]*(?:H|[LR]?A|S|LS)[HASsPRohav|,?Ms]*$"),

@@ -90,11 +90,12 @@ PACK = Pack(
             have, has, got, having, use, employ, there be
         """,
         "W": """
-            want, wants, wanna, need, needs, like, would like, id like, i'd like, would love, love
-            to, prefer, require, must, wish, wanted, gotta, have to, have got to, got to, id, i'd,
-            id rather, i'd rather, would rather, would prefer, id prefer, insist, demand to, trying,
+            want, wants, wanna, need, needs, would like, id like, i'd like, would love, love to,
+            prefer, require, must, wish, wanted, gotta, have to, have got to, got to, id, i'd, id
+            rather, i'd rather, would rather, would prefer, id prefer, insist, demand to, trying,
             try, tryin, tring, looking, hoping, hope, needing, wanting, gonna, going to, ned, nee,
-            wan, wnt, want to, need to, attempting, ready, interested, time, desperate
+            wan, wnt, want to, need to, attempting, ready, interested, time, desperate, like to,
+            would also like, would really like, id really like, do like, should like
         """,
         "w": """
             can, could, may, might, would, will, shall, should, ought, how do, how to, how can, how
@@ -104,7 +105,7 @@ PACK = Pack(
             me, us, myself, mee
         """,
         "I": """
-            i, we, im, i'm, ive, i've, we're, weve, ill, i'll
+            i, we, im, i'm, ive, i've, weve, ill, i'll
         """,
         "Y": """
             you, u, ya, yall, yourselves, you guys, you all, you people
