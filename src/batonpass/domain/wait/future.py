@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from batonpass.domain.wait.handling import GRID, probit
+from batonpass.domain.wait.handling import GRID, LEVELS, Handling, probit
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.learnt import WRAPPING, Learnt
 from batonpass.domain.wait.line import ANYBODY, Desk, Line, Waiter
@@ -16,7 +16,11 @@ Array = NDArray[np.float64]
 
 PATHS: Final = GRID
 POOL: Final = 1024  # rows of shuffled strata, used again and again
-MOST_AHEAD: Final = 220  # beyond, the line is long enough for its mean to say most
+MOST_AHEAD: Final = 110  # beyond, the line is long enough for its mean to say most
+MOST_STEPS: Final = 5000  # units times people ahead that there is time for
+FULL_WORK: Final = 1500  # ... on every path
+FIXED_WORK: Final = 15  # what a step costs besides its units
+MANY_UNITS: Final = 40
 NEWCOMERS: Final = 40  # who may slip in ahead, at most
 LEAST_LEAVING: Final = 0.002  # after fewer than one talk in so many, going is an accident
 FAR: Final = 5400.0  # agents who come later than this are not looked for while others are there
@@ -37,10 +41,12 @@ class Chance:
         self._exponentials = self.sorted_exponentials[self._strata]
         self._normals = np.array([probit((i + 0.5) / PATHS) for i in range(PATHS)])
         self._at = 0
+        self.paths = PATHS
 
-    def restart(self) -> None:
-        """Begin at the first row: the same question gets the same answer."""
+    def restart(self, paths: int = PATHS) -> None:
+        """Begin at the first row, on so many paths: the same question gets the same answer."""
         self._at = 0
+        self.paths = paths
 
     def _take(self, rows: int) -> slice:
         if self._at + rows > POOL:
@@ -50,19 +56,19 @@ class Chance:
 
     def uniforms(self, rows: int) -> Array:
         """Uniforms between 0 and 1, shape (rows, PATHS)."""
-        return self._uniforms[self._take(rows)]
+        return np.asarray(self._uniforms[self._take(rows), : self.paths])
 
     def exponentials(self, rows: int) -> Array:
         """Exponentials of mean 1, shape (rows, PATHS)."""
-        return np.asarray(self._exponentials[self._take(rows)])
+        return np.asarray(self._exponentials[self._take(rows), : self.paths])
 
     def normals(self) -> Array:
         """Standard normals, shape (PATHS,)."""
-        return np.asarray(self._normals[self._strata[self._take(1)][0]])
+        return np.asarray(self._normals[self._strata[self._take(1), : self.paths][0]])
 
     def strata(self, rows: int) -> NDArray[np.intp]:
         """Strata 0 .. PATHS - 1, shape (rows, PATHS)."""
-        return self._strata[self._take(rows)]
+        return self._strata[self._take(rows), : self.paths]
 
     def last(self, hazard: Hazard, rows: int) -> Array:
         """How long something new of this hazard lasts, shape (rows, PATHS)."""
@@ -86,75 +92,151 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
 
     Units fall free as running conversations of their age end; those with a smaller rank take them
     in order unless their patience ends first; newcomers with right of way slip in as they come.
-    Work is exact for the rule the router keeps: a unit takes the smallest rank it serves.
+    Work is exact for the rule the router keeps: a unit takes the smallest rank it serves. A line
+    too long to be lived one by one is added up instead (`_added_up`).
     """
     learnt = line.learnt
-    chance.restart()
-    ahead = sorted(
-        (w for w in line.waiting.values() if w.order < me.order and w.cust != me.cust),
-        key=lambda w: w.order,
-    )
-    units = _units(line, me, now, chance, {w.queue for w in ahead})
-    free = np.array(units.free)
-    if not len(free):
+    ahead = [w for w in line.waiting.values() if w.order < me.order]
+    desks = _desks(line, {w.queue for w in ahead} | {me.queue})
+    chance.restart(_columns(len(ahead), sum(max(d.capacity, len(d.talks)) for d in desks)))
+    units = _units(line, me, now, chance, desks)
+    if not units.free:
         return np.full(PATHS, NEVER)
-    until = np.array(units.until)
-    bounded = bool(np.isfinite(until).any())
-    after = None
-    if bounded:
-        after = np.array([np.full(PATHS, NEVER) if a is None else a for a in units.after])
-        free = np.where(free > until[:, None], after, free)
-    pace = np.array(units.pace)
     rows = _Rows(units)
+    ahead = [w for w in ahead if rows.any(w.queue)]
     scale = np.exp(min(learnt.handling(me.queue).doubt, 0.8) * chance.normals())
-    columns = np.arange(PATHS)
-    ahead = [w for w in ahead if rows.of(w.queue) is None or len(rows.of(w.queue))]  # type: ignore[arg-type]
-    skipped = max(0, len(ahead) - MOST_AHEAD)
-    ahead = ahead[:MOST_AHEAD]
+    if len(ahead) > MOST_AHEAD or len(ahead) * len(units.free) > MOST_STEPS:
+        own = _added_up(line, me, now, chance, ahead, units, rows) * scale
+        return np.repeat(np.sort(own), PATHS // chance.paths)
+    ahead.sort(key=lambda w: w.order)
+    field = Field(units, rows, chance.paths)
     if ahead:
-        lengths = _lengths(learnt, [w.queue for w in ahead], chance) * scale
+        queues = [w.queue for w in ahead]
+        lengths = _lengths(learnt, queues, chance) * scale
         waited = np.array([[now - w.joined_at] for w in ahead])
-        stays = _stays(learnt, [w.queue for w in ahead], waited, chance)
+        stays = _stays(learnt, queues, waited, chance)
         gaps = _gaps(learnt, len(ahead), chance)
-        for i, waiter in enumerate(ahead):
-            which = rows.of(waiter.queue)
-            row = free.argmin(0) if which is None else which[free[which].argmin(0)]
-            start = free[row, columns]
-            ends = start + lengths[i] * pace[row] + gaps[i]
-            if bounded and after is not None:
-                ends = np.where(ends > until[row], after[row, columns], ends)
-            free[row, columns] = np.where(stays[i] < start, start, ends)
-    mine = rows.of(me.queue)
-    own = (free if mine is None else free[mine]).min(0)
-    if skipped:
-        own = own * (1.0 + skipped / MOST_AHEAD)
-    own = _let_in(line, me, now, chance, free, rows, pace, scale, own)
-    return np.sort(np.maximum(own, 0.0))
+        for i, queue in enumerate(queues):
+            row, start = field.first(queue)
+            field.take(row, start, lengths[i], gaps[i], takes=stays[i] >= start)
+    own = _let_in(line, me, now, chance, field, scale)
+    return np.repeat(np.sort(np.maximum(own, 0.0)), PATHS // field.paths)
 
 
-def _units(line: Line, me: Waiter, now: float, chance: Chance, others: set[str]) -> Units:
-    """Every unit of every agent that could serve me or somebody before me."""
+def _columns(ahead: int, units: int) -> int:
+    """How many paths there is time for."""
+    if units > MANY_UNITS:
+        return PATHS // 4
+    return PATHS if min(ahead, MOST_AHEAD) * (units + FIXED_WORK) <= FULL_WORK else PATHS // 2
+
+
+class Field:
+    """The free time of every unit on every path, as those ahead take them one by one."""
+
+    def __init__(self, units: Units, rows: "_Rows", paths: int) -> None:
+        self.paths = paths
+        self._rows = rows
+        self._free = np.array(units.free)
+        self._until = np.array(units.until)
+        self._pace = np.array(units.pace)
+        self._after: Array | None = None
+        self._at = np.arange(paths)
+        if np.isfinite(self._until).any():
+            never = np.full(paths, NEVER)
+            self._after = np.array([never if a is None else a for a in units.after])
+            self._free = np.where(self._free > self._until[:, None], self._after, self._free)
+
+    def serves(self, queue: str) -> bool:
+        """Whether any unit does."""
+        return self._rows.any(queue)
+
+    def soonest(self, queue: str) -> Array:
+        """When the first unit that serves this queue is free, on each path."""
+        which = self._rows.of(queue)
+        return np.asarray((self._free if which is None else self._free[which]).min(0))
+
+    def first(self, queue: str) -> tuple[NDArray[np.intp], Array]:
+        """Which unit that is, and when."""
+        which = self._rows.of(queue)
+        row = self._free.argmin(0) if which is None else which[self._free[which].argmin(0)]
+        return row, self._free[row, self._at]
+
+    def take(
+        self,
+        row: NDArray[np.intp],
+        start: Array,
+        length: Array,
+        gap: Array | float,
+        *,
+        takes: Array,
+    ) -> None:
+        """Somebody takes these units from `start` on, on the paths where they do."""
+        ends = start + length * self._pace[row] + gap
+        if self._after is not None:
+            ends = np.where(ends > self._until[row], self._after[row, self._at], ends)
+        self._free[row, self._at] = np.where(takes, ends, self._free[row, self._at])
+
+
+def _added_up(
+    line: Line,
+    me: Waiter,
+    now: float,
+    chance: Chance,
+    ahead: list[Waiter],
+    units: Units,
+    rows: "_Rows",
+) -> Array:
+    """A long line from the mean and variance of its steps, as the cold start does it.
+
+    Units of others count by the share of the line ahead that they serve.
+    """
     learnt = line.learnt
+    shares: dict[str, float] = {}
+    for waiter in ahead:
+        shares[waiter.queue] = shares.get(waiter.queue, 0.0) + 1.0 / len(ahead)
+    mean = sum(share * learnt.handling(q).mean for q, share in shares.items())
+    gap = float(chance.last(learnt.wrap, 1)[0].mean())
+    rate = 0.0
+    for i, (pace, free) in enumerate(zip(units.pace, units.free, strict=True)):
+        served = sum(s for q, s in shares.items() if rows.serves(i, q))
+        if float(np.median(free)) < FAR:
+            rate += served / (mean * pace + gap)
+    rate = max(rate, 1e-9)
+    first = 0.0
+    left = np.arange(len(ahead) + 1, dtype=np.float64)
+    for _ in range(2):  # impatience depends on how long it takes, and that on impatience
+        typical = max(float(np.median([now - w.joined_at for w in ahead])) + 0.5 * first, 60.0)
+        leaving = -math.log(max(learnt.hazard(me.queue).staying(typical), 1e-9)) / typical
+        gaps = 1.0 / (rate + leaving * left)
+        first = float(gaps.sum())
+    spread = math.sqrt(float((gaps * gaps).sum()))
+    return np.asarray(np.maximum(first + spread * chance.normals(), 0.1 * first))
+
+
+def _desks(line: Line, queues: set[str]) -> list[Desk]:
+    """Every agent who could serve me or somebody before me, here or not."""
+    return [
+        desk
+        for desk in line.desks.values()
+        if desk.agent != ANYBODY and (desk.skills is None or not desk.skills.isdisjoint(queues))
+    ]
+
+
+def _units(line: Line, me: Waiter, now: float, chance: Chance, desks: list[Desk]) -> Units:
+    """Every unit of these agents: of those here, and of those who may come in time."""
     units = Units()
-    queues = others | {me.queue}
-    for desk in line.desks.values():
-        if not desk.online or desk.agent == ANYBODY:
+    here = [desk for desk in desks if desk.online and desk.capacity > 0]
+    ends = _ends(line, here, now, chance)
+    for desk in here:
+        _desk_units(units, line, desk, now, chance, ends.get(desk.agent, []))
+    serving = any(desk.serves(me.queue) for desk in here)
+    roster = line.learnt.roster
+    for desk in desks:
+        if desk.online or (serving and roster.soonest(desk.agent, now) > FAR):
             continue
-        if desk.skills is not None and not (desk.skills & queues):
-            continue
-        _desk_units(units, line, desk, now, chance)
-    known = {d.agent for d in units.desks}
-    for name in learnt.roster.agents:
-        desk_ = line.desks.get(name)
-        if name in known or desk_ is None or desk_.online:
-            continue
-        if desk_.skills is not None and not (desk_.skills & queues):
-            continue
-        if units.free and learnt.roster.soonest(name, now) > FAR:
-            continue
-        back = learnt.roster.returns(name, now, chance.uniforms(1)[0])
-        for _ in range(max(desk_.capacity, 1)):
-            _add(units, desk_, back, math.inf, None, _full_pace(line, desk_))
+        back = roster.returns(desk.agent, now, chance.uniforms(1)[0])
+        for _ in range(max(desk.capacity, 1)):
+            _add(units, desk, back, math.inf, None, _full_pace(line, desk))
     return units
 
 
@@ -163,7 +245,32 @@ def _full_pace(line: Line, desk: Desk) -> float:
     return learnt.pace(desk.agent) / learnt.slowdown.speed(max(desk.capacity, 1))
 
 
-def _desk_units(units: Units, line: Line, desk: Desk, now: float, chance: Chance) -> None:
+def _ends(line: Line, here: list[Desk], now: float, chance: Chance) -> dict[str, list[Array]]:
+    """When each conversation of each agent ends and its unit takes the next, in seconds."""
+    learnt = line.learnt
+    by_lengths: dict[int, tuple[Handling, list[tuple[str, float, float]]]] = {}
+    for desk in here:
+        load = min(max(len(desk.talks), 1), LEVELS) - 1
+        own_pace, pace = learnt.pace(desk.agent), _full_pace(line, desk)
+        for talk in desk.talks.values():
+            spent = list(talk.spent)
+            spent[load] += max(0.0, now - talk.seen_at)
+            handling = learnt.handling(talk.queue)
+            known = by_lengths.setdefault(id(handling), (handling, []))
+            known[1].append((desk.agent, learnt.slowdown.work(spent) / own_pace, pace))
+    found: dict[str, list[Array]] = {}
+    for handling, talks in by_lengths.values():
+        ages, paces = np.array([t[1] for t in talks]), np.array([[t[2]] for t in talks])
+        left = handling.remaining(ages, chance.uniforms(len(talks))) * paces
+        left += _gaps(learnt, len(talks), chance)
+        for (agent, _, _), ends in zip(talks, left, strict=True):
+            found.setdefault(agent, []).append(ends)
+    return found
+
+
+def _desk_units(
+    units: Units, line: Line, desk: Desk, now: float, chance: Chance, ends: list[Array]
+) -> None:
     """The units of one agent who is here."""
     learnt = line.learnt
     until = math.inf if desk.until is None else max(desk.until, now) - now
@@ -171,15 +278,6 @@ def _desk_units(units: Units, line: Line, desk: Desk, now: float, chance: Chance
     if until < FAR:
         after = learnt.roster.returns(desk.agent, now + until, chance.uniforms(1)[0]) + until
     pace = _full_pace(line, desk)
-    own_pace = learnt.pace(desk.agent)
-    load = max(len(desk.talks), 1)
-    ends = []
-    for talk in desk.talks.values():
-        seconds = list(talk.spent)
-        seconds[min(load, len(seconds)) - 1] += max(0.0, now - talk.seen_at)
-        age = learnt.slowdown.work(seconds) / own_pace
-        left = learnt.handling(talk.queue).remaining(age, chance.uniforms(1)[0]) * pace
-        ends.append(left + _gaps(learnt, 1, chance)[0])
     surplus = len(ends) - desk.capacity
     if surplus > 0:  # over capacity: the first to end frees nothing
         ends = list(np.sort(np.array(ends), axis=0)[surplus:])
@@ -190,8 +288,7 @@ def _desk_units(units: Units, line: Line, desk: Desk, now: float, chance: Chance
         wrapping = first <= since + WRAPPING
         hazard = learnt.wrap if wrapping else learnt.pick_up
         age = now - (since if wrapping else first)
-        idle = hazard.remaining(age, chance.exponentials(1)[0])
-        _add(units, desk, idle, until, after, pace)
+        _add(units, desk, hazard.remaining(age, chance.exponentials(1)[0]), until, after, pace)
 
 
 def _add(
@@ -218,6 +315,16 @@ class _Rows:
             every = len(serving) == len(self._skills)
             self._found[queue] = None if every else np.array(serving, dtype=np.intp)
         return self._found[queue]
+
+    def any(self, queue: str) -> bool:
+        """Whether any row serves it."""
+        which = self.of(queue)
+        return which is None or len(which) > 0
+
+    def serves(self, row: int, queue: str) -> bool:
+        """Whether this row does."""
+        skills = self._skills[row]
+        return skills is None or queue in skills
 
 
 def _gaps(learnt: Learnt, rows: int, chance: Chance) -> Array:
@@ -247,18 +354,40 @@ def _stays(learnt: Learnt, queues: list[str], waited: Array, chance: Chance) -> 
 
 
 def _let_in(
-    line: Line,
-    me: Waiter,
-    now: float,
-    chance: Chance,
-    free: Array,
-    rows: _Rows,
-    pace: Array,
-    scale: Array,
-    own: Array,
+    line: Line, me: Waiter, now: float, chance: Chance, field: Field, scale: Array
 ) -> Array:
     """My wait once newcomers with right of way have slipped in ahead of me."""
-    coming: dict[str, tuple[float, float]] = {}  # queue: rate, seconds during which they can
+    own = field.soonest(me.queue)
+    coming = _coming(line, me, now, field)
+    if not coming:
+        return own
+    total = sum(rate for rate, _ in coming.values())
+    longest = max(window for _, window in coming.values())
+    middle = float(own[np.argpartition(own, field.paths // 2)[field.paths // 2]])
+    expected = total * min(longest, 2.0 * middle + 60.0)
+    n = int(min(NEWCOMERS, 2.0 + expected + 2.0 * math.sqrt(expected)))
+    times = np.cumsum(chance.exponentials(n) / max(total, 1e-9), axis=0)
+    queues = _spread({q: rate / total for q, (rate, _) in coming.items()}, n)
+    lengths = _lengths(line.learnt, queues, chance) * scale
+    done = np.zeros(field.paths, dtype=bool)
+    for k, queue in enumerate(queues):
+        at, window = times[k], coming[queue][1]
+        reached = field.soonest(me.queue)
+        own = np.where(done, own, reached)
+        done |= reached <= at
+        if done.all():
+            return own
+        stay = chance.last(line.learnt.hazard(queue), 1)[0]
+        row, free = field.first(queue)
+        start = np.maximum(free, at)
+        takes = ~done & (at <= window) & (start <= at + stay)
+        field.take(row, start, lengths[k], 0.0, takes=takes)
+    return np.asarray(np.where(done, own, field.soonest(me.queue)))
+
+
+def _coming(line: Line, me: Waiter, now: float, field: Field) -> dict[str, tuple[float, float]]:
+    """Queues whose newcomers may pass me: how many a second, and for how many seconds yet."""
+    coming: dict[str, tuple[float, float]] = {}
     for (queue, level, boost), rate in line.learnt.rates(now).items():
         if level < me.order[0]:
             window = math.inf
@@ -266,39 +395,10 @@ def _let_in(
             window = me.order[1] + boost - now
         else:
             continue
-        if window > 0.0 and (rows.of(queue) is None or len(rows.of(queue))):  # type: ignore[arg-type]
+        if window > 0.0 and field.serves(queue):
             old = coming.get(queue, (0.0, 0.0))
             coming[queue] = (old[0] + rate, max(old[1], window))
-    if not coming:
-        return own
-    columns = np.arange(PATHS)
-    result = own.copy()
-    total = sum(rate for rate, _ in coming.values())
-    longest = max(window for _, window in coming.values())
-    reach = min(longest, 2.0 * float(own[np.argpartition(own, PATHS // 2)[PATHS // 2]]) + 60.0)
-    expected = total * reach
-    n = int(min(NEWCOMERS, 2.0 + expected + 2.0 * math.sqrt(expected)))
-    times = np.cumsum(chance.exponentials(n) / max(total, 1e-9), axis=0)
-    queues = _spread({q: rate / total for q, (rate, _) in coming.items()}, n)
-    lengths_of = _lengths(line.learnt, queues, chance) * scale
-    stays_of = np.array([chance.last(line.learnt.hazard(q), 1)[0] for q in queues])
-    mine = rows.of(me.queue)
-    done = np.zeros(PATHS, dtype=bool)
-    for k, queue in enumerate(queues):
-        at, lengths, stays, window = times[k], lengths_of[k], stays_of[k], coming[queue][1]
-        reached = (free if mine is None else free[mine]).min(0)
-        ends_now = ~done & (reached <= at)
-        result = np.where(done, result, reached)
-        done |= ends_now
-        if done.all():
-            return result
-        which = rows.of(queue)
-        row = free.argmin(0) if which is None else which[free[which].argmin(0)]
-        start = np.maximum(free[row, columns], at)
-        takes = ~done & (at <= window) & (start <= at + stays)
-        free[row, columns] = np.where(takes, start + lengths * pace[row], free[row, columns])
-    reached = (free if mine is None else free[mine]).min(0)
-    return np.asarray(np.where(done, result, reached))
+    return coming
 
 
 def _spread(shares: dict[str, float], n: int) -> list[str]:

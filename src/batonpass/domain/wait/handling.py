@@ -13,7 +13,7 @@ Array = NDArray[np.float64]
 GRID: Final = 256  # points of the quantile table, as many as the model has paths
 SHAPE_KEPT: Final = 1500  # conversations the shape is read from
 SPEEDS: Final = (12.0, 50.0, 250.0, 2000.0)  # memories of the mean, in conversations
-AGENT_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many
+BEYOND: Final = 1.0 - 3.0 / GRID  # share of lengths below an age that says little
 SLOWDOWNS: Final = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0)
 LEVELS: Final = 6  # loads told apart: 1 .. 6 and more
 _P: Final[Array] = (np.arange(GRID) + 0.5) / GRID
@@ -110,15 +110,21 @@ class Handling:
         """Lengths for strata 0 .. GRID - 1."""
         return np.asarray(self.table[strata])
 
-    def remaining(self, age: float, uniforms: Array) -> Array:
-        """How much longer a conversation of this age lasts."""
+    def remaining(self, ages: Array, uniforms: Array) -> Array:
+        """How much longer conversations of these ages last, one row of uniforms for each."""
         table = self.table
-        reached = float(np.interp(age, table, _P, left=0.0, right=1.0))
-        if reached >= 1.0 - 3.0 / GRID:
-            top = max(float(table[-1] - table[-GRID // 20]) / 3.0, 0.1 * self.mean)
-            return np.asarray(-np.log1p(-uniforms) * top)
-        left = np.interp(reached + (1.0 - reached) * uniforms, _P, table) - age
+        reached = np.interp(ages, table, _P, left=0.0, right=1.0)
+        where = (reached[:, None] + (1.0 - reached[:, None]) * uniforms) * GRID - 0.5
+        low = np.clip(where.astype(np.intp), 0, GRID - 2)
+        left = table[low] + (table[low + 1] - table[low]) * (where - low) - ages[:, None]
+        for i in np.flatnonzero(reached >= BEYOND):
+            left[i] = self._remaining_beyond(uniforms[i])
         return np.maximum(left, 0.0)
+
+    def _remaining_beyond(self, uniforms: Array) -> Array:
+        """For one older than nearly all seen: memoryless, as long as the tail was."""
+        top = float(self.table[-1] - self.table[-GRID // 20]) / 3.0
+        return np.asarray(-np.log1p(-uniforms) * max(top, 0.1 * self.mean))
 
 
 class Slowdown:

@@ -77,6 +77,7 @@ class Line:
         self.learnt = learnt
         self.now = 0.0
         self.waiting: dict[str, Waiter] = {}
+        self._queues: dict[str, int] = {}  # how many wait in each
         self.ghosts: dict[str, Waiter] = {}
         self.desks: dict[str, Desk] = {}
         self.served_by: dict[str, str] = {}
@@ -107,15 +108,26 @@ class Line:
                 self.ghosts.pop(event.cust, None)
         self._press()
 
+    def _out(self, cust: str) -> Waiter | None:
+        """Somebody leaves the line."""
+        waiter = self.waiting.pop(cust, None)
+        if waiter:
+            left = self._queues[waiter.queue] - 1
+            if left:
+                self._queues[waiter.queue] = left
+            else:
+                del self._queues[waiter.queue]
+        return waiter
+
     def _press(self) -> None:
         """Note which free units face somebody they serve, and which do so no longer."""
-        queues = {w.queue for w in self.waiting.values()}
+        queues = self._queues.keys()
         for desk in self.desks.values():
             faces = (
                 bool(desk.freed)
                 and bool(queues)
                 and desk.online
-                and (desk.skills is None or not queues.isdisjoint(desk.skills))
+                and (desk.skills is None or any(q in queues for q in desk.skills))
             )
             if faces and desk.pressed_at is None:
                 desk.pressed_at = self.now
@@ -140,10 +152,11 @@ class Line:
             order = (0.0, self.now - max(0.0, boost))
             self.largest_boost = max(self.largest_boost, boost)
         self.waiting[event.cust] = Waiter(event.cust, event.queue, order, self.now)
+        self._queues[event.queue] = self._queues.get(event.queue, 0) + 1
         self.learnt.joined(self.now, event.queue, order[0], boost or 0.0)
 
     def _assign(self, event: Assigned) -> None:
-        waiter = self.waiting.pop(event.cust, None)
+        waiter = self._out(event.cust)
         joined_at = waiter.joined_at if waiter else self.now
         queue = waiter.queue if waiter else ""
         if waiter:
@@ -165,7 +178,7 @@ class Line:
         self.learnt.handled(name, queue)
 
     def _abandon(self, event: Abandoned) -> None:
-        waiter = self.waiting.pop(event.cust, None)
+        waiter = self._out(event.cust)
         if waiter:
             self.learnt.left(waiter.queue, self.now - waiter.joined_at)
             self.ghosts[event.cust] = waiter
