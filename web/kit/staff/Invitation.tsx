@@ -25,24 +25,16 @@ export function Invitation({ token }: { token: string }) {
   const isShort = password.length > 0 && password.length < SHORTEST;
   const isOther = again.length > 0 && again !== password;
   return (
-    <main
-      style={{
-        height: "100%",
-        display: "grid",
-        placeItems: "center",
-        background: "var(--surface)",
-      }}
-    >
+    <main className={css["page"]}>
       <form
         className={css["form"]}
-        style={{ width: "min(340px, calc(100vw - 48px))" }}
         onSubmit={(event) => {
           event.preventDefault();
           accept.mutate();
         }}
       >
         <Mark size={30} />
-        <h1 style={{ fontSize: 22, margin: 0, letterSpacing: "-0.02em" }}>Welcome</h1>
+        <h1>Welcome</h1>
         <p className="dim">
           Choose a password; next time you sign in with it and the address this invitation went to.
         </p>

@@ -95,12 +95,6 @@ export function SignIn({
           Sign in
         </Button>
       </form>
-      <aside className={css["side"]}>
-        <blockquote>
-          “They had read everything before they wrote the first word.”
-          <small>What a handoff should feel like to a customer.</small>
-        </blockquote>
-      </aside>
     </main>
   );
 }
