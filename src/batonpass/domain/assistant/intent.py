@@ -80,6 +80,7 @@ _RULES: Final = (
     (
         Intent.TRACKING_LINK,
         (
+            r"\btracking (?:details|status|please)\b|\b(?:help|me) (?:with )?tracking\b",
             r"\btrack(?:ing)?\b[^.?!]{0,25}\b(?:link|url|number|code|id|page|info\w*)\b",
             (
                 r"\b(?:link|url)\b[^.?!]{0,20}\btrack|\bhow (?:can|do) i track\b|\btrack (?:it|"
@@ -93,6 +94,10 @@ _RULES: Final = (
     (
         Intent.RETURN_INSTRUCTIONS,
         (
+            (
+                r"\b(?:exchange|replacement|return) (?:process|policy|procedure|request)\b|"
+                r"\blooking to exchange\b|^\W*exchange\W*$"
+            ),
             (
                 r"\breturns?\b(?! (?:my call|the call))[^.?!]{0,30}\b(?:policy|policies|label|"
                 r"instructions?|process|address|window|period|it|this|them|item|how)?\b"
@@ -114,6 +119,15 @@ _RULES: Final = (
         Intent.OPENING_HOURS,
         (
             (
+                r"\b(?:shops?|stores?|showrooms?|call cent(?:er|re)s?|"
+                r"hotline)\b[^.?!]{0,25}\b(?:open\w*|operational|working|functioning|closed|"
+                r"available)\b"
+            ),
+            (
+                r"\b(?:is|are)\b[^.?!]{0,20}\b(?:shops?|stores?|call cent(?:er|re)|"
+                r"showroom)\b[^.?!]{0,20}\b(?:open\w*|working|functioning|closed)\b"
+            ),
+            (
                 r"\b(?:opening|business|working|office|store) (?:hours|times)\b|"
                 r"\bopen(?:ing)? (?:hours|"
                 r"times|today|now|on|until|at)\b|\bwhen (?:are you|do you|does .{1,20}) "
@@ -131,6 +145,10 @@ _RULES: Final = (
     (
         Intent.ADDRESS,
         (
+            (
+                r"\b(?:go to|visit|come to|purchase|buy|collect|pick (?:it "
+                r")?up)\b[^.?!]{0,25}\b(?:shop|store|showroom)\b"
+            ),
             r"\b(?:your|store|shop|the|return|returns|office) (?:physical )?address\b",
             r"\bwhere (?:are you|is your (?:shop|store)|can i (?:find|visit) you|do i send)\b",
             (
@@ -146,6 +164,19 @@ _RULES: Final = (
     (
         Intent.ORDER_STATUS,
         (
+            (
+                r"\b(?:query|queries|related|regarding|details?|information|help|progress|update|"
+                r"know|ask)\b[^.?!]{0,25}\b(?:my|the|an|this|previous|recent|on|for) orders?\b"
+            ),
+            r"\border (?:query|queries|related|details|history|progress|tracking|information)\b",
+            (
+                r"\bprogress\b[^.?!]{0,20}\borders?\b|\borders?\b[^.?!]{0,20}\bprogress\b|"
+                r"\bprovide the status\b"
+            ),
+            (
+                r"\b(?:been|already|almost)\b[^.?!]{0,15}\b(?:month|week|days)s?\b|\bwhy so "
+                r"(?:long|many days|late)\b"
+            ),
             (
                 rf"\bwhere(?:{_Q}?s| is| are|s)?\b[^.?!]{{0,25}}\b(?:order|package|parcel|delivery|"
                 r"stuff|shipment|item|it|things?)\b"
@@ -183,6 +214,10 @@ _RULES: Final = (
     (
         Intent.CONTACT,
         (
+            (
+                r"\b(?:customer care|toll[- ]?free|helpline|call cent(?:er|re)|your) numbers?\b|"
+                r"\b(?:contact|call) (?:your )?call cent(?:er|re)\b"
+            ),
             r"\b(?:phone|telephone|contact|support|e-?mail) (?:number|address|details|info\w*)\b",
             r"\bhow (?:can|do) i (?:contact|reach|call|email) you\b|\bcontact you\b",
             r"\b(?:telefonnummer|kontakt(?:daten)?|hotline)\b",
@@ -205,8 +240,8 @@ _COURTESIES: Final = (
         Intent.THANKS,
         (
             r"\W*(?:ok(?:ay)?|great|perfect|super|cool|alles klar|gut|vale|parfait)?[\W]*"
-            r"(?:many |so )?(?:thanks?(?: you| u)?|thx|ty|cheers|danke(?: schön| sehr)?|"
-            r"vielen dank|"
+            r"(?:many |so )?(?:thanks?(?: you| u)?|thx|thanxs?|thnx|tysm|ty|cheers|"
+            r"danke(?: schön| sehr)?|vielen dank|"
             r"(?:muchas )?gracias|merci(?: beaucoup)?)(?: (?:a lot|so much|very much|for "
             r"(?:your|the) "
             r"help|anyway|bien))?\W*"

@@ -17,6 +17,7 @@ _WANTS: Final = (
     (
         Want.REFUND,
         (
+            r"^\W*refund (?:the )?(?:money|amount)\b",
             (
                 rf"\b{_ASK}\b[^.!?,;\n]{{0,30}}\b(?:refund(?:ed)?|money back|reimburse(?:d|ment)?|"
                 r"geld zurück|rückerstattung|erstattung|reembolso|devolución del dinero|"
@@ -66,6 +67,7 @@ _WANTS: Final = (
     (
         Want.CANCELLATION,
         (
+            r"\bcancell?ing\b",
             (
                 r"\b(?:cancel|stop) (?:it|this|that|my|the|our) ?(?:order|purchase|subscription|"
                 r"whole)?\b"
@@ -83,6 +85,8 @@ _WANTS: Final = (
     (
         Want.ADDRESS_CHANGE,
         (
+            r"\b(?:modify|edit|change|update|correct)\w*[^.!?\n]{0,20}\baddress?\w*\b",
+            r"\baddress\b[^.!?\n]{0,15}\b(?:is wrong|to be changed|changed?|issue|incorrect)\b",
             (
                 r"\b(?:change|update|correct|fix)[^.!?\n]{0,20}\b(?:delivery |shipping "
                 r")?address\b"
@@ -261,6 +265,8 @@ _PROBLEMS: Final = (
     (
         Problem.REFUND_MISSING,
         (
+            r"\brefund\b[^.!?\n]{0,15}\bstatus\b|\bstatus\b[^.!?\n]{0,15}\brefund\b",
+            r"\bcheck\b[^.!?\n]{0,12}\brefund\b",
             (
                 r"\b(?:where(?:['\u2019]?s| is)|when (?:will|do) i get|still (?:no|waiting for|"
                 r"haven['\u2019]?t)|not received|haven['\u2019]?t (?:got|received)|"
