@@ -267,3 +267,35 @@ def test_every_language_has_the_same_messages_with_the_same_arguments(language: 
             theirs = set(ARGUMENT.findall(mine[key])) - {"one", "other"}
             assert theirs == set(ARGUMENT.findall(pattern)) - {"one", "other"}, key
             assert "''''" not in mine[key]
+
+
+PROMISED = ReturnNote(
+    promised=("The new lamp leaves our warehouse on 24 November.",), agent_name="Nora"
+)
+
+
+def test_what_an_agent_promised_is_told_in_their_name() -> None:
+    asked = view("when does the new lamp leave the warehouse?", returned=PROMISED)
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+
+    assert "Nora noted for you: The new lamp leaves our warehouse on 24 November." in (
+        said(asked, plan).text
+    )
+
+
+def test_a_promise_whose_day_has_passed_goes_back_to_a_person() -> None:
+    late = ReturnNote(promised=("The new lamp leaves our warehouse on 20 November.",))
+    asked = view("your colleague promised me a lamp!", returned=late)
+
+    plan = decide(asked)
+    assert isinstance(plan, Say)
+
+    assert said(asked, plan).wants_handoff
+
+
+def test_a_note_is_not_told_to_another_question() -> None:
+    assert decide(view("when are you open?", returned=PROMISED)) == Tell(
+        intent=Intent.OPENING_HOURS
+    )

@@ -388,3 +388,20 @@ def test_the_faith_of_a_packet_is_a_figure() -> None:
 
     assert built.faith.share == 0.5
     assert built.faith.dropped == ("action",)
+
+
+def test_who_is_signed_in_is_named_without_having_said_it() -> None:
+    proven = e.CustomerIdentified(level="proven", how="jwt")
+
+    built = packet(
+        proven,
+        says("hello, a question"),
+        opened(),
+        orders=[],
+        customer_name="Ada Moss",
+        customer_email="ada@example.com",
+    )
+
+    assert (built.customer.name, built.customer.email) == ("Ada Moss", "ada@example.com")
+    assert built.customer.sources
+    assert "email" not in {g.field for g in built.gaps}

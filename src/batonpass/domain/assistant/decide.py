@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from batonpass.domain.assistant.intent import understood
+from batonpass.domain.assistant.note import Recalled, recalled
 from batonpass.domain.assistant.value import Intent, Slot, View
 from batonpass.domain.attempt import FAILED, Attempt, Outcome
 from batonpass.domain.fact.value import Fact, Kind, Problem, Want
@@ -24,6 +25,7 @@ class Say(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     detail: str = ""
     slot: str = ""
     order: str = ""
+    text: str = ""  # what an agent noted, to be told on
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -60,6 +62,7 @@ _COURTESY: Final = {
     Intent.GOODBYE: "goodbye",
     Intent.ARE_YOU_THERE: "here",
 }
+_ABOUT_ITSELF: Final = frozenset({Intent.PERSON, Intent.BOT_CHALLENGE, Intent.NOT_SOLVED})
 _NEEDS_ORDER: Final = frozenset(
     {Intent.ORDER_STATUS, Intent.TRACKING_LINK, Intent.PROBLEM, Intent.ACTION}
 )
@@ -78,6 +81,12 @@ def decide(view: View) -> Plan:
         return _while_waiting(view, said)
     text = "\n".join(m.text for m in said)
     intent = understood(text, category=view.signals.category, category_p=view.signals.category_p)
+    if (note := recalled(view, text)) and intent not in _ABOUT_ITSELF:
+        return _from_note(note)
+    return _by_intent(view, said, intent)
+
+
+def _by_intent(view: View, said: tuple[Message, ...], intent: Intent) -> Plan:
     if intent in {Intent.YES, Intent.NO, Intent.UNKNOWN}:
         if last_asked(view) == Slot.PERSON and intent is not Intent.UNKNOWN:
             return _answered_offer(intent)
@@ -90,6 +99,25 @@ def decide(view: View) -> Plan:
     if intent in _NEEDS_ORDER:
         return _about_order(view, intent)
     return _about_itself(view, intent)
+
+
+def _from_note(note: Recalled) -> Plan:
+    """Keep what an agent promised by telling it; hand back when its day has passed."""
+    if note.is_overdue:
+        return Say(
+            intent=Intent.UNKNOWN,
+            key="needs_person",
+            outcome=Outcome.REFUSED,
+            why="needs_person",
+            detail=f"A colleague's promise is overdue: {note.text}",
+        )
+    return Say(
+        intent=Intent.UNKNOWN,
+        key="noted_by",
+        outcome=Outcome.ANSWERED,
+        detail=f"Told what a colleague noted: {note.text}",
+        text=note.text,
+    )
 
 
 def _about_itself(view: View, intent: Intent) -> Plan:

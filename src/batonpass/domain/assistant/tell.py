@@ -53,7 +53,7 @@ def said(view: View, plan: Say | Ask | Silent) -> Turn:
             )
             return finished(view, text, intent, tries, slot=slots[0], is_courtesy=False)
         case Say(intent=intent, key=key, outcome=outcome):
-            text = say(key, view.language, order=plan.order)
+            text = _said(view, plan)
             tries = ()
             if outcome is not None or plan.slot:
                 tries = (
@@ -75,6 +75,13 @@ def said(view: View, plan: Say | Ask | Silent) -> Turn:
                 slot=plan.slot,
                 is_courtesy=outcome is None,
             )
+
+
+def _said(view: View, plan: Say) -> str:
+    """The words of a plan; what an agent noted is told in their name."""
+    by = view.returned.agent_name if view.returned else ""
+    key = "noted_by.team" if plan.key == "noted_by" and not by else plan.key
+    return say(key, view.language, order=plan.order, text=plan.text, agent=by)
 
 
 def looked_up(

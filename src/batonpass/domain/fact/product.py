@@ -58,7 +58,7 @@ def find_products(text: str, on: Shelf) -> Iterator[Found]:
     if not on.records:
         return
     said = [
-        (_stem(m.group().lower(), on.language), m.start(), m.end()) for m in _WORD.finditer(text)
+        (stem(m.group().lower(), on.language), m.start(), m.end()) for m in _WORD.finditer(text)
     ]
     stems = {s for s, _, _ in said}
     low = text.lower()
@@ -78,7 +78,7 @@ def find_products(text: str, on: Shelf) -> Iterator[Found]:
 def _words(title: str, language: str) -> frozenset[str]:
     found = (m.group().lower() for m in _WORD.finditer(title))
     kept = (w for w in found if len(w) >= _SHORTEST and w not in _IDLE and not w.isdigit())
-    return frozenset(_stem(w, language) for w in kept)
+    return frozenset(stem(w, language) for w in kept)
 
 
 def _span(
@@ -95,6 +95,7 @@ def _span(
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
+    """The word without its endings, in its language; an unknown one is read as English."""
     stemmer = snowballstemmer.stemmer(_STEMMERS.get(language[:2], "english"))
     return str(stemmer.stemWord(word))

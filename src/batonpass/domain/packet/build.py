@@ -62,6 +62,8 @@ def build(
     done: Sequence[ActionResult] = (),
     previous: Packet | None = None,
     order_patterns: Sequence[str] = (),
+    customer_name: str = "",
+    customer_email: str = "",
     now: datetime,
     time_zone: str = "UTC",
     language: str = "en",
@@ -78,6 +80,8 @@ def build(
         done: what was already done to these orders through us.
         previous: the packet before, to count revisions.
         order_patterns: the merchant's formats of order numbers.
+        customer_name: as the session knows them: signed in, or given earlier.
+        customer_email: the same.
         now: the reference clock.
         time_zone: the customer's; days are named in it.
         language: the agent's.
@@ -91,6 +95,7 @@ def build(
     named = subjects(orders, said)
     subject = next((o for o in orders if o.number in named), None)
     who = _who(story, said, shop_customer, subject, is_proven=is_proven)
+    who = _as_known(who, story, name=customer_name, email=customer_email)
     wants = wanted(story, said, language=language)
     tried = attempted(story, language=language)
     unknown = _unknown(said, orders, shop_state)
@@ -233,6 +238,19 @@ def _who(
         spent=buyer.spent if buyer else None,
         earlier_handoffs=story.earlier,
         sources=tuple(dict.fromkeys(sources)),
+    )
+
+
+def _as_known(who: Who, story: Story, *, name: str, email: str) -> Who:
+    """With what the session knows where the conversation says nothing."""
+    if (who.name or not name) and (who.email or not email):
+        return who
+    seq = story.identified_seq or story.contact_seq or 1  # who they are stands from the start
+    return replace(
+        who,
+        name=who.name or name,
+        email=who.email or email,
+        sources=tuple(dict.fromkeys((*who.sources, Source(seq=seq)))),
     )
 
 
