@@ -189,8 +189,9 @@ class Once:
             rows = await self._ledger.about(order.number)
             if any((old.key, old.phase) == (key, phase) for old in rows):
                 return False
-        # No free seq is found eight times, or the key belongs to another order.
-        raise KeyReused
+        if any(old.key == key for old in await self._ledger.load(after=0)):
+            raise KeyReused  # for another order
+        raise ShopDown(why="too many changes at once")
 
 
 def _repeated(result: ActionResult) -> ActionResult:
