@@ -1,11 +1,17 @@
 """The wait model on months of a real call centre, each learnt and judged apart."""
 
+import argparse
 import csv
 import gzip
 import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
+
+from batonpass.domain.wait.event import Event
+from wait_figures import figures, show
 
 MONTHS = {1: (1, 31), 2: (32, 59), 5: (121, 151), 7: (182, 212), 9: (244, 273)}  # days of 1999
 QUIET_SECONDS = 1200.0  # an agent without a call for so long has signed off
@@ -100,3 +106,22 @@ def _logins(calls: list[dict[str, str]]) -> Iterator[tuple[float, float, dict[st
 
 def _event(t: float, kind: str, **fields: object) -> dict[str, object]:
     return {"op": "event", "e": {"t": t, "type": kind, **fields}}
+
+
+def main() -> None:
+    """Judge the model on each month, its first week only learnt from."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--months", default="1,2,5,7,9", help="of 1999, comma separated")
+    ask.add_argument("--training-days", type=int, default=7)
+    chosen = ask.parse_args()
+    for month in map(int, chosen.months.split(",")):
+        calls = rows(month)
+        lines = stream(calls, training_days=chosen.training_days)
+        events = [msgspec.convert(x["e"], Event) for x in lines if x["op"] == "event"]
+        after = float(min(int(r["day"]) for r in calls) - 1 + chosen.training_days) * DAY
+        given = {"month": month, "calls": len(calls), "training_days": chosen.training_days}
+        show(given, figures(events, after=after, seed=1, ghosts=False))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 """Simulated lines the wait model is judged on: each a seed away from a new one."""
 
+import argparse
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batonpass.domain.wait.shift import Arrival, Plan, Stint, days, play
+from wait_figures import figures, show
 
 DAY: Final = 86_400.0
 HOUR: Final = 3600.0
@@ -282,3 +284,23 @@ def _ask(asked: tuple[float, str, float], over: dict[str, float | None]) -> dict
     at = over[cust]
     truth = None if at is None else at - now
     return {"op": "predict", "now": now, "cust": cust, "after": after, "truth": truth}
+
+
+def main() -> None:
+    """Judge the model on scenarios and seeds, warm or from nothing."""
+    ask = argparse.ArgumentParser(description=__doc__)
+    ask.add_argument("--only", default=",".join(SCENARIOS), help="names, comma separated")
+    ask.add_argument("--seeds", default="1", help="comma separated")
+    ask.add_argument("--cold", action="store_true", help="judge from the first customer on")
+    chosen = ask.parse_args()
+    for name in chosen.only.split(","):
+        for seed in map(int, chosen.seeds.split(",")):
+            make, share = SCENARIOS[name]
+            events = play(make(np.random.default_rng(seed))).events
+            after = 0.0 if chosen.cold else events[-1].t * share
+            found = figures(events, after=after, seed=1, ghosts=True)
+            show({"scenario": name, "seed": seed, "judged_after_s": after}, found)
+
+
+if __name__ == "__main__":
+    main()

@@ -21,6 +21,7 @@ MOST_STEPS: Final = 5000  # units times people ahead that there is time for
 FULL_WORK: Final = 1500  # ... on every path
 FIXED_WORK: Final = 15  # what a step costs besides its units
 MANY_UNITS: Final = 40
+ENOUGH: Final = 400  # people ahead, to know the mix of a longer line
 NEWCOMERS: Final = 40  # who may slip in ahead, at most
 LEAST_LEAVING: Final = 0.002  # after fewer than one talk in so many, going is an accident
 FAR: Final = 5400.0  # agents who come later than this are not looked for while others are there
@@ -97,16 +98,18 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
     """
     learnt = line.learnt
     ahead = [w for w in line.waiting.values() if w.order < me.order]
-    desks = _desks(line, {w.queue for w in ahead} | {me.queue})
+    few = ahead[:: 1 + len(ahead) // ENOUGH]  # of a very long line, enough to know its mix
+    desks = _desks(line, {w.queue for w in few} | {me.queue})
     chance.restart(_columns(len(ahead), sum(max(d.capacity, len(d.talks)) for d in desks)))
     units = _units(line, me, now, chance, desks)
     if not units.free:
         return np.full(PATHS, NEVER)
     rows = _Rows(units)
-    ahead = [w for w in ahead if rows.any(w.queue)]
+    if len(ahead) <= ENOUGH:
+        ahead = few = [w for w in ahead if rows.any(w.queue)]
     scale = np.exp(min(learnt.handling(me.queue).doubt, 0.8) * chance.normals())
     if len(ahead) > MOST_AHEAD or len(ahead) * len(units.free) > MOST_STEPS:
-        own = _added_up(line, me, now, chance, ahead, units, rows) * scale
+        own = _added_up(line, me, now, chance, few, len(ahead), units, rows) * scale
         return np.repeat(np.sort(own), PATHS // chance.paths)
     ahead.sort(key=lambda w: w.order)
     field = Field(units, rows, chance.paths)
@@ -182,7 +185,8 @@ def _added_up(
     me: Waiter,
     now: float,
     chance: Chance,
-    ahead: list[Waiter],
+    few: list[Waiter],
+    ahead: int,
     units: Units,
     rows: "_Rows",
 ) -> Array:
@@ -192,8 +196,8 @@ def _added_up(
     """
     learnt = line.learnt
     shares: dict[str, float] = {}
-    for waiter in ahead:
-        shares[waiter.queue] = shares.get(waiter.queue, 0.0) + 1.0 / len(ahead)
+    for waiter in few:
+        shares[waiter.queue] = shares.get(waiter.queue, 0.0) + 1.0 / len(few)
     mean = sum(share * learnt.handling(q).mean for q, share in shares.items())
     gap = float(chance.last(learnt.wrap, 1)[0].mean())
     rate = 0.0
@@ -203,9 +207,10 @@ def _added_up(
             rate += served / (mean * pace + gap)
     rate = max(rate, 1e-9)
     first = 0.0
-    left = np.arange(len(ahead) + 1, dtype=np.float64)
+    waited = float(np.median([now - w.joined_at for w in few]))
+    left = np.arange(ahead + 1, dtype=np.float64)
     for _ in range(2):  # impatience depends on how long it takes, and that on impatience
-        typical = max(float(np.median([now - w.joined_at for w in ahead])) + 0.5 * first, 60.0)
+        typical = max(waited + 0.5 * first, 60.0)
         leaving = -math.log(max(learnt.hazard(me.queue).staying(typical), 1e-9)) / typical
         gaps = 1.0 / (rate + leaving * left)
         first = float(gaps.sum())

@@ -145,7 +145,9 @@ class Slowdown:
 
     def work(self, seconds_at: tuple[float, ...] | list[float]) -> float:
         """Work done in so many seconds at load 1, 2, ..."""
-        return sum(s * self.speed(k + 1) for k, s in enumerate(seconds_at))
+        if not self.factor:
+            return sum(seconds_at)
+        return sum(s * self.speed(k + 1) for k, s in enumerate(seconds_at) if s)
 
     def add(self, seconds_at: list[float], load: int) -> None:
         """One more conversation ended, at this load, having spent so long at each."""
