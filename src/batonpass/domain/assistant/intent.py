@@ -305,6 +305,7 @@ CATEGORY_AT_LEAST: Final = 0.5  # below this a category is a guess, and a guess 
 TEXT_READ: Final = 1_500  # characters; what a message is for stands near its start
 
 _BY_LOOKING: Final = frozenset({Problem.NOT_RECEIVED.value, Problem.LATE.value})
+_GOES_BACK: Final = frozenset({Problem.DOES_NOT_FIT.value})
 
 
 def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Intent:
@@ -334,6 +335,8 @@ def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Int
 def _needs_person(text: str) -> Intent | None:
     """What only a person may put right or decide; None if the message asks for no such thing."""
     problems = {p.value for p in find_problems(text)} - _BY_LOOKING
+    if problems and problems <= _GOES_BACK:
+        return Intent.RETURN_INSTRUCTIONS
     if problems:
         return Intent.ACTION if Problem.CUSTOM_ORDER.value in problems else Intent.PROBLEM
     asked = {w.value for w in find_wants(text)} - {Want.RETURN.value, Want.INFORMATION.value}

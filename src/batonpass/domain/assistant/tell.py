@@ -34,7 +34,6 @@ from batonpass.domain.shop.policy import Policies, ReturnEligibility
 from batonpass.domain.shop.value import Order
 
 _WORD: Final = re.compile(r"\w+")
-_GONE: Final = frozenset({Problem.NOT_RECEIVED.value, Problem.LATE.value})
 
 
 def said(view: View, plan: Say | Ask | Silent) -> Turn:
@@ -199,7 +198,7 @@ def _about(
             return words, say_.why, "", f"Found order {order.number}; a person has to decide."
         case _:
             pass
-    if problems & _GONE and has_arrived(order):
+    if Problem.NOT_RECEIVED.value in problems and has_arrived(order):
         detail = f"Tracking says order {order.number} was delivered; the customer has not got it."
         when = delivered_at(order)
         if when is None:
