@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from batonpass.domain import event as e
 from batonpass.domain.attempt import Attempt, Outcome
@@ -405,3 +407,21 @@ def test_who_is_signed_in_is_named_without_having_said_it() -> None:
     assert (built.customer.name, built.customer.email) == ("Ada Moss", "ada@example.com")
     assert built.customer.sources
     assert "email" not in {g.field for g in built.gaps}
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text(max_size=200), max_size=6),
+    st.sampled_from(["en", "de", "es", "fr", "ar", ""]),
+    st.sampled_from(["ok", "down", "none"]),
+)
+def test_whatever_is_written_becomes_a_packet_whose_statements_have_sources(
+    lines: list[str], language: str, shop: Any
+) -> None:
+    built = packet(*(says(x) for x in lines), opened(), language=language, shop_state=shop)
+
+    for statement in (built.headline, *built.summary, *built.open_questions):
+        assert statement.sources
+    assert "\x00" not in as_text(built)
+    assert len(for_customer(built).lines) <= 5
+    assert msgspec.json.decode(msgspec.json.encode(built), type=Packet) == built

@@ -707,7 +707,8 @@ def test_every_packet_fits_its_schema_and_its_bounds(situation: Situation) -> No
 
     Draft202012Validator(schema()).validate(json.loads(wire))
     assert len(packet.headline.text) <= HEADLINE_MAX
-    assert len(wire) < 64_000
+    assert len(wire) < 32_000
+    assert len(packet.open_questions) <= 8
     assert msgspec.json.decode(wire, type=Packet) == packet
     fields = {g.field for g in packet.gaps}
     assert packet.customer.email or "email" in fields

@@ -49,6 +49,8 @@ from batonpass.domain.shop.value import Order, ShopCustomer
 
 FACTS_MAX: Final = 60  # the newest; far above any conversation read so far
 MOODS_MAX: Final = 30
+TRIED_MAX: Final = 30  # the newest; a conversation with more has said so long before
+OPEN_MAX: Final = 8  # a hundred invented order numbers are not a hundred questions
 
 
 def build(
@@ -97,7 +99,7 @@ def build(
     who = _who(story, said, shop_customer, subject, is_proven=is_proven)
     who = _as_known(who, story, name=customer_name, email=customer_email)
     wants = wanted(story, said, language=language)
-    tried = attempted(story, language=language)
+    tried = attempted(story, language=language)[-TRIED_MAX:]
     unknown = _unknown(said, orders, shop_state)
     current = tuple(f for f in said if max((f.seq, *f.again)) > story.boundary)
     late = 0 if subject is None else late_days(subject, now=now, time_zone=time_zone)
@@ -135,7 +137,7 @@ def build(
         orders=listed,
         attempts=tried,
         facts=said[-FACTS_MAX:],
-        open_questions=open_questions(story, said, unknown, language=language),
+        open_questions=open_questions(story, said, unknown, language=language)[-OPEN_MAX:],
         frustration=_moods(story),
         steps=suggested,
         draft=reply,
