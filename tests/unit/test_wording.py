@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batonpass.domain.wait import Answer, Estimate, Refused, Why
+from batonpass.domain.wait.ladder import LADDER_MINUTES
 from batonpass.domain.wording import (
     Cause,
     Choice,
@@ -24,7 +25,6 @@ from batonpass.domain.wording import (
     round_up_minutes,
 )
 from batonpass.domain.wording.catalogue import CATALOGUES, BadWording, catalogue_for, check
-from batonpass.domain.wording.ladder import LADDER_MINUTES
 from batonpass.domain.wording.preview import preview
 from batonpass.domain.wording.reading import HARDEST, grade
 from batonpass.domain.wording.render import render_all

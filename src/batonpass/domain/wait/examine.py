@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batonpass.domain.wait.event import Abandoned, Assigned, Event, GhostServed, Joined
+from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wait.ledger import Share, interval
 from batonpass.domain.wait.model import WaitModel, pinball
 from batonpass.domain.wait.peers import NAMES, Peers
 from batonpass.domain.wait.value import Estimate
-from batonpass.domain.wording.ladder import round_up_minutes
 
 Array = NDArray[np.float64]
 

@@ -1,7 +1,7 @@
 """What a waiting customer is told, when, and in which words."""
 
+from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.catalogue import Catalogue, override
-from batonpass.domain.wording.ladder import round_up_minutes
 from batonpass.domain.wording.policy import next_word
 from batonpass.domain.wording.render import render
 from batonpass.domain.wording.value import (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from batonpass.domain.wait import Estimate
-from batonpass.domain.wording.ladder import round_up_minutes
+from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.value import (
     Argument,
     Cause,

@@ -18,8 +18,3 @@ def round_up_minutes(seconds: float) -> int:
         if minutes <= rung:
             return rung
     return math.ceil(minutes / STEP_BEYOND_MINUTES) * STEP_BEYOND_MINUTES
-
-
-def round_near_minutes(seconds: float) -> int:
-    """The rung told for "often in about": nearest from above, as a promise would be."""
-    return round_up_minutes(seconds)
