@@ -101,10 +101,12 @@ function Whole({ report }: { report: Figures }) {
           {n(report.resolution_seconds.n)}
         </Tile>
         <Tile name="CSAT, handed off" value={score(csat.handed_off)} unit=" of 5">
-          {csat.handed_off.n} ratings{answered(csat.handed_off.rate)}
+          {ratings(csat.handed_off.n)}
+          {answered(csat.handed_off.rate)}
         </Tile>
         <Tile name="CSAT, assistant only" value={score(csat.assistant_only)} unit=" of 5">
-          {csat.assistant_only.n} ratings{answered(csat.assistant_only.rate)}
+          {ratings(csat.assistant_only.n)}
+          {answered(csat.assistant_only.rate)}
         </Tile>
         <Tile
           name="Had to repeat, they say"
@@ -160,6 +162,7 @@ function Whole({ report }: { report: Figures }) {
 
 const nineInTen = (seconds: number | null): string =>
   seconds === null ? "" : `; 9 in 10 within ${span(seconds)}`;
+const ratings = (count: number): string => `${count} rating${count === 1 ? "" : "s"}`;
 const n = (count: number | undefined): string => (count === undefined ? "" : `; n = ${count}`);
 const answered = (rate: number | null | undefined): string =>
   rate === null || rate === undefined ? "" : `; ${percent(rate)} answered`;
@@ -265,7 +268,10 @@ function Truth({ report }: { report: Figures }) {
   }, [points]);
   if (points.length === 0) return null;
   const options = (c: Colours): Partial<uPlot.Options> => ({
-    scales: { x: { time: false }, y: { range: (_, __, max) => [0, Math.max(2, max * 1.05)] } },
+    scales: {
+      x: { time: false, range: (_, __, max) => [0, Math.max(2, max + 0.3)] },
+      y: { range: (_, __, max) => [0, Math.max(2, max * 1.05)] },
+    },
     cursor: { show: false },
     axes: [
       axis(c, {

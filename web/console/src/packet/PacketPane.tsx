@@ -68,7 +68,7 @@ function Whole({ packet }: { packet: Packet }) {
                     <span className={css["until"]}> by {byDay(want.until)}</span>
                   ) : null}
                   <Sources of={want.sources} />
-                  {want.quote ? (
+                  {want.quote && !want.words.includes(want.quote) ? (
                     <small className={css["quote"]} dir="auto">
                       {want.quote}
                     </small>
