@@ -1,4 +1,4 @@
-/** What the routes take and give. Hand-written from the contract until OpenAPI generates it. */
+/** What the routes take and give, as screens read it; `agree.ts` holds it against the server. */
 import type {
   Choice,
   Control,
@@ -56,12 +56,7 @@ export interface WidgetConfig {
 export interface NewCustomer {
   readonly customer_id: string;
   readonly token: string;
-  readonly merchant: {
-    readonly name: string;
-    readonly slug: string;
-    readonly language: string;
-    readonly color: string;
-  };
+  readonly merchant: WidgetConfig["merchant"];
 }
 
 /** What the waiting card shows of what the team will see. */
@@ -98,7 +93,6 @@ export interface Merchant {
   readonly id: string;
   readonly name: string;
   readonly slug: string;
-  readonly time_zone: string;
   readonly languages: readonly string[];
 }
 
@@ -112,6 +106,8 @@ export interface Presence {
 
 export interface Session {
   readonly agent: Agent;
+  /** The merchant's, as in Europe/Berlin. */
+  readonly time_zone: string;
   readonly csrf: string;
   readonly merchant: Merchant;
 }
@@ -137,9 +133,9 @@ export interface Card {
   readonly agent_id?: string | null;
   readonly agent_name?: string | null;
   readonly last_text: string;
-  readonly last_at: string;
+  readonly last_at: string | null;
   readonly last_kind: Kind;
-  readonly unread: number;
+  readonly unread: boolean;
   readonly is_customer_away: boolean;
   readonly language: string;
   readonly category: string;
@@ -198,7 +194,8 @@ export interface StepPreview {
   readonly words: string;
   readonly allowed: boolean;
   readonly why?: string;
-  readonly result?: string;
+  /** What the shop says it would do; null: it was not asked. */
+  readonly result?: { readonly outcome: string; readonly said: string } | null;
 }
 
 export interface StepDone {

@@ -39,10 +39,13 @@ export interface Conversation {
   };
   readonly messages: readonly Message[];
   readonly handoff?: Handoff | null;
-  readonly wait?: (Told & { readonly at: string }) | null;
+  readonly wait?: Wait | null;
   readonly survey?: Survey | null;
   readonly seq: number;
 }
+
+/** The last word to a waiting customer, and when it was said. */
+export type Wait = Omit<Told, "handoff_id"> & { readonly at: string | null };
 
 /** The latest request for a person, open or over. */
 export interface Handoff {
@@ -50,8 +53,8 @@ export interface Handoff {
   readonly state: HandoffState;
   readonly mode: Mode;
   readonly reason: Reason;
-  readonly queue?: string;
-  readonly priority?: Priority;
+  readonly queue?: string | null;
+  readonly priority?: Priority | null;
   readonly agent_id?: string;
   readonly agent_name?: string;
   readonly entered_at: string;
@@ -101,7 +104,7 @@ function changed(state: Conversation, frame: Frame): Conversation {
     case "handoff.mode_changed":
       return withHandoff(state, frame.data.handoff_id, { mode: frame.data.mode });
     case "wait.told":
-      return { ...state, wait: { ...frame.data, at: frame.at } };
+      return { ...state, wait: told(frame.data, frame.at) };
     case "contact.given":
       return frame.data.what === "email"
         ? withCustomer(state, { email: frame.data.masked })
@@ -179,6 +182,10 @@ function agentAfter(data: DataOf["handoff.moved"]): Partial<Handoff> {
     ...(data.agent_id ? { agent_id: data.agent_id } : {}),
     ...(data.agent_name ? { agent_name: data.agent_name } : {}),
   };
+}
+
+function told({ handoff_id: _, ...word }: Told, at: string): Wait {
+  return { ...word, at };
 }
 
 function answered(data: DataOf["survey.answered"]): Survey {

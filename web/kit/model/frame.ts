@@ -46,15 +46,17 @@ export interface Message {
 /** Why it was handed off; customers see the words only. */
 export interface Reason {
   readonly words: string;
-  readonly code?: string;
-  readonly rule?: string;
-  readonly evidence?: readonly {
-    readonly seq: number;
-    readonly text: string;
-    readonly signal?: string;
-    readonly score?: number;
-    readonly threshold?: number;
-  }[];
+  readonly code?: string | null;
+  readonly rule?: string | null;
+  readonly evidence?:
+    | readonly {
+        readonly seq: number;
+        readonly text: string;
+        readonly signal?: string;
+        readonly score?: number;
+        readonly threshold?: number;
+      }[]
+    | null;
 }
 
 /** A word to the waiting customer; a promise if it names a time. */

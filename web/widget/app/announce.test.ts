@@ -38,7 +38,7 @@ function state(messages: readonly Message[], change: Partial<Conversation> = {})
 }
 
 const told = (text: string) => ({
-  wait: { handoff_id: "ho_1", kind: "promise", text, at: AT },
+  wait: { kind: "promise", text, at: AT },
 });
 
 test("the first look at a conversation reads nothing out", () => {

@@ -53,7 +53,7 @@ export function WaitCard({ conversation, passedOn }: Props) {
       <p class={told ? "promise" : "promise working"} dir="auto">
         {told || text.working}
       </p>
-      {wait && told && (
+      {wait?.at && told && (
         <p class="updated">
           <Icon name="clock" />
           {fill(text.updated, { time: clock(wait.at, language) })}
