@@ -9,6 +9,7 @@ from typing import Final, Protocol, TypeVar
 import msgspec
 
 from batonpass.adapters.shops.breaker import Breaker, admit, failed, succeeded
+from batonpass.adapters.shops.misread import MISREAD
 from batonpass.adapters.shops.wire import ACT_SECONDS, READ_SECONDS
 from batonpass.domain.shop.action import Action, ActionResult, Outcome
 from batonpass.domain.shop.policy import Policies, ReturnEligibility
@@ -213,6 +214,14 @@ class Steady:
         except ShopRefused:
             memory.breaker = succeeded(memory.breaker)
             raise
+        except MISREAD as error:
+            bent = ShopDown(
+                why=f"its answer has not the agreed form ({type(error).__name__})",
+                cause=Cause.GARBLED,
+                may_have_acted=True,
+            )
+            self._failed(bent)
+            raise bent from error
         memory.breaker = succeeded(memory.breaker)
         memory.last_success_at = self._now()
         return answer

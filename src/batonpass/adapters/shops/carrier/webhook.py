@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from batonpass.adapters.shops.carrier import aftership, easypost
 from batonpass.adapters.shops.instant import instant
+from batonpass.adapters.shops.misread import reading
 from batonpass.adapters.shops.signature import (
     body_of,
     check_base64,
@@ -12,7 +13,7 @@ from batonpass.adapters.shops.signature import (
     fingerprint,
     lower,
 )
-from batonpass.domain.shop.news import Delivery, Ignored, ParcelMoved
+from batonpass.domain.shop.news import Delivery, Ignored, News, ParcelMoved
 
 
 def from_easypost(headers: Mapping[str, str], body: bytes, *, secrets: Sequence[str]) -> Delivery:
@@ -26,17 +27,18 @@ def from_easypost(headers: Mapping[str, str], body: bytes, *, secrets: Sequence[
     check_hex(body, told, [unicodedata.normalize("NFKD", secret) for secret in secrets])
     event = body_of(body)
     topic, parcel = str(event.get("description") or ""), event.get("result") or {}
-    at = instant(parcel.get("updated_at") or event.get("created_at"))
-    moved = topic.startswith("tracker.") and bool(parcel.get("tracking_code"))
+    news: News = Ignored(topic=topic)
+    with reading("body"):
+        at = instant(parcel.get("updated_at") or event.get("created_at"))
+        if topic.startswith("tracker.") and parcel.get("tracking_code"):
+            news = ParcelMoved(tracking=easypost.tracking(parcel), changed_at=at)
     return Delivery(
         vendor="EasyPost",
         id=str(event.get("id") or fingerprint(body)),
         digest=fingerprint(body),
         topic=topic,
         at=at,
-        news=ParcelMoved(tracking=easypost.tracking(parcel), changed_at=at)
-        if moved
-        else Ignored(topic=topic),
+        news=news,
     )
 
 
@@ -50,15 +52,16 @@ def from_aftership(headers: Mapping[str, str], body: bytes, *, secrets: Sequence
     check_base64(body, lower(headers).get("aftership-hmac-sha256", ""), secrets)
     event = body_of(body)
     topic, parcel = str(event.get("event") or ""), event.get("msg") or {}
-    at = instant(parcel.get("updated_at"))
-    moved = topic == "tracking_update" and bool(parcel.get("tracking_number"))
+    news: News = Ignored(topic=topic)
+    with reading("body"):
+        at = instant(parcel.get("updated_at"))
+        if topic == "tracking_update" and parcel.get("tracking_number"):
+            news = ParcelMoved(tracking=aftership.tracking(parcel), changed_at=at)
     return Delivery(
         vendor="AfterShip",
         id=str(event.get("event_id") or fingerprint(body)),
         digest=fingerprint(body),
         topic=topic,
         at=at,
-        news=ParcelMoved(tracking=aftership.tracking(parcel), changed_at=at)
-        if moved
-        else Ignored(topic=topic),
+        news=news,
     )

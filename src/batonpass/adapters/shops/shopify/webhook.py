@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from batonpass.adapters.shops.instant import instant
+from batonpass.adapters.shops.misread import reading
 from batonpass.adapters.shops.signature import (
     BadSignature,
     body_of,
@@ -72,13 +73,15 @@ def delivery(headers: Mapping[str, str], body: bytes, *, secrets: Sequence[str])
     if not topic:
         raise Malformed(field="X-Shopify-Topic", cure="the name of a topic")
     told = body_of(body)
+    with reading("body"):
+        news = _news(topic, found.get("x-shopify-shop-domain", ""), told)
     return Delivery(
         vendor="Shopify",
         id=found.get("x-shopify-webhook-id", "") or fingerprint(body),
         digest=fingerprint(body),
         topic=topic,
         at=instant(found.get("x-shopify-triggered-at")) or instant(told.get("updated_at")),
-        news=_news(topic, found.get("x-shopify-shop-domain", ""), told),
+        news=news,
     )
 
 
