@@ -13,6 +13,7 @@ from batonpass.domain.signal.value import RequestKind, Span
 _E, _C, _I = RequestKind.EXPLICIT, RequestKind.CALLBACK, RequestKind.IMPLICIT
 _N, _B, _0 = RequestKind.NEGATED, RequestKind.BOT_CHALLENGE, RequestKind.NONE
 MASK = "#"
+_REST = re.compile("[^|RJWGw#]*")  # "a bot or a human": all of it is the question
 _WORTH_READING = re.compile("[HASmsZRJUqtBTCL0@~]")  # every rule needs one of these
 
 
@@ -60,28 +61,33 @@ GUARDS: Final = (
     ),
     _rule("rather_than_a_bot", _E, 0.9, r"[RWGJ][^|]{0,5}[HASm][^|]{0,2}(?:N|O)[^|]{0,2}Z"),
     _rule(
-        "refuses",
-        _N,
-        0.02,
-        r"(?<![QYwE])N(?![kY])(?:W?Y)?[^|,QaYIw]{0,3}?(?:[RJ][^|,]{0,4}?[HASms]|JM|U|[WG]{1,2}[MLP]?[HASB]|[WG][MGW.]{0,2}[HAB]|q|B|[LP]?H(?![^|,]{0,2}[ao])|[LP]?A(?![^|,]{0,2}[ao])|S)",
-    ),
-    _rule(
-        "refuses_last", _N, 0.02, r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ])N(?![kYR])", verb_last=True
-    ),
-    _rule("no_human", _N, 0.05, r"(?:^|[|,])O[LP]?[HASB](?![^|]{0,2}[ao])"),
-    _rule("takes_it_back", _N, 0.1, r"~[^|]{0,3}[RJ]?[^|]{0,2}[HASm]"),
-    _rule("am_i_talking_to", _B, 0.08, r"@[^|]{0,6}?[HASZLm](?:[^|]{0,4}Z)?"),
-    _rule(
         "are_you_human",
         _B,
         0.05,
         r"(?:EY|YE|EO?Y)(?:(?![WwGRJ])[^|]){0,5}?(?:[HZ]|LA|L(?=[|,.?]|$))(?:[^|]{0,3}[ZH])?",
     ),
+    _rule(
+        "refuses",
+        _N,
+        0.02,
+        r"(?<![Qw])N(?![kY])(?:W?Y)?[WGMLPgx]{0,3}?(?:[RJ][^|,]{0,4}?[HASms]|JM|U|[WG]{1,2}[MLP]?[HASB]|[WG][MGW.]{0,2}[HAB]|q|t|B|M?J(?=[|,P?M]|$)|[RJ]0|[LP]?H(?![^|,]{0,2}[ao])|[LP]?A(?![^|,]{0,2}[ao])|S)",
+    ),
+    _rule(
+        "refuses_last",
+        _N,
+        0.02,
+        r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ]|q|JM?)N(?![kYR])|N[^|,QaYIw]{0,2}mR",
+        verb_last=True,
+    ),
+    _rule("thinks_not", _N, 0.05, r"NkI?W(?!w)[^|,w]{0,2}[RJ][LM]?[HASm]"),
+    _rule("no_human", _N, 0.05, r"(?:^|[|,])O{1,2}[LP]?[HASB](?![^|]{0,2}[ao])"),
+    _rule("takes_it_back", _N, 0.1, r"~[^|]{0,3}[RJ]?[^|]{0,2}[HASm]"),
+    _rule("am_i_talking_to", _B, 0.08, r"@[^|]{0,6}?[HASZLm](?:[^|]{0,4}Z)?"),
     _rule("are_you_a_person", _B, 0.08, r"EY[.L]{0,2}A"),
     _rule("is_this_human", _B, 0.08, r"Ex[^|RJ]{0,3}?(?:[HZ]|LA)|xE[^|RJ]{0,2}?[HZ]"),
     _rule("are_bot", _B, 0.06, r"(?:^|[|,h])E[YxO]{0,2}[.L]{0,2}(?:Z|H(?=[|,?.]|$)|LA)"),
     _rule("would_you_be_human", _B, 0.08, r"wYL?H(?=[|,?.]|$)|w\.{1,3}(?:Z|H,?Z)|iE[HZL]|YEL"),
-    _rule("human_or_bot", _B, 0.08, r"(?<![WGRJ])[HLA],[YEix]{0,3}Z|Y\.W?Z|wkYEN?[HZ]"),
+    _rule("human_or_bot", _B, 0.08, r"(?<![WGRJ])[HLA],[YEix]{0,3}Z|Y\.W?Z"),
     _rule("this_person", _B, 0.08, r"xE[L.]?A(?=[|,?]|$)|ExL?AR"),
     _rule("you_bot", _B, 0.08, r"(?:Y[EOx.]{0,2}Z|Z[EO?]{0,2}Y)(?![^|]{0,4}[RJWw])"),
     _rule(
@@ -118,6 +124,8 @@ ASKS: Final = (
     _rule("hand_over_alone", _E, 0.55, r"^[hP|,]*J[P|,?]*$"),
     _rule("human_please", _E, 0.93, r"[LH][HAS]*[P]"),
     _rule("bare_human", _E, 0.93, r"^[hPIWwGMRJLOx|,s]*(?:H|[LR]?A|S|LS)[HASsPRohav|,?Ms]*$"),
+    _rule("ends_with_human", _E, 0.9, r"(?:^N?|[|,])[hP]*L?HP?[|?]*$"),
+    _rule("ends_with_person", _E, 0.65, r"[|,][hP]*L?AP?[|?]*$"),
     _rule("anyone_there", _E, 0.6, r"(?:E|W|G|[|,]|^)[MY.o]{0,2}[HLm]+o"),
     _rule("person_available", _E, 0.75, r"[LH]A?[.]?o|A[.E]?o|o[^|,.]{0,2}H"),
     _rule("escalate", _E, 0.85, r"U"),
@@ -149,22 +157,28 @@ def read(classed: Classed, *, verb_last: bool) -> list[Match]:
     if not _WORTH_READING.search(letters):
         return found
     for rule in GUARDS:
-        if rule.verb_last and not verb_last:
-            continue
-        for match in list(rule.pattern.finditer(letters)):
-            start, end = match.span()
-            if rule.unless and rule.unless.search(letters, 0, start):
-                continue
-            if start < end and MASK not in letters[start:end]:
-                found.append(_match(rule, classed, start, end))
-                letters = letters[:start] + MASK * (end - start) + letters[end:]
+        if rule.verb_last <= verb_last:
+            letters = _guard(rule, letters, classed, found)
     for rule in ASKS:
-        if rule.verb_last and not verb_last:
-            continue
-        match_ = rule.pattern.search(letters)
-        if match_ and MASK not in match_.group():
-            found.append(_match(rule, classed, *match_.span()))
+        if rule.verb_last <= verb_last:
+            match = rule.pattern.search(letters)
+            if match and MASK not in match.group():
+                found.append(_match(rule, classed, *match.span()))
     return found
+
+
+def _guard(rule: Rule, letters: str, classed: Classed, found: list[Match]) -> str:
+    """The letters with what the guard explains masked; its matches are added to `found`."""
+    for match in list(rule.pattern.finditer(letters)):
+        start, end = match.span()
+        rest = _REST.match(letters, end) if rule.kind is _B else None
+        end = rest.end() if rest else end
+        if rule.unless and rule.unless.search(letters, 0, start):
+            continue
+        if start < end and MASK not in letters[start:end]:
+            found.append(_match(rule, classed, start, end))
+            letters = letters[:start] + MASK * (end - start) + letters[end:]
+    return letters
 
 
 def _match(rule: Rule, classed: Classed, start: int, end: int) -> Match:

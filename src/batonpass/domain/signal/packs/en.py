@@ -26,16 +26,24 @@ PACK = Pack(
         escalated transform contacted
     """,
     words={
+        "JM": """
+            sending me to, sending me over, sending me back, giving me to
+        """,
+        "MR": """
+            make me talk, make me speak, force me to talk, force me to speak, making me talk
+        """,
         "_": """
-            the, a, an, to, with, of, for, some, any, at, from, in, on, by, just, really, actually,
-            now, again, still, then, very, so, directly, instead, rather, immediately, asap, right
-            now, right away, quickly, kindly, also, even, only, maybe, urgently, currently, here,
-            today, tonight, straight, through, up, over, back, over to, in to, be, get to, is it
-            possible, possible, allowed, able, bit, moment, minute, second, sec, quick, one, more,
-            another one, else, damn, damned, fucking, fuckin, freaking, frigging, bloody, goddamn,
-            god damn, stupid, effing, f*cking, my, our, your, ur, either, as well, too, own,
-            yourself, urgent, proper, qualified, competent, knowledgeable, english speaking,
-            english, native, local, nice, good, friendly, kind, helpful, different, certain, senior
+            the, a, an, to, with, of, for, some, any, at, from, in, on, by, just, really,
+            actually, now, again, still, then, very, so, directly, instead, rather, immediately,
+            asap, right now, right away, quickly, kindly, also, even, only, maybe, urgently,
+            currently, here, today, tonight, straight, through, up, over, back, over to, in to,
+            be, get to, is it possible, possible, allowed, able, bit, moment, minute, second, sec,
+            quick, one, more, another one, else, damn, damned, fucking, fuckin, freaking,
+            frigging, bloody, goddamn, god damn, stupid, effing, f*cking, my, our, your, ur,
+            either, as well, too, own, yourself, urgent, proper, qualified, competent,
+            knowledgeable, english speaking, english, native, local, nice, good, friendly, kind,
+            helpful, different, certain, senior, bother, bothering, dare, keep, ever, anymore, any
+            more, more0
         """,
         "h": """
             hello, hi, hey, hiya, good morning, good afternoon, good evening, morning, greetings,
@@ -98,8 +106,8 @@ PACK = Pack(
             would also like, would really like, id really like, do like, should like
         """,
         "w": """
-            can, could, may, might, would, will, shall, should, ought, how do, how to, how can, how
-            could, let me, let us, lets, able to, u can, possible to, do i, do you, did
+            can, could, may, might, would, will, shall, should, ought, how do, how to, how can,
+            how could, let me, let us, able to, u can, possible to, do i, do you, did
         """,
         "M": """
             me, us, myself, mee

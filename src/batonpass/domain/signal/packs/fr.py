@@ -246,14 +246,16 @@ PACK = Pack(
             nom, prénom, surnom, pseudo, appelles tu, t'appelles, vous appelez
         """,
         "B": """
-            rappel*, être rappelé, être rappelée, me rappeler, rappelez moi, rappelez-moi, rappelle
-            moi, rappelle-moi, me rappelez, me rappelle, me rappellent, rappel téléphonique, un
-            rappel, demande de rappel, être appelé, être appelée, être contacté, être contactée,
-            être contacté par téléphone, recevoir un appel, contacter par téléphone, contacté par
-            téléphone, un appel de, rendez-vous téléphonique, rendez vous téléphonique, recontacter,
-            recontactez*, recontacté, être recontacté, être recontactée, me recontacter, recontacte,
-            recontactent, rappeliez, un appel téléphonique de, voudrais un appel, planifier un
-            appel, programmer un appel, souhaite un appel
+            rappel*, être rappelé, être rappelée, me rappeler, rappelez moi, rappelez-moi,
+            rappelle moi, rappelle-moi, me rappelez, me rappelle, me rappellent, rappel
+            téléphonique, un rappel, demande de rappel, être appelé, être appelée, être contacté,
+            être contactée, être contacté par téléphone, recevoir un appel, contacter par
+            téléphone, contacté par téléphone, un appel de, rendez-vous téléphonique, rendez vous
+            téléphonique, recontacter, recontactez*, recontacté, être recontacté, être
+            recontactée, me recontacter, recontacte, recontactent, rappeliez, un appel
+            téléphonique de, voudrais un appel, planifier un appel, programmer un appel, souhaite
+            un appel, qu'on me rappelle, qu'on m'appelle, que l'on me rappelle, que vous me
+            rappeliez, qu'on me contacte
         """,
         "T": """
             numéro de téléphone, numero de telephone, numéro de tel, numéro du service, numéro du
