@@ -1,5 +1,6 @@
 """Each connection gets its adapter, and its secrets show themselves nowhere."""
 
+import asyncio
 from datetime import timedelta
 
 import msgspec
@@ -28,7 +29,7 @@ from batonpass.domain.shop.value import Order
 from batonpass.services.shop import Shop
 from contract.shops.carrier_mock import MockCarriers
 from contract.shops.ledger import MemoryLedger
-from contract.shops.server import serving
+from contract.shops.server import Heard, Said, serving
 from contract.shops.shopify_mock import TOKEN, MockShopify, schema_of
 from contract.shops.woo_mock import KEY, SECRET, MockWoo
 from contract.shops.worlds import NOON, everything, seen_at_noon
@@ -215,3 +216,37 @@ async def test_woocommerce_webhooks_are_made_once_and_their_secret_is_told_once(
 
     assert sorted(hook["topic"] for hook in mock.webhooks) == sorted(woo_webhook.TOPICS)
     assert missing == ()
+
+
+async def test_a_shop_that_hangs_keeps_no_other_merchant_waiting() -> None:
+    async def hangs(_: Heard) -> Said:
+        return Said(delay_seconds=30)
+
+    quick = MockWoo(seen_at_noon(), everything().people)
+    async with serving(hangs) as dead, serving(quick.handle) as alive:
+        door = Door(allow=["127.0.0.1"])  # one for all merchants
+        links: list[Link] = [
+            ShopifyLink(address=dead.url, token=TOKEN),
+            WooLink(address=alive.url, key=KEY, secret=SECRET),
+        ]
+        slow, other = (
+            connected(
+                Connection(link=link, salt="s"),
+                door=door,
+                ledger=MemoryLedger(),
+                now=lambda: NOON,
+                policies=POLICIES,
+            ).within(10.0)
+            for link in links
+        )
+        waiting = [asyncio.create_task(slow.order(f"{n}")) for n in range(300)]
+        await asyncio.sleep(0.2)
+
+        for number in ("1001", "1002", "1003"):
+            assert await other.order(number) is not None
+
+        assert not any(task.done() for task in waiting)
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+        await door.aclose()
