@@ -1,5 +1,6 @@
 """What the command line says about signals: a file of messages evaluated, a text explained."""
 
+import json as stdlib_json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,7 +91,7 @@ def evaluate(
                 categories=fitted,
             )
             if out:
-                out.write(msgspec.json.encode(_line(signals)) + b"\n")
+                out.write(_encoded(_line(signals)) + b"\n")
             if signal and row.label is not None:
                 given.append(row.label)
                 values.append(_value(signals, signal))
@@ -139,9 +140,24 @@ def _rows(file: Path) -> Iterator[Row]:
             if not line.strip():
                 continue
             try:
-                yield decoder.decode(line)
-            except msgspec.MsgspecError as error:
+                yield _decoded(line, decoder)
+            except (msgspec.MsgspecError, ValueError) as error:
                 sys.exit(f"{file}:{number}: {error}")
+
+
+def _decoded(line: bytes, decoder: msgspec.json.Decoder[Row]) -> Row:
+    """The row, also where its text holds half a character or bytes that are none."""
+    try:
+        return decoder.decode(line)
+    except msgspec.MsgspecError:
+        return msgspec.convert(stdlib_json.loads(line.decode("utf-8", "replace")), Row)
+
+
+def _encoded(line: dict[str, Any]) -> bytes:
+    try:
+        return msgspec.json.encode(line)
+    except UnicodeEncodeError:
+        return stdlib_json.dumps(msgspec.to_builtins(line)).encode()
 
 
 def _fitted(file: Path) -> Categories:
