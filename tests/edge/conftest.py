@@ -37,11 +37,11 @@ class Served(msgspec.Struct, kw_only=True):
 
 
 @contextlib.asynccontextmanager
-async def serving(dsn: str, **settings: Any) -> AsyncIterator[str]:
+async def serving(dsn: str, *, play: Any = None, **settings: Any) -> AsyncIterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    app = application(Settings(port=port, **settings), dsn=dsn, with_worker=True, play=None)
+    app = application(Settings(port=port, **settings), dsn=dsn, with_worker=True, play=play)
     server = uvicorn.Server(
         uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, ws="websockets-sansio")
     )
