@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import argon2
@@ -28,6 +29,7 @@ from batonpass.domain.ids import MailId, MerchantId
 from batonpass.domain.merchant import Settings as MerchantSettings
 from batonpass.domain.signal import measure
 from batonpass.services import merchant
+from batonpass.services.assistant_port import Assistant
 from batonpass.services.ports import Claims, Ports
 from batonpass.services.shop import Shop
 from batonpass.services.stage import history, seed
@@ -121,20 +123,40 @@ def _now() -> datetime:
 @asynccontextmanager
 async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
     """Everything the use cases reach for, open until the end of the block."""
-    async with Store(dsn, size=settings.pool) as store:
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(Store(dsn, size=settings.pool))
         yield Ports(
             store=store,
             new_id=new_id,
             new_secret=lambda: secrets.token_urlsafe(32),
             elapsed=time.perf_counter,
             model=signals.load(),
-            assistant=OfflineAssistant(),
+            assistant=_assistant(settings, stack),
             shop_of=Shops(store, now=_now),
             mailer=SmtpMailer(settings.smtp_url) if settings.smtp_url else None,
             passwords=ArgonPasswords(),
             read_identity=read_identity,
             public_url=settings.url,
         )
+
+
+def _assistant(settings: Settings, stack: AsyncExitStack) -> Assistant:
+    """The offline assistant, or a model's words checked against what it was given."""
+    if not settings.model_url:
+        return OfflineAssistant()
+    from batonpass.adapters.language.model import ModelAssistant  # noqa: PLC0415 - only with a model
+    from batonpass.adapters.net import Door  # noqa: PLC0415
+
+    # The operator named this endpoint: it alone may be on this machine.
+    parts = urlsplit(settings.model_url)
+    host = "127.0.0.1" if parts.hostname == "localhost" else parts.hostname or ""
+    is_address = host.replace(".", "").isdigit() or ":" in host
+    allowed = f"[{host}]" if ":" in host else host
+    door = Door(allow=[f"{allowed}:{parts.port or 443}"] if is_address else [])
+    stack.push_async_callback(door.aclose)
+    return ModelAssistant(
+        url=settings.model_url, key=settings.model_key, name=settings.model_name, client=door
+    )
 
 
 def application(
@@ -364,6 +386,13 @@ def _measure() -> Any:
     return partial(measure, model=signals.load())
 
 
+def _describe(app: "Litestar") -> dict[str, Any]:
+    """The API's description."""
+    from batonpass.edges.http.described import openapi  # noqa: PLC0415 - the command stays quick
+
+    return openapi(app)
+
+
 def main() -> None:
     """The command `batonpass`."""
     from batonpass.edges.cli import doctor, main, replay  # noqa: PLC0415 - quick to say what it does
@@ -372,6 +401,7 @@ def main() -> None:
         main.Doors(
             application=application,
             open_ports=open_ports,
+            describe=_describe,
             migrate=migrate,
             demo=demo,
             serve=serve,

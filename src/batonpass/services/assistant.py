@@ -248,9 +248,13 @@ def _failed(scene: _Scene, detail: str) -> Turn:
 def _returned(events: tuple[LogEvent, ...]) -> ReturnNote | None:
     for event in reversed(events):
         if isinstance(event.data, HandoffMoved) and event.data.event == "returned":
-            note = msgspec.json.decode(event.data.note or b"{}", type=ReturnNote)
-            return msgspec.structs.replace(
-                note, seq=event.seq, agent_name=note.agent_name or event.data.agent_name
+            return ReturnNote(
+                decided=event.data.decided,
+                promised=event.data.promised,
+                still_open=event.data.still_open,
+                do_not_mention=event.data.do_not_mention,
+                agent_name=event.data.agent_name,
+                seq=event.seq,
             )
     return None
 

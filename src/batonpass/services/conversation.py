@@ -108,7 +108,7 @@ async def snapshot(work: Work, conversation: ConversationId) -> Snapshot:
     Raises:
         NotFound: unknown, or another merchant's.
     """
-    found = await conversations.get(work, conversation)
+    found = await conversations.share(work, conversation)
     kept = await handoffs.latest_of(work, conversation)
     agent = kept.handoff.agent if kept else None
     told = await log.of_types(

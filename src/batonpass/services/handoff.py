@@ -40,6 +40,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept, Plan
 
 PACKET_BUDGET: Final = timedelta(seconds=1)
+NOTHING_PASSED: Final = ReturnNote()
 HOLD_LOOK: Final = timedelta(minutes=30)  # how often a held handoff is looked at
 
 
@@ -188,6 +189,7 @@ async def step(
     prefer: AgentId | None = None,
     why: str = "",
     note: str = "",
+    passed: ReturnNote = NOTHING_PASSED,
     disposition: str = "",
 ) -> Kept:
     """One step of the table, stored with its history and its event."""
@@ -215,6 +217,10 @@ async def step(
             queue=after.queue_name,
             why=why,
             note=note,
+            decided=passed.decided,
+            promised=passed.promised,
+            still_open=passed.still_open,
+            do_not_mention=passed.do_not_mention,
         ),
     )
     work.wake("inbox")
@@ -396,9 +402,7 @@ async def give_back(
     """Return the conversation to the assistant; the episode ends, old requests fire no more."""
     conversation, kept = await locked(work, handoff)
     must_hold(kept, agent)
-    after = await step(
-        work, conversation, kept, Event.RETURN, note=msgspec.json.encode(note).decode()
-    )
+    after = await step(work, conversation, kept, Event.RETURN, passed=note)
     await agents.let_go(work, agent, weight=after.handoff.weight)
     await pass_control(work, conversation, Control.ASSISTANT, why="returned")
     settings = (await merchants.get(work)).settings

@@ -59,6 +59,8 @@ async def refresh(ports: Ports, merchant: MerchantId, handoff: HandoffId) -> Non
         shop_customer=known.customer,
         shop_state=known.state,
         previous=before.packet if before else None,
+        customer_name=customer.name,
+        customer_email=customer.email,
         now=now,
         time_zone=zone,
         language=settings.languages[0],

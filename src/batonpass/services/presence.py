@@ -69,8 +69,12 @@ async def renew(work: Work, agent: AgentId, *, device: str) -> None:
     await agents.lease(
         work, agent, device=device, until=work.now + timedelta(seconds=settings.lease_seconds)
     )
-    if was_connected:
+    # Read after the lease is stored: whoever finds the agent lost at this moment touches the
+    # same lease, so either they see it renewed or their verdict is seen here.
+    is_lost = (await agents.get(work, agent)).lost_at is not None
+    if was_connected and not is_lost:
         return
+    await handoffs.lock_held(work, agent)
     if await agents.lost_since(work, agent) is not None:
         await agents.set_lost(work, agent, lost=None)
         await handoffs.grace(work, agent, due=None)
@@ -91,8 +95,10 @@ async def look_after(ports: Ports, merchant: MerchantId, agent: AgentId) -> None
         await agents.drop_expired(work, agent)
         if await agents.is_connected(work, agent):
             return
+        await handoffs.lock_held(work, agent)
+        is_new = await agents.lost_since(work, agent) is None
         pending = await offers.pending_to(work, agent)
-        if await agents.lost_since(work, agent) is None:
+        if is_new:
             settings = (await merchants.get(work)).settings
             await agents.set_lost(work, agent, lost=work.now)
             await handoffs.grace(

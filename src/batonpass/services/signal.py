@@ -215,7 +215,7 @@ async def store_decision(
         category=signals.category,
         language=signals.language,
     )
-    for rule in decision.fired:
+    for rule in (*decision.fired, *decision.shadow):
         await triggers.fire(work, conversation.id, episode=conversation.episode, rule=rule)
 
 

@@ -33,6 +33,7 @@ class Doors(msgspec.Struct, frozen=True, kw_only=True):
 
     application: Application
     open_ports: OpenPorts
+    describe: Callable[[Any], dict[str, Any]]
     migrate: Callable[..., Coro[int]]
     demo: Callable[..., Coro[None]]
     serve: Callable[..., Coro[None]]
@@ -90,6 +91,7 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
     for name, module in (
         ("signals", "batonpass.edges.cli.signals:app"),
         ("waits", "batonpass.edges.cli.waits:app"),
+        ("triggers", "batonpass.edges.cli.trigger:app"),
     ):
         app.command(module, name=name)
     app.command(backtest.command(doors.open_measure), name="backtest")
@@ -204,9 +206,9 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
     @app.command
     def openapi() -> None:
         """Print the API's description, OpenAPI 3.1."""
-        described = doors.application(
-            Settings(), dsn="postgresql://nowhere/", with_worker=False, play=None
-        ).openapi_schema.to_schema()
+        described = doors.describe(
+            doors.application(Settings(), dsn="postgresql://nowhere/", with_worker=False, play=None)
+        )
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(described)) + b"\n")
 
     @app.command

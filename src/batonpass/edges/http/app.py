@@ -10,13 +10,14 @@ from litestar.di import NamedDependency
 from litestar.handlers import WebsocketRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.spec import Components, SecurityScheme
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 
 from batonpass import __version__
 from batonpass.edges.http import (
     admin,
     conversation,
     customer,
+    described,
     handoff,
     image,
     inbox,
@@ -48,9 +49,14 @@ async def readyz(ports: NamedDependency[Ports]) -> Response[dict[str, Any]]:
     return Response({"status": "ok", "orphans": wrong}, status_code=200)
 
 
+ORPHANS = Gauge("batonpass_orphans", "Open states without owner or deadline; always 0", ["what"])
+
+
 @get("/metrics", opt=door(public=True), include_in_schema=False)
-async def metrics() -> Response[bytes]:
-    """Counters for Prometheus."""
+async def metrics(ports: NamedDependency[Ports]) -> Response[bytes]:
+    """Counters for Prometheus; the auditor counts while it is asked."""
+    for what, n in (await due.orphans(ports.store)).items():
+        ORPHANS.labels(what).set(n)
     return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
@@ -100,7 +106,16 @@ def create_app(
         ],
     )
     return Litestar(
-        route_handlers=[api, *sockets, livez, readyz, metrics, site.router, *more],
+        route_handlers=[
+            api,
+            *sockets,
+            livez,
+            readyz,
+            metrics,
+            described.router,
+            site.router,
+            *more,
+        ],
         lifespan=[life],
         guards=[guard],
         dependencies=DEPENDENCIES,
@@ -110,8 +125,8 @@ def create_app(
             title="Batonpass",
             version=__version__,
             description="Passes a customer from an AI assistant to a human agent.",
-            path="/openapi",
             render_plugins=[],
+            use_handler_docstrings=True,
             components=Components(
                 security_schemes={
                     "bearer": SecurityScheme(type="http", scheme="bearer"),
