@@ -1,6 +1,8 @@
 /** The console as one screen: who is waiting, and the case in hand. */
+import type { Inbox } from "@kit/api/index";
 import { Empty, Kbd } from "@kit/staff/bits";
 import { usePlace } from "@kit/staff/hash";
+import { Button } from "@mantine/core";
 import { ChatBubbleIcon } from "@radix-ui/react-icons";
 import css from "./App.module.css";
 import { CaseView } from "./CaseView";
@@ -41,18 +43,16 @@ function Console() {
         <List inbox={inbox} openId={openId} />
       </nav>
       <section className={css["case"]} aria-label="Case">
-        {openId ? (
-          <CaseView key={openId} id={openId} />
-        ) : (
-          <Blank waiting={inbox.data?.counts.waiting ?? 0} />
-        )}
+        {openId ? <CaseView key={openId} id={openId} /> : <Blank inbox={inbox.data ?? null} />}
       </section>
       <Commands inbox={inbox.data ?? null} openId={openId} />
     </main>
   );
 }
 
-function Blank({ waiting }: { waiting: number }) {
+function Blank({ inbox }: { inbox: Inbox | null }) {
+  const waiting = inbox?.counts.waiting ?? 0;
+  const first = inbox?.waiting[0];
   return (
     <div className={css["blank"]}>
       <Empty
@@ -63,6 +63,13 @@ function Blank({ waiting }: { waiting: number }) {
           ? "Take one from the list, or stay online: the next one is offered to you."
           : "Stay online. When somebody needs a person, the case is offered to you here."}
       </Empty>
+      {first ? (
+        <p className={css["first"]}>
+          <Button size="sm" component="a" href={`#/c/${first.conversation_id}`}>
+            Read the first
+          </Button>
+        </p>
+      ) : null}
       <dl className={css["hints"]}>
         <dt>
           <Kbd>J</Kbd> <Kbd>K</Kbd>
