@@ -2,7 +2,9 @@
 
 import json as stdlib_json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
@@ -12,12 +14,17 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from batonpass.adapters.language.signals import load
-from batonpass.domain.signal import Categories, Example, Signals, fit_categories, measure
+from batonpass.domain.signal import (
+    Categories,
+    Example,
+    Model,
+    Signals,
+    fit_categories,
+    measure,
+    parse,
+)
 from batonpass.domain.signal.evaluation import Binary, Classes, Rate, binary, classes
 from batonpass.domain.signal.value import Utterance
-
-app = cyclopts.App(name="signals", help="Measure customers' messages, or test how well it is done.")
 
 Signal = Literal["request", "frustration", "category", "out_of_scope"]
 THRESHOLDS = {"request": 0.5, "frustration": 0.5, "out_of_scope": 0.5}
@@ -56,10 +63,58 @@ class CategoryExample(msgspec.Struct):
     intent: str
 
 
-@app.command
+@cache
+def load() -> Model:
+    """The packaged weights; an edge names no adapter, so the file is named here too."""
+    file = resources.files("batonpass") / "adapters" / "language" / "data" / "signals.bin"
+    return parse(file.read_bytes())
+
+
+def command(open_model: Callable[[], Model]) -> cyclopts.App:
+    """The command, with the way to the learnt weights it is given."""
+    app = cyclopts.App(
+        name="signals", help="Measure customers' messages, or test how well it is done."
+    )
+
+    @app.command(name="evaluate")
+    def _evaluate(
+        file: Path,
+        *,
+        scores: Path | None = None,
+        signal: Signal | None = None,
+        categories: Path | None = None,
+        json: bool = False,
+    ) -> None:
+        """Measure each message of FILE and, where it has labels, say how well.
+
+        Args:
+            file: JSON lines {"text", "lang"?, "history"?: [{"author", "text"}], "label"?}.
+            scores: writes one JSON line for each message here, in the same order.
+            signal: what the labels are about.
+            categories: JSON lines {"text", "intent"}: the merchant's categories, fitted first.
+            json: prints the report as JSON.
+        """
+        evaluate(
+            file,
+            model=open_model(),
+            scores=scores,
+            signal=signal,
+            categories=categories,
+            json=json,
+        )
+
+    @app.command(name="explain")
+    def _explain(text: str, *, lang: str = "") -> None:
+        """Say what is measured on TEXT, and which words and weights say so."""
+        explain(text, model=open_model(), lang=lang)
+
+    return app
+
+
 def evaluate(
     file: Path,
     *,
+    model: Model,
     scores: Path | None = None,
     signal: Signal | None = None,
     categories: Path | None = None,
@@ -69,13 +124,13 @@ def evaluate(
 
     Args:
         file: JSON lines {"text", "lang"?, "history"?: [{"author", "text"}], "label"?}.
+        model: the learnt weights.
         scores: writes one JSON line for each message here, in the same order.
         signal: what the labels are about.
         categories: JSON lines {"text", "intent"}: the merchant's categories, fitted first.
         json: prints the report as JSON.
     """
-    fitted = _fitted(categories) if categories else None
-    model = load()
+    fitted = _fitted(categories, model) if categories else None
     given: list[Any] = []
     values: list[float] = []
     names: list[str] = []
@@ -105,10 +160,9 @@ def evaluate(
         print("no labels to compare with: give --signal and labelled rows, or --scores")  # noqa: T201
 
 
-@app.command
-def explain(text: str, *, lang: str = "") -> None:
+def explain(text: str, *, model: Model, lang: str = "") -> None:
     """Say what is measured on TEXT, and which words and weights say so."""
-    signals = measure(text, model=load(), language=lang)
+    signals = measure(text, model=model, language=lang)
     console = Console()
     table = Table("signal", "value", title=f"model {signals.version}", title_justify="left")
     table.add_row("request", f"{signals.request.kind.value}  p {signals.request.p:.3f}")
@@ -160,7 +214,7 @@ def _encoded(line: dict[str, Any]) -> bytes:
         return stdlib_json.dumps(msgspec.to_builtins(line)).encode()
 
 
-def _fitted(file: Path) -> Categories:
+def _fitted(file: Path, model: Model) -> Categories:
     decoder = msgspec.json.Decoder(CategoryExample)
     with file.open("rb") as lines:
         found = [decoder.decode(line) for line in lines if line.strip()]
@@ -170,7 +224,7 @@ def _fitted(file: Path) -> Categories:
         )
         for example in found
     ]
-    return fit_categories(examples, load())
+    return fit_categories(examples, model)
 
 
 def _history(lines: list[Line]) -> list[Utterance]:
