@@ -154,7 +154,7 @@ async def test_a_message_written_without_a_network_arrives_once_when_it_is_back(
 ) -> None:
     async with shop_page(browser, served) as page:
         await open_chat(page)
-        await say(page, "When are you open?")
+        await say(page, "How do I send something back?")
         await expect(page.locator(".line.assistant")).not_to_have_count(0, timeout=10_000)
 
         await page.context.set_offline(True)
@@ -171,14 +171,16 @@ async def test_the_next_page_of_the_shop_goes_on_where_the_last_one_was(
 ) -> None:
     async with shop_page(browser, served) as page:
         await open_chat(page)
-        await say(page, "When are you open?")
+        await say(page, "How do I send something back?")
         await expect(page.locator(".line.assistant")).not_to_have_count(0, timeout=10_000)
 
         await page.reload()
         await open_chat(page)
 
-        await expect(bubble(page, "When are you open?")).to_be_visible()
-        await expect(page.locator(".bubble", has_text="When are you open?")).to_have_count(1)
+        await expect(bubble(page, "How do I send something back?")).to_be_visible()
+        await expect(
+            page.locator(".bubble", has_text="How do I send something back?")
+        ).to_have_count(1)
 
 
 async def test_on_a_phone_the_chat_fills_the_screen_and_the_field_stays_in_sight(

@@ -227,7 +227,8 @@ export class Session {
     this.store.set({ isOnline });
     if (!isOnline) return;
     this.#following?.nudge();
-    void this.outbox.flush();
+    if (this.store.state.phase === "failed") void this.resume();
+    else void this.outbox.flush();
   }
 
   #stop(): void {

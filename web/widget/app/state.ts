@@ -3,6 +3,7 @@ import type { PassedOn } from "@kit/api/types";
 import type { Outgoing } from "@kit/keep";
 import type { FollowState } from "@kit/live/follow";
 import type { Conversation } from "@kit/model";
+import type { Widget } from "@kit/words";
 import { useEffect, useState } from "preact/hooks";
 
 /** `fresh`: nothing said yet; `failed`: could not be loaded, may be tried again. */
@@ -75,6 +76,17 @@ export function useStore(store: Store): State {
 export function isWaiting(conversation: Conversation | undefined): boolean {
   const state = conversation?.handoff?.state;
   return state === "queued" || state === "offered";
+}
+
+/** How it stands with a customer who waits, in a few words; undefined when they do not. */
+export function standing(
+  conversation: Conversation | undefined,
+  words: Widget,
+): string | undefined {
+  if (!isWaiting(conversation)) return undefined;
+  const mode = conversation?.handoff?.mode;
+  if (mode === "email") return words.wait.titleMail;
+  return mode === "callback" ? words.wait.titleCall : words.talkWaiting;
 }
 
 /** The name of the person who has the conversation now. */

@@ -1,7 +1,7 @@
 /** Where the customer writes: the field, one picture at a time, and the way to a person, always there. */
 import { fill } from "@kit/words/fill";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { agentOf, isWaiting, type State } from "../app/state";
+import { agentOf, type State, standing } from "../app/state";
 import { Attachment, useAttachment } from "./attachment";
 import { useAround } from "./context";
 import { Icon } from "./icon";
@@ -133,11 +133,12 @@ function Talk({ state }: { state: State }) {
       </p>
     );
   }
-  if (isWaiting(conversation)) {
+  const waits = standing(conversation, words);
+  if (waits) {
     return (
       <p class="talk is">
         <span class="dot waiting" aria-hidden="true" />
-        {words.talkWaiting}
+        {waits}
       </p>
     );
   }

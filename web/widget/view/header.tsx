@@ -1,7 +1,7 @@
 /** Who the customer is talking to, and the way out. */
 import { dayAndClock } from "@kit/ui/time";
 import { fill } from "@kit/words/fill";
-import { agentOf, isWaiting, type State } from "../app/state";
+import { agentOf, type State, standing } from "../app/state";
 import { Avatar } from "./avatar";
 import { useAround } from "./context";
 import { Icon } from "./icon";
@@ -40,7 +40,8 @@ function Subtitle({ state, agent }: { state: State; agent: string | undefined })
       </>
     );
   }
-  if (isWaiting(state.conversation)) return <>{words.talkWaiting}</>;
+  const waits = standing(state.conversation, words);
+  if (waits) return <>{waits}</>;
   if (!open && opens_at) {
     return <>{fill(words.closedNow, { opens: dayAndClock(opens_at, language, new Date()) })}</>;
   }
