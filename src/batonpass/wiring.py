@@ -407,6 +407,7 @@ def main() -> None:
             serve=serve,
             work=work,
             open_measure=_measure,
+            open_model=signals.load,
             examine=doctor.examine,
             replay=replay.replay,
             create=create,

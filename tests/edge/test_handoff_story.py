@@ -6,7 +6,7 @@ from batonpass.store import due
 from edge.conftest import Served, console, shopper
 
 
-async def test_a_customer_who_asks_for_a_person_is_told_why_and_is_served(served: Served):
+async def test_a_customer_who_asks_for_a_person_is_told_why_and_is_served(served: Served) -> None:
     async with shopper(served) as customer, console(served) as agent:
         assert (await agent.post("/v1/me/lease", json={"device": "desk-1"})).status_code == 200
         assert (await agent.put("/v1/me/presence", json={"intent": "online"})).status_code == 200

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from batonpass.adapters.language.signals import load
 from batonpass.edges.cli.signals import evaluate, explain
 
 
@@ -19,7 +20,7 @@ def test_every_message_gets_its_line_in_the_order_of_the_file(tmp_path: Path) ->
     file = written(tmp_path, "messages.jsonl", [{"text": text} for text in texts])
     scores = tmp_path / "scores.jsonl"
 
-    evaluate(file, scores=scores)
+    evaluate(file, model=load(), scores=scores)
 
     lines = [json.loads(line) for line in scores.read_text().splitlines()]
     assert len(lines) == len(texts)
@@ -42,7 +43,7 @@ def test_labelled_messages_are_counted(tmp_path: Path, capsys: pytest.CaptureFix
     ]
     file = written(tmp_path, "labelled.jsonl", rows)
 
-    evaluate(file, signal="request", json=True)
+    evaluate(file, model=load(), signal="request", json=True)
 
     report = json.loads(capsys.readouterr().out)
     assert report["rows"] == 2
@@ -74,7 +75,7 @@ def test_a_merchants_examples_name_the_categories(
         ],
     )
 
-    evaluate(file, signal="category", categories=examples, json=True)
+    evaluate(file, model=load(), signal="category", categories=examples, json=True)
 
     assert json.loads(capsys.readouterr().out)["accuracy"]["value"] == 1
 
@@ -84,11 +85,11 @@ def test_a_line_that_is_no_message_is_named_by_its_number(tmp_path: Path) -> Non
     file.write_text('{"text": "hello"}\n{"words": 1}\n')
 
     with pytest.raises(SystemExit, match=r"broken\.jsonl:2"):
-        evaluate(file, scores=tmp_path / "scores.jsonl")
+        evaluate(file, model=load(), scores=tmp_path / "scores.jsonl")
 
 
 def test_an_explanation_quotes_the_words_that_decided(capsys: pytest.CaptureFixture[str]) -> None:
-    explain("this is ridiculous, I want to talk to a human")
+    explain("this is ridiculous, I want to talk to a human", model=load())
 
     out = capsys.readouterr().out
     assert "talk to a human" in out

@@ -14,8 +14,9 @@ from rich.console import Console
 
 from batonpass.config import BadSettings, Settings, read
 from batonpass.domain.refusal import BatonpassError
+from batonpass.domain.signal import Model
 from batonpass.domain.trigger.backtest.play import Measure
-from batonpass.edges.cli import backtest
+from batonpass.edges.cli import backtest, signals
 
 BAD_INPUT: Final = 2
 FAILED: Final = 1
@@ -39,6 +40,7 @@ class Doors(msgspec.Struct, frozen=True, kw_only=True):
     serve: Callable[..., Coro[None]]
     work: Callable[..., Coro[None]]
     open_measure: Callable[[], Measure]
+    open_model: Callable[[], Model]
     examine: Callable[..., Coro[list[tuple[str, bool, str]]]]
     replay: Callable[..., Coro[int]]
     create: Callable[..., Coro[dict[str, str]]]
@@ -89,12 +91,12 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
     merchant = cyclopts.App(name="merchant", help="Merchants.")
     app.command(merchant)
     for name, module in (
-        ("signals", "batonpass.edges.cli.signals:app"),
         ("waits", "batonpass.edges.cli.waits:app"),
         ("triggers", "batonpass.edges.cli.trigger:app"),
     ):
         app.command(module, name=name)
     app.command(backtest.command(doors.open_measure), name="backtest")
+    app.command(signals.command(doors.open_model), name="signals")
 
     @app.command
     def demo(*, host: str = "", port: int = 0) -> None:

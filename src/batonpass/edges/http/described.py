@@ -141,8 +141,8 @@ def asyncapi() -> dict[str, Any]:
             "version": __version__,
             "description": (
                 "The same frames over /v1/live (WebSocket), /v1/conversations/{id}/stream (SSE) "
-                "and /v1/conversations/{id}/events (polling). Resume by `after`. Frames without `seq` "
-                "(ready, heartbeat, typing, inbox, closing) are hints and are not replayed. The "
+                "and /v1/conversations/{id}/events (polling). Resume by `after`. Frames without "
+                "`seq` (ready, heartbeat, typing, inbox, closing) are hints and are not replayed. The "
                 "first frame of a client is a hello: {type, token | csrf, conversation_id, after}."
             ),
         },
