@@ -312,7 +312,3 @@ def _report(
                 if guess != label:
                     confusion.add_row(label, guess, str(count))
         console.print(confusion)
-
-
-if __name__ == "__main__":
-    app()

@@ -140,10 +140,10 @@ def asyncapi() -> dict[str, Any]:
             "title": "Batonpass live",
             "version": __version__,
             "description": (
-                "The same frames over /v1/live (WebSocket), /v1/conversations/{id}/stream (SSE) "
-                "and /v1/conversations/{id}/events (polling). Resume by `after`. Frames without "
-                "`seq` (ready, heartbeat, typing, inbox, closing) are hints and are not replayed. The "
-                "first frame of a client is a hello: {type, token | csrf, conversation_id, after}."
+                "The same frames over /v1/live (WebSocket), the stream (SSE) and the events of "
+                "/v1/conversations/{id} (polling). Resume by `after`. Frames without `seq` "
+                "(ready, heartbeat, typing, inbox, closing) are hints and are not replayed. "
+                "A client's first frame is a hello: {type, token | csrf, conversation_id, after}."
             ),
         },
         "channels": {
