@@ -200,6 +200,15 @@ def test_nobody_who_could_take_it_means_no_promise() -> None:
     assert isinstance(line.predict("unknown", now=3.0), Refused)
 
 
+def test_after_closing_time_the_reason_is_that_the_team_ended() -> None:
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", until=100.0))
+    line.apply(Joined(t=90.0, cust="c", queue="q"))
+    line.apply(WentOffline(t=100.0, agent="a"))
+
+    assert line.predict("c", now=101.0) == Refused(Why.TEAM_ENDED)
+
+
 def test_strict_priority_and_head_starts_shorten_the_wait_of_those_who_have_them() -> None:
     def told(**mine: float) -> float:
         line = model()

@@ -97,7 +97,7 @@ class WaitModel:
             return Refused(Why.TOO_LITTLE_KNOWN)
         now = max(now, self.line.now)
         if not self._somebody(me):
-            return Refused(Why.NOBODY_ONLINE)
+            return Refused(self._why(me, now))
         me.asked = True
         sample = np.minimum(remaining(self.line, me, now, self._chance), MOST_SECONDS)
         asked = self._answer(me, now, sample)
@@ -110,6 +110,11 @@ class WaitModel:
             d.online and d.agent != ANYBODY and d.capacity > 0 and d.serves(me.queue)
             for d in self.line.desks.values()
         )
+
+    def _why(self, me: Waiter, now: float) -> Why:
+        """Nobody is there: because the shift is over, or for no reason that is known."""
+        planned = [d.until for d in self.line.desks.values() if d.serves(me.queue) and d.until]
+        return Why.TEAM_ENDED if planned and max(planned) <= now else Why.NOBODY_ONLINE
 
     def _answer(self, me: Waiter, now: float, sample: Array) -> _Asked:
         """The simulated future, corrected by what was learnt and by what was missed lately."""
