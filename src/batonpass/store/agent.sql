@@ -61,7 +61,7 @@ SELECT a.id, a.capacity_units, a.wanted_units, a.held_units, a.offered_units, a.
                   WHERE q.merchant_id = a.merchant_id AND q.agent_id = a.id), '{}') AS queues
   FROM agents a
  WHERE a.merchant_id = %(merchant)s AND a.state = 'active' AND a.intent = 'online'
-   AND a.held_units + a.offered_units < a.wanted_units
+   AND a.lost_at IS NULL AND a.held_units + a.offered_units < a.wanted_units
    AND EXISTS (SELECT FROM leases l WHERE l.merchant_id = a.merchant_id AND l.agent_id = a.id
                   AND l.expires_at > %(at)s)
  ORDER BY a.id;
@@ -79,6 +79,7 @@ SELECT count(*) AS agents, coalesce(sum(a.wanted_units), 0)::int AS units,
 -- name: reserve
 UPDATE agents SET offered_units = offered_units + %(weight)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s
+   AND state = 'active' AND intent = 'online' AND lost_at IS NULL
    AND held_units + offered_units + %(weight)s <= wanted_units
 RETURNING id;
 
@@ -126,7 +127,7 @@ SELECT EXISTS (SELECT FROM leases WHERE merchant_id = %(merchant)s AND agent_id 
 
 -- name: lock
 SELECT id, lost_at, intent FROM agents
- WHERE merchant_id = %(merchant)s AND id = %(id)s FOR UPDATE;
+ WHERE merchant_id = %(merchant)s AND id = %(id)s FOR NO KEY UPDATE;
 
 -- name: set_lost
 UPDATE agents SET lost_at = %(lost)s WHERE merchant_id = %(merchant)s AND id = %(id)s;

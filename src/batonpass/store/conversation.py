@@ -31,6 +31,15 @@ async def get(work: Work, id_: ConversationId) -> Conversation:
     return _value(await work.known(Q.get, "conversation", id=id_))
 
 
+async def share(work: Work, id_: ConversationId) -> Conversation:
+    """The conversation; nobody writes in it until this transaction has read what it wants.
+
+    Raises:
+        NotFound: unknown, or another merchant's.
+    """
+    return _value(await work.known(Q.share, "conversation", id=id_))
+
+
 async def open_of(work: Work, customer: CustomerId) -> Conversation | None:
     """The customer's one open conversation; None if there is none."""
     row = await work.one(Q.open_of, customer=customer)

@@ -4,6 +4,10 @@ SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = %(id)s FOR
 -- name: get
 SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
+-- name: share
+-- Writers wait until the reader has read all of it: rows and log are of one instant.
+SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = %(id)s FOR SHARE;
+
 -- name: open_of
 SELECT * FROM conversations
  WHERE merchant_id = %(merchant)s AND customer_id = %(customer)s AND status <> 'resolved';

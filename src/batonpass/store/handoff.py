@@ -224,6 +224,11 @@ async def grace(work: Work, agent: AgentId, *, due: datetime | None) -> int:
     return await work.run(Q.grace, agent=agent, at=due)
 
 
+async def lock_held(work: Work, agent: AgentId) -> None:
+    """Lock what the agent holds; take this lock before the agent's own."""
+    await work.run(Q.lock_held, agent=agent)
+
+
 async def held_by(work: Work, agent: AgentId) -> tuple[tuple[HandoffId, ConversationId], ...]:
     """What the agent holds, oldest first."""
     rows = await work.all(Q.held_by, agent=agent)

@@ -93,6 +93,12 @@ UPDATE handoffs SET grace_due_at = %(at)s
  WHERE merchant_id = %(merchant)s AND agent_id = %(agent)s AND state = 'active'
    AND (grace_due_at IS NULL) <> (%(at)s::timestamptz IS NULL);
 
+-- name: lock_held
+-- In one order, and before the agent's row: whoever moves a handoff locks in that order too.
+SELECT id FROM handoffs
+ WHERE merchant_id = %(merchant)s AND agent_id = %(agent)s AND state IN ('active', 'wrapping')
+ ORDER BY id FOR NO KEY UPDATE;
+
 -- name: held_by
 SELECT id, conversation_id FROM handoffs
  WHERE merchant_id = %(merchant)s AND agent_id = %(agent)s AND state IN ('active', 'wrapping')

@@ -9,6 +9,7 @@ from batonpass.domain import ids
 from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.message import Kind, Message
+from batonpass.domain.refusal import KeyReused
 from batonpass.store import conversation as conversations
 from batonpass.store import log
 from batonpass.store.database import Work
@@ -44,8 +45,12 @@ async def insert(
     control: str,
     body_hash: bytes,
 ) -> None:
-    """Store it; its event stands in the log under the same number already."""
-    await work.run(
+    """Store it; its event stands in the log under the same number already.
+
+    Raises:
+        KeyReused: the id was taken at this very moment, in another conversation.
+    """
+    stored = await work.run(
         Q.insert,
         id=message.id,
         conversation=conversation,
@@ -61,6 +66,8 @@ async def insert(
         body_hash=body_hash,
         at=message.at,
     )
+    if not stored:
+        raise KeyReused
     if message.kind is not Kind.NOTE:
         await work.run(
             Q.last,

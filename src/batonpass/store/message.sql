@@ -7,7 +7,8 @@ INSERT INTO messages
     (merchant_id, id, conversation_id, seq, kind, epoch, control, author_id, author_name, text,
      image_id, by_mail, body_hash, at)
 VALUES (%(merchant)s, %(id)s, %(conversation)s, %(seq)s, %(kind)s, %(epoch)s, %(control)s, %(author)s,
-        %(author_name)s, %(text)s, %(image)s, %(by_mail)s, %(body_hash)s, %(at)s);
+        %(author_name)s, %(text)s, %(image)s, %(by_mail)s, %(body_hash)s, %(at)s)
+ON CONFLICT (merchant_id, id) DO NOTHING;
 
 -- name: last
 UPDATE conversations SET last_text = left(%(text)s, 200), last_kind = %(kind)s, last_at = %(at)s
