@@ -101,7 +101,7 @@ async def test_an_empty_bucket_is_waited_for_when_the_customer_can_wait() -> Non
 async def test_a_bucket_that_fills_too_slowly_is_an_outage_with_a_time() -> None:
     mock = a_mock(bucket=1000.0, restore_rate=50.0)
     mock.available = 100.0
-    async with shopify(mock, seconds=2.0) as world:
+    async with shopify(mock, seconds=6.0) as world:
         with pytest.raises(ShopDown) as down:
             await world.shop.order("1001")
 
@@ -112,7 +112,7 @@ async def test_a_bucket_that_fills_too_slowly_is_an_outage_with_a_time() -> None
 
 async def test_what_the_last_answer_said_of_the_bucket_spares_a_useless_question() -> None:
     mock = a_mock(bucket=1000.0, restore_rate=1.0)
-    async with shopify(mock, seconds=2.0) as world:
+    async with shopify(mock, seconds=6.0) as world:
         await world.shop.order("1001")
         mock.available = 20.0
         with pytest.raises(ShopDown):

@@ -9,6 +9,7 @@ from typing import Final, Protocol, TypeVar
 import msgspec
 
 from batonpass.adapters.shops.breaker import Breaker, admit, failed, succeeded
+from batonpass.adapters.shops.deadline import due_in
 from batonpass.adapters.shops.misread import MISREAD
 from batonpass.adapters.shops.wire import ACT_SECONDS, READ_SECONDS
 from batonpass.domain.shop.action import Action, ActionResult, Outcome
@@ -200,8 +201,10 @@ class Steady:
                 after_seconds=max(0.0, memory.breaker.until - clock()),
             )
         try:
-            async with asyncio.timeout(seconds), memory.slots:
-                answer = await call()
+            async with asyncio.timeout(seconds):
+                with due_in(seconds):
+                    async with memory.slots:
+                        answer = await call()
         except TimeoutError:
             down = ShopDown(
                 why=f"no answer within {seconds:g} s", cause=Cause.TIMEOUT, may_have_acted=True

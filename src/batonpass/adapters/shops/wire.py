@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from batonpass.adapters.net import Door, Fault, NoAnswer
+from batonpass.adapters.shops.deadline import seconds_left
 from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 
 READ_SECONDS: Final = 2.0  # an answer to a customer
@@ -51,7 +52,7 @@ class Wire:
         path: str,
         *,
         json: object = None,
-        seconds: float = READ_SECONDS,
+        seconds: float | None = None,
         absent: bool = False,
         headers: Mapping[str, str] | None = None,
     ) -> Reply:
@@ -61,7 +62,8 @@ class Wire:
             method: GET, or POST where the vendor's look-ups are posts.
             path: below the base, with its query.
             json: the body; None sends none.
-            seconds: bound on everything, waiting for a throttle included.
+            seconds: bound on everything, waiting for a throttle included; None: what is left
+                of the time of who asks.
             absent: True takes 404 as an answer instead of a refusal.
             headers: of this call alone, e.g. its signature.
 
@@ -70,7 +72,7 @@ class Wire:
             ShopRefused: the shop says no.
         """
         loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
+        end = loop.time() + (read_seconds() if seconds is None else seconds)
         for attempt in (1, 2):
             try:
                 return await self._once(
@@ -163,6 +165,11 @@ class Wire:
             why=f"The shop says no: {saying(data) or answer.status}.",
             fact={404: "not_found", 409: "conflict"}.get(answer.status, "not_accepted"),
         )
+
+
+def read_seconds() -> float:
+    """How long a look-up may take: the time left of who asks, or a customer's patience."""
+    return seconds_left(otherwise=READ_SECONDS, at_most=ACT_SECONDS)
 
 
 def retry_after(text: str) -> float:

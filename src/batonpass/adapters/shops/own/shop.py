@@ -11,7 +11,7 @@ from batonpass.adapters.net import Door
 from batonpass.adapters.shops.once import Deed, Once
 from batonpass.adapters.shops.own import contract, read
 from batonpass.adapters.shops.signature import fingerprint
-from batonpass.adapters.shops.wire import ACT_SECONDS, READ_SECONDS, Wire
+from batonpass.adapters.shops.wire import ACT_SECONDS, Wire, read_seconds
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.shop.action import KINDS, Action, ActionResult
 from batonpass.domain.shop.limit import Limits
@@ -141,10 +141,10 @@ class OwnShop:
         return read.order(told.get("sample"), as_of=self._now())
 
     async def _ask(self, path: str, asked: msgspec.Struct) -> dict[str, Any]:
-        return await self._post(path, asked, seconds=READ_SECONDS, acts=False)
+        return await self._post(path, asked, seconds=None, acts=False)
 
     async def _post(
-        self, path: str, asked: msgspec.Struct, *, seconds: float, acts: bool
+        self, path: str, asked: msgspec.Struct, *, seconds: float | None, acts: bool
     ) -> dict[str, Any]:
         now = self._now()
         self._calls += 1
@@ -156,7 +156,8 @@ class OwnShop:
             "webhook-signature": self._hook.sign(name, now, body.decode()),
         }
         call = self._wire.act if acts else self._wire.read
-        reply = await call("POST", path, json=msgspec.Raw(body), seconds=seconds, headers=headers)
+        left = read_seconds() if seconds is None else seconds
+        reply = await call("POST", path, json=msgspec.Raw(body), seconds=left, headers=headers)
         if not isinstance(reply.data, dict):
             raise ShopDown(why="it sent no object", cause=Cause.GARBLED, may_have_acted=acts)
         return reply.data

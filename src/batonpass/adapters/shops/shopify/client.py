@@ -8,7 +8,7 @@ import msgspec
 
 from batonpass.adapters.net import Door
 from batonpass.adapters.shops.shopify.query import VERSION
-from batonpass.adapters.shops.wire import ACT_SECONDS, READ_SECONDS, Wire, saying
+from batonpass.adapters.shops.wire import ACT_SECONDS, Wire, read_seconds, saying
 from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 
 DEFAULT_COST: Final = 100.0  # of an operation never run before
@@ -61,7 +61,7 @@ class Client:
         self._bucket = Bucket()
 
     async def ask(
-        self, operation: str, variables: Mapping[str, Any], *, seconds: float = READ_SECONDS
+        self, operation: str, variables: Mapping[str, Any], *, seconds: float | None = None
     ) -> Told:
         """The answer to a look-up, waiting for points if that fits in the time.
 
@@ -69,7 +69,8 @@ class Client:
             ShopDown: throttled beyond the time, silent, or garbled.
             ShopRefused: nothing at all may be read.
         """
-        return await self._run(operation, variables, seconds=seconds, acts=False)
+        left = read_seconds() if seconds is None else seconds
+        return await self._run(operation, variables, seconds=left, acts=False)
 
     async def change(
         self, operation: str, variables: Mapping[str, Any], *, seconds: float = ACT_SECONDS

@@ -13,7 +13,7 @@ from batonpass.adapters.shops.shopify.act import Hand, returnable
 from batonpass.adapters.shops.shopify.client import Client, Told
 from batonpass.adapters.shops.shopify.webhook import TOPICS
 from batonpass.adapters.shops.tracker import Tracker, followed, merged_gaps
-from batonpass.adapters.shops.wire import READ_SECONDS
+from batonpass.adapters.shops.wire import read_seconds
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.shop.action import KINDS, Action, ActionResult
 from batonpass.domain.shop.limit import Limits
@@ -152,7 +152,7 @@ class ShopifyShop:
                 found = _called(self._orders(told), wanted)
         if found is None:
             return None
-        return await followed(found, self._tracker, seconds=READ_SECONDS / 2)
+        return await followed(found, self._tracker, seconds=read_seconds() / 2)
 
     async def tracking(self, number: str) -> Tracking | None:
         """The parcel, from the tracking service; Shopify cannot search by tracking number."""

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from batonpass.adapters.net import Door
 from batonpass.adapters.shops.once import Deed, Once
 from batonpass.adapters.shops.tracker import Tracker, followed
-from batonpass.adapters.shops.wire import READ_SECONDS, Reply, Wire
+from batonpass.adapters.shops.wire import Reply, Wire, read_seconds
 from batonpass.adapters.shops.woocommerce import read
 from batonpass.adapters.shops.woocommerce.act import Hand, not_offered
 from batonpass.adapters.shops.woocommerce.webhook import TOPICS
@@ -26,7 +26,7 @@ CUSTOM_MARKS: Final = frozenset(
     {"custom", "made to order", "made-to-order", "made to measure", "engraving", "personalization",
      "personalisation"}
 )  # fmt: skip
-SIDE_SECONDS: Final = READ_SECONDS / 3  # refunds and notes: worth having, not worth waiting for
+SHARE: Final = 3  # refunds and notes: worth having, worth a third of the time left
 
 
 class WooShop:
@@ -135,7 +135,7 @@ class WooShop:
         item = await self._find(wanted)
         if item is None:
             return None
-        return await followed(await self._whole(item), self._tracker, seconds=READ_SECONDS / 3)
+        return await followed(await self._whole(item), self._tracker, seconds=read_seconds() / 3)
 
     async def tracking(self, number: str) -> Tracking | None:
         """The parcel, from the tracking service."""
@@ -258,7 +258,7 @@ class WooShop:
         if not needed:
             return []
         try:
-            return _list(await self._wire.read("GET", path, seconds=SIDE_SECONDS))
+            return _list(await self._wire.read("GET", path, seconds=read_seconds() / SHARE))
         except (ShopDown, ShopRefused):
             return None
 
