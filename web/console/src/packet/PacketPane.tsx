@@ -164,18 +164,21 @@ function Why({ packet }: { packet: Packet | null }) {
           <span className="dim">{packet.category.replaceAll("_", " ")}</span>
         ) : null}
       </p>
-      {reason.evidence?.slice(0, 2).map((quote) => (
-        <p key={`${quote.seq}${quote.text}`}>
-          <button
-            type="button"
-            className={`${css["jump"]} ${css["quote"]}`}
-            onClick={() => jump(quote.seq)}
-            dir="auto"
-          >
-            {quote.text}
-          </button>
-        </p>
-      ))}
+      {reason.evidence
+        ?.filter((quote) => quote.text.trim().length > 2)
+        .slice(0, 2)
+        .map((quote) => (
+          <p key={`${quote.seq}${quote.text}`}>
+            <button
+              type="button"
+              className={`${css["jump"]} ${css["quote"]}`}
+              onClick={() => jump(quote.seq)}
+              dir="auto"
+            >
+              {quote.text}
+            </button>
+          </p>
+        ))}
       {packet ? <Mood moods={packet.frustration ?? []} /> : null}
     </div>
   );
