@@ -156,15 +156,72 @@ def read(classed: Classed, *, verb_last: bool) -> list[Match]:
     found: list[Match] = []
     if not _WORTH_READING.search(letters):
         return found
+    present = frozenset(letters)
     for rule in GUARDS:
-        if rule.verb_last <= verb_last:
+        if rule.verb_last <= verb_last and not present.isdisjoint(_NEEDS.get(rule.name, letters)):
             letters = _guard(rule, letters, classed, found)
     for rule in ASKS:
-        if rule.verb_last <= verb_last:
+        if rule.verb_last <= verb_last and not present.isdisjoint(_NEEDS.get(rule.name, letters)):
             match = rule.pattern.search(letters)
             if match and MASK not in match.group():
                 found.append(_match(rule, classed, *match.span()))
     return found
+
+
+# A class that every match of the rule holds at least one of; most messages hold few, so this
+# saves most of the searching.
+_NEEDS: Final = {
+    "refuses_a_bot": "Z",
+    "rather_than_a_bot": "Z",
+    "refuses": "N",
+    "refuses_last": "N",
+    "thinks_not": "N",
+    "no_human": "O",
+    "takes_it_back": "~",
+    "am_i_talking_to": "@",
+    "are_you_human": "E",
+    "are_you_a_person": "E",
+    "is_this_human": "x",
+    "are_bot": "E",
+    "this_person": "x",
+    "human_or_bot": "Z",
+    "you_bot": "Z",
+    "was_told": "D",
+    "they_told": "D",
+    "already_did": "r",
+    "already_did_last": "r",
+    "third_party": "3",
+    "habit_call": "c",
+    "other_person": "X",
+    "reach_human": "R",
+    "reach_someone": "R",
+    "hand_over": "J",
+    "hand_over_alone": "J",
+    "hand_me_over": "J",
+    "want_human": "H",
+    "want_person": "A",
+    "helped_by_human": "v",
+    "have_human": "g",
+    "want_service": "S",
+    "get_someone": "m",
+    "want_someone": "m",
+    "ends_with_human": "H",
+    "ends_with_person": "A",
+    "anyone_there": "o",
+    "person_available": "o",
+    "escalate": "U",
+    "live_chat": "L",
+    "reach_support": "s",
+    "reach_you": "R",
+    "reach_alone": "R",
+    "want_support": "s",
+    "someone_help": "v",
+    "call_me": "q",
+    "call_back": "B",
+    "phone_number": "T",
+    "hours_of_service": "K",
+    "cannot_reach": "n",
+}
 
 
 def _guard(rule: Rule, letters: str, classed: Classed, found: list[Match]) -> str:
