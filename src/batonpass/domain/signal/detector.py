@@ -13,7 +13,8 @@ from batonpass.domain.signal.feature import grams
 from batonpass.domain.signal.model import Model
 from batonpass.domain.signal.mood import Mood, mood
 from batonpass.domain.signal.need import needed
-from batonpass.domain.signal.request import RULES_VERSION, Reading, read_words
+from batonpass.domain.signal.request import Reading, read_words
+from batonpass.domain.signal.rule import VERSION as RULES_VERSION
 from batonpass.domain.signal.safety import TOPICS, topics
 from batonpass.domain.signal.text import Token, place, readable, tokens
 from batonpass.domain.signal.value import Request, RequestKind, Signals, Span, Utterance
