@@ -386,11 +386,14 @@ def _measure() -> Any:
     return partial(measure, model=signals.load())
 
 
-def _describe(app: "Litestar") -> dict[str, Any]:
-    """The API's description."""
-    from batonpass.edges.http.described import openapi  # noqa: PLC0415 - the command stays quick
+def _describe(*, is_live: bool) -> dict[str, Any]:
+    """What the API, or its live part, says of itself."""
+    from batonpass.edges.http import described  # noqa: PLC0415 - the command stays quick
 
-    return openapi(app)
+    if is_live:
+        return described.asyncapi()
+    app = application(Settings(), dsn="postgresql://nowhere/", with_worker=False)
+    return described.openapi(app)
 
 
 def main() -> None:

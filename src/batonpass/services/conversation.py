@@ -10,6 +10,7 @@ from batonpass.domain.event import (
     ContactGiven,
     ConversationOpened,
     Event,
+    HandoffMoved,
     HandoffOpened,
     SurveyAnswered,
     SurveyAsked,
@@ -36,6 +37,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 ASKED = "reason.asked"
+WAITING = frozenset({"queued", "offered"})
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +114,7 @@ async def snapshot(work: Work, conversation: ConversationId) -> Snapshot:
     kept = await handoffs.latest_of(work, conversation)
     agent = kept.handoff.agent if kept else None
     told = await log.of_types(
-        work, conversation, WaitTold, SurveyAsked, SurveyAnswered, HandoffOpened
+        work, conversation, WaitTold, SurveyAsked, SurveyAnswered, HandoffOpened, HandoffMoved
     )
     wait = _last_wait(told, kept)
     return Snapshot(
@@ -135,6 +137,8 @@ def _last_wait(
         return None, None
     for event in reversed(told):
         if isinstance(event.data, HandoffOpened):
+            break
+        if isinstance(event.data, HandoffMoved) and event.data.state not in WAITING:
             break
         if isinstance(event.data, WaitTold):
             return event.data, event.at

@@ -130,7 +130,8 @@ async def open_handoff(
 async def _queue(work: Work, conversation: Conversation, wanted: str) -> queues.Queue:
     every = await queues.everything(work)
     for queue in every:
-        if wanted and queue.name.casefold() == wanted.casefold():
+        # A rule that names the default queue leaves it to the queues whether one of them asks.
+        if wanted and queue.name.casefold() == wanted.casefold() and not queue.is_default:
             return queue
     for queue in every:
         if belongs(queue.rules, conversation):

@@ -14,7 +14,7 @@ from batonpass.domain.ids import ConversationId, MerchantId
 from batonpass.domain.merchant import DAYS, Settings
 from batonpass.domain.refusal import TooMany
 from batonpass.domain.shop.policy import Policies, ReturnEligibility
-from batonpass.domain.shop.refusal import Cause, ShopDown
+from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 from batonpass.domain.shop.value import Order, ShopCustomer
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Shop
@@ -146,7 +146,7 @@ async def around(
     for task in late:
         task.cancel()
     answers = [task.result() for task in tasks if task in done]
-    is_down = bool(late) or any(isinstance(a, ShopDown) for a in answers)
+    is_down = bool(late) or any(isinstance(a, ShopDown | ShopRefused) for a in answers)
     orders: dict[str, Order] = {}
     customer: ShopCustomer | None = None
     for answer in answers:
@@ -154,7 +154,7 @@ async def around(
             orders.setdefault(answer.number, answer)
         elif isinstance(answer, ShopCustomer):
             customer = answer
-        elif answer is not None and not isinstance(answer, ShopDown):
+        elif answer is not None and not isinstance(answer, ShopDown | ShopRefused):
             for order in getattr(answer, "orders", ()):
                 orders.setdefault(order.number, order)
     return Known(
@@ -165,5 +165,5 @@ async def around(
 async def _safely(asked: Awaitable[object]) -> object:
     try:
         return await asked
-    except ShopDown as down:
-        return down
+    except (ShopDown, ShopRefused) as no:
+        return no

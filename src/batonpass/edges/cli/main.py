@@ -34,7 +34,7 @@ class Doors(msgspec.Struct, frozen=True, kw_only=True):
 
     application: Application
     open_ports: OpenPorts
-    describe: Callable[[Any], dict[str, Any]]
+    describe: Callable[..., dict[str, Any]]
     migrate: Callable[..., Coro[int]]
     demo: Callable[..., Coro[None]]
     serve: Callable[..., Coro[None]]
@@ -206,11 +206,11 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
             sys.exit(FAILED)
 
     @app.command
-    def openapi() -> None:
+    def openapi(
+        *, live: Annotated[bool, cyclopts.Parameter(help="The frames, AsyncAPI 3.")] = False
+    ) -> None:
         """Print the API's description, OpenAPI 3.1."""
-        described = doors.describe(
-            doors.application(Settings(), dsn="postgresql://nowhere/", with_worker=False, play=None)
-        )
+        described = doors.describe(is_live=live)
         sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(described)) + b"\n")
 
     @app.command

@@ -19,7 +19,7 @@ from batonpass.edges.http.state import agent_of, customer_of
 from batonpass.services import conversation as conversation_service
 from batonpass.services import message as message_service
 from batonpass.services import packet as packet_service
-from batonpass.services import survey
+from batonpass.services import presence, survey
 from batonpass.services.access import Caller
 from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
@@ -77,6 +77,10 @@ class Rate(Body, frozen=True, kw_only=True):
     repeated: bool | None = None
     comment: str = ""
     part: str = ""
+
+
+class Visible(Body, frozen=True, kw_only=True):
+    visible: bool
 
 
 class Frames(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +147,7 @@ async def events(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
-    after: Annotated[int, QueryParameter(ge=0)] = 0,
+    after: Annotated[int, QueryParameter(ge=0, le=2**63 - 1)] = 0,
     limit: Annotated[int, QueryParameter(ge=1, le=500)] = 200,
 ) -> Frames:
     """The frames above `after`, in order: the same as over a socket or a stream."""
@@ -340,9 +344,21 @@ async def passed_on(
     async with ports.store.work(caller.merchant) as work:
         await seen(work, caller, id_)
         found = await packet_service.passed_on(work, await conversations.get(work, id_))
-    if found is None:
-        raise NotFound(noun="packet yet")
-    return found
+    return found or CustomerView(title="")  # it is being built, or nobody is asked
+
+
+@post("/conversations/{conversation_id:str}/presence", opt=MINE, status_code=200)
+async def here(
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    conversation_id: FromPath[str],
+    data: JSONBody[Visible],
+) -> Place:
+    """For clients without a socket: the page is open, and is looked at or not."""
+    id_ = read_id(conversation_id)
+    async with ports.store.work(caller.merchant) as work:
+        await presence.customer_seen(work, id_, customer_of(caller), is_visible=data.visible)
+        return await place(work, id_)
 
 
 @post("/conversations/{conversation_id:str}/leave", opt=MINE, status_code=200)
@@ -400,7 +416,7 @@ async def rate(
 
 
 handlers: list[Any] = [
-    create, current, read, events, write, note, ask, choose, contact, correct, passed_on, leave,
-    solved, rate,
+    create, current, read, events, write, note, ask, choose, contact, correct, passed_on, here,
+    leave, solved, rate,
 ]  # fmt: skip
 router = Router("/", route_handlers=handlers, tags=["conversation"])

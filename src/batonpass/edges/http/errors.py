@@ -110,6 +110,12 @@ def unreachable(_: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     )
 
 
+def unstorable(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """A value no column can hold, such as a NUL in a text; nothing was stored."""
+    log.warning("http.unstorable", path=request.url.path, failure=type(error).__name__)
+    return problem(400, "malformed", "The request holds a character or a number we cannot store.")
+
+
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A failure of ours."""
     if isinstance(error, UnicodeDecodeError | msgspec.DecodeError):
@@ -122,7 +128,9 @@ HANDLERS: Final[dict[Any, Any]] = {
     BatonpassError: refused,
     ValidationException: invalid,
     HTTPException: http,
+    psycopg.DataError: unstorable,
     psycopg.OperationalError: unreachable,
+    psycopg.InterfaceError: unreachable,
     PoolTimeout: unreachable,
     Exception: failed,
 }

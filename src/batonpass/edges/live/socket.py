@@ -6,9 +6,11 @@ import hmac
 from typing import Any, Final
 
 import msgspec
+import psycopg
 import structlog
 from litestar import WebSocket, websocket
 from litestar.exceptions import WebSocketDisconnect
+from psycopg_pool import PoolTimeout
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, ConversationId
@@ -29,6 +31,8 @@ MOST_BYTES: Final = 4096
 CODES: Final = {"not_signed_in": 4401, "not_allowed": 4403, "not_found": 4404}
 TOO_SLOW: Final = 4408
 BAD_FRAME: Final = 4400
+TRY_AGAIN: Final = 1013
+MOST_SEQ: Final = 2**63 - 1
 log = structlog.get_logger()
 Socket = WebSocket[Any, Any, Any]
 
@@ -59,18 +63,27 @@ def socket_of(may_connect: Any, opt: dict[str, Any]) -> Any:
         line = Line(socket, socket.app.state.ports, socket.app.state.hub, may_connect)
         try:
             await line.run()
-        except BatonpassError as refused:
-            await line.close(CODES.get(refused.code, BAD_FRAME), str(refused))
-        except (TooSlow, TimeoutError):
+        except* BatonpassError as refused:
+            first = _first(refused)
+            await line.close(CODES.get(first.code, BAD_FRAME), str(first))
+        except* (TooSlow, TimeoutError):
             await line.close(TOO_SLOW, "Too slow: connect again and resume.")
-        except (WebSocketDisconnect, RuntimeError):
+        except* (WebSocketDisconnect, RuntimeError):
             pass
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except* (msgspec.DecodeError, UnicodeDecodeError):
             await line.close(BAD_FRAME, "A frame must be a JSON object with a type.")
+        except* (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout) as failed:
+            log.warning("live.database_down", failure=type(failed.exceptions[0]).__name__)
+            await line.close(TRY_AGAIN, "Our database does not answer: connect again and resume.")
         finally:
             await line.end()
 
     return live
+
+
+def _first(group: BaseExceptionGroup[BatonpassError]) -> BatonpassError:
+    found = group.exceptions[0]
+    return _first(found) if isinstance(found, BaseExceptionGroup) else found
 
 
 class Line:
@@ -189,7 +202,7 @@ class Line:
         if len(self._after) >= MOST_WATCHED and conversation not in self._after:
             self._unwatch_one(next(iter(self._after)))
         await check(self._ports, caller, conversation)
-        self._after[conversation] = max(0, said.after)
+        self._after[conversation] = min(max(0, said.after), MOST_SEQ)
         topic = f"c:{caller.merchant}:{conversation}"
         self._hub.follow(self._listener, topic)
         self._listener.ring(topic)

@@ -33,13 +33,13 @@ def stream_of(opt: dict[str, Any]) -> Any:
         caller: NamedDependency[Caller],
         request: Request[Any, Any, Any],
         conversation_id: FromPath[str],
-        after: Annotated[int, QueryParameter(ge=0)] = 0,
+        after: Annotated[int, QueryParameter(ge=0, le=2**63 - 1)] = 0,
     ) -> ServerSentEvent:
         """`id` is the number, `data` the frame; Last-Event-ID resumes like `after`."""
         id_ = ConversationId(ids.read("conversation", conversation_id))
         await check(ports, caller, id_)
         last = request.headers.get("last-event-id", "")
-        start = int(last) if last.isdigit() else after
+        start = int(last[:18]) if last.isascii() and last.isdigit() else after
         hub: Hub = request.app.state.hub
         return ServerSentEvent(_follow(ports, hub, caller, id_, start))
 
