@@ -152,9 +152,14 @@ def _courtesy(view: View, intent: Intent) -> str:
 
 
 def latest(view: View) -> tuple[Message, ...]:
-    """The customer's messages since the assistant or an agent last spoke."""
+    """The customer's messages since the assistant or an agent last spoke, in this story.
+
+    What an agent gave back may never have been answered in words; it fires no more.
+    """
     said: list[Message] = []
     for message in reversed(view.messages):
+        if message.seq <= view.since_seq:
+            break
         if message.kind == By.CUSTOMER:
             said.append(message)
         elif message.kind in {By.ASSISTANT, By.AGENT}:
