@@ -80,6 +80,8 @@ def _finish(
                 "description": "Chosen by the client; a retry gets the first answer for 24 h.",
             }
         )
+    # The framework's own order changes from one process to the next.
+    operation.get("parameters", []).sort(key=lambda p: (p["in"], p["name"]))
     operation["responses"] = {
         code: answer for code, answer in operation["responses"].items() if not code.startswith("4")
     }
