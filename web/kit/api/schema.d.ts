@@ -13,7 +13,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new anonymous customer */
+        /**
+         * A new anonymous customer
+         * @description The token stays in the shop page's own storage; it opens this customer's conversations. For anybody.
+         */
         post: operations["V1CustomersCreate"];
         delete?: never;
         options?: never;
@@ -30,7 +33,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Identify */
+        /**
+         * Identify
+         * @description Prove who the customer is, by a short-lived token the shop signed. For the customer whose it is.
+         */
         post: operations["V1CustomersIdentifyIdentify"];
         delete?: never;
         options?: never;
@@ -45,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the widget starts from */
+        /**
+         * What the widget starts from
+         * @description Name, colour, languages, and whether people answer now. For anybody.
+         */
         get: operations["V1WidgetConfigConfig"];
         put?: never;
         post?: never;
@@ -62,10 +71,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Conversations */
+        /**
+         * Conversations
+         * @description Every conversation, the last changed first. For agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ConversationsConversations"];
         put?: never;
-        /** Open, or find, the customer's one open conversation */
+        /**
+         * Open, or find, the customer's one open conversation
+         * @description 201 when it is new, 200 when it was open already. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsCreate"];
         delete?: never;
         options?: never;
@@ -80,7 +95,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The customer's newest conversation */
+        /**
+         * The customer's newest conversation
+         * @description Open or resolved; 404 if they never had one. For the customer whose it is, API keys with the scope customers.
+         */
         get: operations["V1ConversationsCurrentCurrent"];
         put?: never;
         post?: never;
@@ -97,7 +115,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
+        /**
+         * Read
+         * @description What the caller may see of it: a customer never gets notes, signals or decisions. For the customer whose it is, agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ConversationsConversationIdRead"];
         put?: never;
         post?: never;
@@ -114,7 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read on from a number */
+        /**
+         * Read on from a number
+         * @description The frames above `after`, in order: the same as over a socket or a stream. For the customer whose it is, agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ConversationsConversationIdEventsEvents"];
         put?: never;
         post?: never;
@@ -133,7 +157,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write a message, once */
+        /**
+         * Write a message, once
+         * @description Acknowledged means stored. The same id gives the first answer again (200). For the customer whose it is, agents with the role agent or above, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdMessagesWrite"];
         delete?: never;
         options?: never;
@@ -150,7 +177,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A note for colleagues */
+        /**
+         * A note for colleagues
+         * @description The customer never sees it. For agents with the role agent or above.
+         */
         post: operations["V1ConversationsConversationIdNotesNote"];
         delete?: never;
         options?: never;
@@ -167,7 +197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Talk to a person */
+        /**
+         * Talk to a person
+         * @description Opens a handoff, or gives the open one. Nothing can refuse it. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdHandoffsAsk"];
         delete?: never;
         options?: never;
@@ -184,7 +217,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Choose */
+        /**
+         * Choose
+         * @description How the waiting customer goes on: keep waiting, by e-mail, with the assistant meanwhile. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdChoiceChoose"];
         delete?: never;
         options?: never;
@@ -201,7 +237,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Contact */
+        /**
+         * Contact
+         * @description Tell an address; when nobody is there, that is also how the answer comes. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdContactContact"];
         delete?: never;
         options?: never;
@@ -218,7 +257,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Correct */
+        /**
+         * Correct
+         * @description Put right what is passed on. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdCorrectionCorrect"];
         delete?: never;
         options?: never;
@@ -233,10 +275,33 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** PassedOn */
+        /**
+         * PassedOn
+         * @description What the agent is given, as far as it is the customer's to see. For the customer whose it is, API keys with the scope customers.
+         */
         get: operations["V1ConversationsConversationIdPassedOnPassedOn"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Here
+         * @description For clients without a socket: the page is open, and is looked at or not. For the customer whose it is, API keys with the scope customers.
+         */
+        post: operations["V1ConversationsConversationIdPresenceHere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -252,7 +317,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Leave */
+        /**
+         * Leave
+         * @description Leave the line: answered by mail if an address is known, else it ends. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdLeaveLeave"];
         delete?: never;
         options?: never;
@@ -269,7 +337,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Solved */
+        /**
+         * Solved
+         * @description It is solved: nobody needs to come any more. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdSolvedSolved"];
         delete?: never;
         options?: never;
@@ -286,7 +357,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Rate */
+        /**
+         * Rate
+         * @description One to five, and whether anything had to be repeated. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdRatingRate"];
         delete?: never;
         options?: never;
@@ -303,7 +377,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /**
+         * Sign in
+         * @description Which of the three is wrong is not said. For anybody.
+         */
         post: operations["V1SessionsSignIn"];
         delete?: never;
         options?: never;
@@ -320,7 +397,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an invitation */
+        /**
+         * Accept an invitation
+         * @description Choose a password and be signed in. For anybody.
+         */
         post: operations["V1InvitationsAcceptJoin"];
         delete?: never;
         options?: never;
@@ -338,7 +418,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign out */
+        /**
+         * Sign out
+         * @description The session ends everywhere. For agents with the role agent or above.
+         */
         delete: operations["V1SessionsCurrentSignOut"];
         options?: never;
         head?: never;
@@ -352,7 +435,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is signed in */
+        /**
+         * Who is signed in
+         * @description The agent, their merchant, their presence, and the session's CSRF token. For agents with the role agent or above.
+         */
         get: operations["V1MeMe"];
         put?: never;
         post?: never;
@@ -370,7 +456,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Be online or away */
+        /**
+         * Be online or away
+         * @description An intent; being offline is the absence of a device. For agents with the role agent or above, API keys with the scope agents.
+         */
         put: operations["V1MePresenceSetPresence"];
         post?: never;
         delete?: never;
@@ -388,7 +477,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** This device is here */
+        /**
+         * This device is here
+         * @description For clients without a socket: renew within the merchant's lease time, usually 15 s. For agents with the role agent or above.
+         */
         post: operations["V1MeLeaseLease"];
         delete?: never;
         options?: never;
@@ -405,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Accept an offer */
+        /**
+         * Accept an offer
+         * @description The customer is yours from here on; the packet is there already. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1OffersOfferIdAcceptAccept"];
         delete?: never;
         options?: never;
@@ -422,7 +517,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decline an offer */
+        /**
+         * Decline an offer
+         * @description It is offered to the next, from its old place. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1OffersOfferIdDeclineDecline"];
         delete?: never;
         options?: never;
@@ -439,7 +537,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take from the list */
+        /**
+         * Take from the list
+         * @description 409 names the owner if somebody was quicker. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsClaimClaim"];
         delete?: never;
         options?: never;
@@ -456,7 +557,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takeover */
+        /**
+         * Takeover
+         * @description Step in: a handoff is opened if none is, and is yours. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1ConversationsConversationIdTakeoverTakeover"];
         delete?: never;
         options?: never;
@@ -473,7 +577,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Transfer */
+        /**
+         * Transfer
+         * @description To a colleague who is online, or to a queue; the customer keeps their place. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsTransferTransfer"];
         delete?: never;
         options?: never;
@@ -490,7 +597,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** GiveBack */
+        /**
+         * GiveBack
+         * @description Return the conversation to the assistant with what was decided, promised, still open. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsReturnGiveBack"];
         delete?: never;
         options?: never;
@@ -507,7 +617,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End */
+        /**
+         * End
+         * @description The talk is over; wrap-up begins. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsEndEnd"];
         delete?: never;
         options?: never;
@@ -524,7 +637,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Dispose */
+        /**
+         * Dispose
+         * @description Record how it ended, after the talk. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsDisposeDispose"];
         delete?: never;
         options?: never;
@@ -541,7 +657,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Resolve */
+        /**
+         * Resolve
+         * @description End the talk and record how it ended, in one step; the customer is asked how it went. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsResolveResolve"];
         delete?: never;
         options?: never;
@@ -556,7 +675,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
+        /**
+         * Read
+         * @description The handoff and every step it took. For agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1HandoffsRead"];
         put?: never;
         post?: never;
@@ -573,7 +695,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Packet */
+        /**
+         * Packet
+         * @description Everything the agent sees before typing: batonpass.packet/1. For agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1HandoffsPacketPacket"];
         put?: never;
         post?: never;
@@ -592,7 +717,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Guard */
+        /**
+         * Guard
+         * @description Which known facts the text asks for again, with the answers and their sources. For agents with the role agent or above, API keys with the scope conversations.
+         */
         post: operations["V1HandoffsGuardGuard"];
         delete?: never;
         options?: never;
@@ -609,7 +737,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Preview */
+        /**
+         * Preview
+         * @description What the step would do, asked of the shop without doing it. For agents with the role agent or above, API keys with the scope conversations.
+         */
         post: operations["V1HandoffsStepsStepIdPreviewPreview"];
         delete?: never;
         options?: never;
@@ -626,7 +757,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve */
+        /**
+         * Approve
+         * @description Do it, once: a second approval gives the first result again. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsStepsStepIdApproveApprove"];
         delete?: never;
         options?: never;
@@ -643,7 +777,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reject */
+        /**
+         * Reject
+         * @description Not this one; the reason is kept. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1HandoffsStepsStepIdRejectReject"];
         delete?: never;
         options?: never;
@@ -658,7 +795,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything the console lists */
+        /**
+         * Everything the console lists
+         * @description Read again when the socket says so; an unchanged answer is 304. For agents with the role agent or above.
+         */
         get: operations["V1InboxRead"];
         put?: never;
         post?: never;
@@ -675,9 +815,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Merchant */
+        /**
+         * Merchant
+         * @description The merchant's settings. For agents with the role agent or above, API keys with the scope admin.
+         */
         get: operations["V1MerchantMerchant"];
-        /** ChangeMerchant */
+        /**
+         * ChangeMerchant
+         * @description Change them; 412 if somebody did since they were read. For agents with the role lead or above, API keys with the scope admin.
+         */
         put: operations["V1MerchantChangeMerchant"];
         post?: never;
         delete?: never;
@@ -695,7 +841,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** IdentitySecret */
+        /**
+         * IdentitySecret
+         * @description A new secret to sign customers in with; the old one ends at once. For agents with the role owner or above, API keys with the scope admin.
+         */
         post: operations["V1MerchantIdentitySecretIdentitySecret"];
         delete?: never;
         options?: never;
@@ -710,9 +859,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Clock */
+        /**
+         * Clock
+         * @description The merchant's reference clock. For agents with the role agent or above, API keys with the scope clock.
+         */
         get: operations["V1ClockClock"];
-        /** SetClock */
+        /**
+         * SetClock
+         * @description Set a sandbox merchant's test clock; it runs on from there. For agents with the role owner or above, API keys with the scope clock.
+         */
         put: operations["V1ClockSetClock"];
         post?: never;
         delete?: never;
@@ -728,10 +883,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListAgents */
+        /**
+         * ListAgents
+         * @description Every colleague. For agents with the role agent or above, API keys with the scope admin.
+         */
         get: operations["V1AgentsListAgents"];
         put?: never;
-        /** Invite */
+        /**
+         * Invite
+         * @description Invite a colleague; the link is shown this once and goes out by mail. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1AgentsInvite"];
         delete?: never;
         options?: never;
@@ -747,7 +908,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** ChangeAgent */
+        /**
+         * ChangeAgent
+         * @description Change a colleague; disabling ends their sessions. For agents with the role lead or above, API keys with the scope admin.
+         */
         put: operations["V1AgentsAgentIdChangeAgent"];
         post?: never;
         delete?: never;
@@ -763,10 +927,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListQueues */
+        /**
+         * ListQueues
+         * @description Every queue, the default first. For agents with the role agent or above, API keys with the scope admin.
+         */
         get: operations["V1QueuesListQueues"];
         put?: never;
-        /** AddQueue */
+        /**
+         * AddQueue
+         * @description A new queue. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1QueuesAddQueue"];
         delete?: never;
         options?: never;
@@ -782,7 +952,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** ChangeQueue */
+        /**
+         * ChangeQueue
+         * @description Change a queue; 412 if somebody did since. For agents with the role lead or above, API keys with the scope admin.
+         */
         put: operations["V1QueuesQueueIdChangeQueue"];
         post?: never;
         delete?: never;
@@ -798,10 +971,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** ListKeys */
+        /**
+         * ListKeys
+         * @description Every API key, without its secret. For agents with the role owner or above, API keys with the scope admin.
+         */
         get: operations["V1KeysListKeys"];
         put?: never;
-        /** AddKey */
+        /**
+         * AddKey
+         * @description A new API key; its secret is shown this once. For agents with the role owner or above, API keys with the scope admin.
+         */
         post: operations["V1KeysAddKey"];
         delete?: never;
         options?: never;
@@ -819,7 +998,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** DropKey */
+        /**
+         * DropKey
+         * @description The key opens nothing any more. For agents with the role owner or above, API keys with the scope admin.
+         */
         delete: operations["V1KeysKeyIdDropKey"];
         options?: never;
         head?: never;
@@ -833,7 +1015,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Acts */
+        /**
+         * Acts
+         * @description Who changed what, the newest first. For agents with the role lead or above, API keys with the scope admin.
+         */
         get: operations["V1AuditActs"];
         put?: never;
         post?: never;
@@ -852,7 +1037,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add */
+        /**
+         * Add
+         * @description One image, to be named by the message it goes with. For the customer whose it is, API keys with the scope customers.
+         */
         post: operations["V1ConversationsConversationIdImagesAdd"];
         delete?: never;
         options?: never;
@@ -867,7 +1055,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
+        /**
+         * Read
+         * @description The picture, for those who may read its conversation. For the customer whose it is, agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ImagesImageIdRead"];
         put?: never;
         post?: never;
@@ -884,10 +1075,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
+        /**
+         * Read
+         * @description Every saved reply. For agents with the role agent or above, API keys with the scope agents.
+         */
         get: operations["V1RepliesRead"];
         put?: never;
-        /** Add */
+        /**
+         * Add
+         * @description A new saved reply; an unknown variable is refused. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1RepliesAdd"];
         delete?: never;
         options?: never;
@@ -903,10 +1100,16 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change */
+        /**
+         * Change
+         * @description Change a saved reply. For agents with the role lead or above, API keys with the scope admin.
+         */
         put: operations["V1RepliesReplyIdChange"];
         post?: never;
-        /** Drop */
+        /**
+         * Drop
+         * @description It is gone. For agents with the role lead or above, API keys with the scope admin.
+         */
         delete: operations["V1RepliesReplyIdDrop"];
         options?: never;
         head?: never;
@@ -922,7 +1125,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Render */
+        /**
+         * Render
+         * @description The reply with this case's values; what has none is named, and must not be sent. For agents with the role agent or above, API keys with the scope agents.
+         */
         post: operations["V1RepliesReplyIdRenderRender"];
         delete?: never;
         options?: never;
@@ -937,7 +1143,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dispositions */
+        /**
+         * Dispositions
+         * @description The ways a case can end, as the merchant set them. For agents with the role agent or above, API keys with the scope agents.
+         */
         get: operations["V1DispositionsDispositions"];
         put?: never;
         post?: never;
@@ -954,7 +1163,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Overview */
+        /**
+         * Overview
+         * @description Handoffs, promises told against real, abandonment, times, scores, repeats. For agents with the role lead or above, API keys with the scope admin.
+         */
         get: operations["V1ReportsOverviewOverview"];
         put?: never;
         post?: never;
@@ -971,7 +1183,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Board */
+        /**
+         * Board
+         * @description The queues now, the promises about to break, the colleagues. For agents with the role agent or above, API keys with the scope admin.
+         */
         get: operations["V1BoardBoard"];
         put?: never;
         post?: never;
@@ -988,7 +1203,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders */
+        /**
+         * Orders
+         * @description What the shop knows around this customer, read now. For agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ConversationsConversationIdOrdersOrders"];
         put?: never;
         post?: never;
@@ -1005,7 +1223,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read */
+        /**
+         * Read
+         * @description The document in force, the draft, the versions, and the schema for editors. For agents with the role lead or above, API keys with the scope admin.
+         */
         get: operations["V1TriggersRead"];
         put?: never;
         post?: never;
@@ -1023,7 +1244,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save */
+        /**
+         * Save
+         * @description Store the draft; 422 with every problem, each with its place and cure, if it is broken. For agents with the role lead or above, API keys with the scope admin.
+         */
         put: operations["V1TriggersDraftSave"];
         post?: never;
         delete?: never;
@@ -1041,7 +1265,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish */
+        /**
+         * Publish
+         * @description Put the draft in force. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1TriggersPublishPublish"];
         delete?: never;
         options?: never;
@@ -1058,7 +1285,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** RollBack */
+        /**
+         * RollBack
+         * @description Put an earlier version in force again. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1TriggersRollbackRollBack"];
         delete?: never;
         options?: never;
@@ -1075,7 +1305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Attempt */
+        /**
+         * Attempt
+         * @description What the rules would do at each message: fired and nearly fired, with the spans. For agents with the role lead or above, API keys with the scope admin.
+         */
         post: operations["V1TriggersTryAttempt"];
         delete?: never;
         options?: never;
@@ -1090,7 +1323,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Follow a conversation as Server-Sent Events */
+        /**
+         * Follow a conversation as Server-Sent Events
+         * @description `id` is the number, `data` the frame; Last-Event-ID resumes like `after`. For the customer whose it is, agents with the role agent or above, API keys with the scope conversations.
+         */
         get: operations["V1ConversationsConversationIdStreamStream"];
         put?: never;
         post?: never;
@@ -2367,6 +2603,10 @@ export interface components {
             changed_by: string;
             published_at: string | null;
         };
+        /** Visible */
+        Visible: {
+            visible: boolean;
+        };
         /** WaitShape */
         WaitShape: {
             kind: string;
@@ -2464,6 +2704,19 @@ export interface components {
             asked: components["schemas"]["Asked"];
             detected: components["schemas"]["Detected"];
         };
+        /**
+         * Problem
+         * @description RFC 9457: what went wrong, for programs by `code`, for people by `detail`.
+         */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            code: string;
+            detail: string;
+            /** @default {} */
+            fields: Record<string, never>;
+        };
     };
     responses: never;
     parameters: never;
@@ -2482,6 +2735,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "merchant": "my-shop",
+                 *       "language": "en",
+                 *       "time_zone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCustomer"];
             };
         };
@@ -2495,19 +2755,13 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerMade"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2515,7 +2769,10 @@ export interface operations {
     V1CustomersIdentifyIdentify: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2534,19 +2791,13 @@ export interface operations {
                     "application/json": components["schemas"]["Identified"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2571,19 +2822,13 @@ export interface operations {
                     "application/json": components["schemas"]["WidgetConfig"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2591,10 +2836,10 @@ export interface operations {
     V1ConversationsConversations: {
         parameters: {
             query?: {
-                status?: string;
-                q?: string;
                 cursor?: string;
                 limit?: number;
+                q?: string;
+                status?: string;
             };
             header?: never;
             path?: never;
@@ -2611,19 +2856,13 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.inbox.Line_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2631,12 +2870,21 @@ export interface operations {
     V1ConversationsCreate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "language": "en",
+                 *       "page": "https://shop.example/tent"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Open"];
             };
         };
@@ -2650,19 +2898,13 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2683,6 +2925,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SnapshotShape"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2707,19 +2958,13 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2747,19 +2992,13 @@ export interface operations {
                     "application/json": components["schemas"]["Frames"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2767,7 +3006,10 @@ export interface operations {
     V1ConversationsConversationIdMessagesWrite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2775,6 +3017,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "0192f3c4-7a51-7c33-8b1a-1f2e3d4c5b6a",
+                 *       "text": "Where is my order #1001?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Write"];
             };
         };
@@ -2788,19 +3036,13 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2808,7 +3050,10 @@ export interface operations {
     V1ConversationsConversationIdNotesNote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2829,19 +3074,13 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2849,7 +3088,10 @@ export interface operations {
     V1ConversationsConversationIdHandoffsAsk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2870,19 +3112,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2890,7 +3126,10 @@ export interface operations {
     V1ConversationsConversationIdChoiceChoose: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2898,6 +3137,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "choice": "email",
+                 *       "email": "jane@shop.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Choose"];
             };
         };
@@ -2911,19 +3156,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2931,7 +3170,10 @@ export interface operations {
     V1ConversationsConversationIdContactContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2939,6 +3181,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "jane@shop.example"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Contact"];
             };
         };
@@ -2952,19 +3199,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2972,7 +3213,10 @@ export interface operations {
     V1ConversationsConversationIdCorrectionCorrect: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -2993,19 +3237,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3030,19 +3268,51 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ConversationsConversationIdPresenceHere: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Visible"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3050,7 +3320,10 @@ export interface operations {
     V1ConversationsConversationIdLeaveLeave: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -3071,19 +3344,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3091,7 +3358,10 @@ export interface operations {
     V1ConversationsConversationIdSolvedSolved: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -3112,19 +3382,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3132,7 +3396,10 @@ export interface operations {
     V1ConversationsConversationIdRatingRate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -3140,6 +3407,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "score": 5,
+                 *       "repeated": false,
+                 *       "comment": "Quick and kind."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Rate"];
             };
         };
@@ -3153,19 +3427,13 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3179,6 +3447,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "merchant": "my-shop",
+                 *       "email": "ag@shop.example",
+                 *       "password": "correct horse …"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -3192,19 +3467,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3231,19 +3500,13 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3263,6 +3526,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3284,6 +3556,15 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1MePresenceSetPresence: {
@@ -3295,6 +3576,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "intent": "online"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetPresence"];
             };
         };
@@ -3308,19 +3594,13 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3328,7 +3608,10 @@ export interface operations {
     V1MeLeaseLease: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3347,19 +3630,13 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3367,7 +3644,10 @@ export interface operations {
     V1OffersOfferIdAcceptAccept: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 offer_id: string;
             };
@@ -3388,19 +3668,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3408,7 +3682,10 @@ export interface operations {
     V1OffersOfferIdDeclineDecline: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 offer_id: string;
             };
@@ -3416,6 +3693,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "in a call"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Decline"];
             };
         };
@@ -3429,19 +3711,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3449,7 +3725,10 @@ export interface operations {
     V1HandoffsClaimClaim: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3470,19 +3749,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3490,7 +3763,10 @@ export interface operations {
     V1ConversationsConversationIdTakeoverTakeover: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -3511,19 +3787,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3531,7 +3801,10 @@ export interface operations {
     V1HandoffsTransferTransfer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3539,6 +3812,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "to": "queue",
+                 *       "id": "qu_…",
+                 *       "note": "Needs the workshop's price."
+                 *     }
+                 */
                 "application/json": components["schemas"]["Transfer"];
             };
         };
@@ -3552,19 +3832,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3572,7 +3846,10 @@ export interface operations {
     V1HandoffsReturnGiveBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3593,19 +3870,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3613,7 +3884,10 @@ export interface operations {
     V1HandoffsEndEnd: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3634,19 +3908,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3654,7 +3922,10 @@ export interface operations {
     V1HandoffsDisposeDispose: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3662,6 +3933,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "disposition": "solved"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Dispose"];
             };
         };
@@ -3675,19 +3951,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3695,7 +3965,10 @@ export interface operations {
     V1HandoffsResolveResolve: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3703,6 +3976,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "disposition": "solved"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Dispose"];
             };
         };
@@ -3716,19 +3994,13 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3753,19 +4025,13 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffRead"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3790,19 +4056,13 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3810,7 +4070,10 @@ export interface operations {
     V1HandoffsGuardGuard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
             };
@@ -3818,6 +4081,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "What is your order number?"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Typed"];
             };
         };
@@ -3831,19 +4099,13 @@ export interface operations {
                     "application/json": components["schemas"]["edges_http_handoff_Repeats"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3851,7 +4113,10 @@ export interface operations {
     V1HandoffsStepsStepIdPreviewPreview: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
                 step_id: string;
@@ -3873,19 +4138,13 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3893,7 +4152,10 @@ export interface operations {
     V1HandoffsStepsStepIdApproveApprove: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
                 step_id: string;
@@ -3915,19 +4177,13 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3935,7 +4191,10 @@ export interface operations {
     V1HandoffsStepsStepIdRejectReject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 handoff: string;
                 step_id: string;
@@ -3957,19 +4216,13 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3992,6 +4245,15 @@ export interface operations {
                     "application/json": string;
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1MerchantMerchant: {
@@ -4010,6 +4272,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchantSettings"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4036,19 +4307,13 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantSettings"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4056,7 +4321,10 @@ export interface operations {
     V1MerchantIdentitySecretIdentitySecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4069,6 +4337,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Secret"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4089,6 +4366,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Now"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4115,19 +4401,13 @@ export interface operations {
                     "application/json": components["schemas"]["Now"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4150,17 +4430,36 @@ export interface operations {
                     "application/json": components["schemas"]["Agents"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1AgentsInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "sam@shop.example",
+                 *       "name": "Sam",
+                 *       "role": "agent"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Invite"];
             };
         };
@@ -4174,19 +4473,13 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4215,19 +4508,13 @@ export interface operations {
                     "application/json": components["schemas"]["AgentRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4250,12 +4537,24 @@ export interface operations {
                     "application/json": components["schemas"]["Queues"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1QueuesAddQueue: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4274,19 +4573,13 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4315,19 +4608,13 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4350,17 +4637,38 @@ export interface operations {
                     "application/json": components["schemas"]["Keys"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1KeysAddKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "our assistant",
+                 *       "scopes": [
+                 *         "customers",
+                 *         "assistant"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewKey"];
             };
         };
@@ -4374,19 +4682,13 @@ export interface operations {
                     "application/json": components["schemas"]["KeyMade"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4409,19 +4711,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4446,19 +4742,13 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.admin.Act_"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4466,7 +4756,10 @@ export interface operations {
     V1ConversationsConversationIdImagesAdd: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 conversation_id: string;
             };
@@ -4490,19 +4783,13 @@ export interface operations {
                     "application/json": components["schemas"]["ImageMade"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4527,19 +4814,13 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4562,12 +4843,24 @@ export interface operations {
                     "application/json": components["schemas"]["Replies"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1RepliesAdd: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4586,19 +4879,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4627,19 +4914,13 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4662,19 +4943,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4682,7 +4957,10 @@ export interface operations {
     V1RepliesReplyIdRenderRender: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 reply_id: string;
             };
@@ -4703,19 +4981,13 @@ export interface operations {
                     "application/json": components["schemas"]["Rendered"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4736,6 +5008,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dispositions"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4760,19 +5041,13 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4793,6 +5068,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4817,19 +5101,13 @@ export interface operations {
                     "application/json": components["schemas"]["Orders"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4852,6 +5130,15 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     V1TriggersDraftSave: {
@@ -4863,6 +5150,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "yaml": "format: batonpass.triggers/1\nrules: []\n"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaveDraft"];
             };
         };
@@ -4876,19 +5168,13 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4896,7 +5182,10 @@ export interface operations {
     V1TriggersPublishPublish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4915,19 +5204,13 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4935,7 +5218,10 @@ export interface operations {
     V1TriggersRollbackRollBack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4954,19 +5240,13 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4974,12 +5254,25 @@ export interface operations {
     V1TriggersTryAttempt: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "messages": [
+                 *         {
+                 *           "author": "customer",
+                 *           "text": "I want a person"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["Try"];
             };
         };
@@ -4993,19 +5286,13 @@ export interface operations {
                     "application/json": components["schemas"]["Tries"];
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5032,19 +5319,13 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Bad request syntax or unsupported method */
-            400: {
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        status_code: number;
-                        detail: string;
-                        extra?: null | {
-                            [key: string]: unknown;
-                        } | unknown[];
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
