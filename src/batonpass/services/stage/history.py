@@ -26,7 +26,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 DAYS: Final = 30
-A_DAY: Final = 7  # conversations; enough for every report, little enough for a minute
+A_DAY: Final = 4  # conversations; enough for every report, little enough for a minute
 OPEN_HOURS: Final = (8.0, 19.0)
 Play = Callable[[], Awaitable[None]]
 
@@ -58,7 +58,7 @@ class Past:
         progress.is_done = True
 
     async def _day(self, day: datetime) -> None:
-        count = A_DAY + self._chance.randint(-3, 4) - (4 if day.weekday() >= 5 else 0)  # noqa: PLR2004 - weekends are quieter
+        count = A_DAY + self._chance.randint(-1, 3) - (2 if day.weekday() >= 5 else 0)  # noqa: PLR2004 - weekends are quieter
         await self._set(day + timedelta(hours=OPEN_HOURS[0]))
         on_duty = list(self._stage.colleagues)[: 2 if day.weekday() < 5 else 1]  # noqa: PLR2004 - weekends again
         async with self._ports.store.work(self._twin) as work:
