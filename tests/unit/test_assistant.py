@@ -54,6 +54,15 @@ def tried(
     [
         ("hi", Intent.GREETING),
         ("Guten Tag", Intent.GREETING),
+        ("hai", Intent.GREETING),
+        ("hello, good morning sir", Intent.GREETING),
+        ("hi spencer", Intent.GREETING),
+        ("hi, where is my order", Intent.ORDER_STATUS),
+        ("my full name is Ravi Kumar", Intent.INTRODUCTION),
+        ("Ich heiße Jana", Intent.INTRODUCTION),
+        ("my name is misspelt on my parcel, where is it", Intent.ORDER_STATUS),
+        ("yes sir", Intent.YES),
+        ("no thanks, that's all", Intent.GOODBYE),
         ("thanks a lot!", Intent.THANKS),
         ("are you a real person?", Intent.BOT_CHALLENGE),
         ("Bist du ein Mensch?", Intent.BOT_CHALLENGE),
@@ -89,6 +98,68 @@ def test_the_merchants_category_helps_where_the_rules_miss_but_only_if_it_is_sur
     assert understood("gimme an update", category="order_status", category_p=0.3) is (
         Intent.UNKNOWN
     )
+
+
+@pytest.mark.parametrize("text", ["robin", "raj sri", "td 45 n 1", "8975623456", "my invoice"])
+def test_a_name_a_code_or_two_words_are_asked_what_they_are_about_and_count_as_no_failure(
+    text: str,
+) -> None:
+    plan = decide(view("hi", ">Hello!", text))
+
+    assert plan == Ask(intent=Intent.UNKNOWN, slots=(Slot.TOPIC,))
+    turn = said(view("hi", ">Hello!", text), plan)
+    assert [a.outcome for a in turn.attempts] == [Outcome.ASKED]
+    assert not turn.wants_handoff
+
+
+def test_what_a_message_is_about_is_asked_once_and_never_of_a_whole_question() -> None:
+    asked = tried(Outcome.ASKED, seq=1, slot="topic", intent="unknown")
+
+    again = decide(view("robin", ">What is it about?", "delhi", attempts=(asked,)))
+    question = decide(view("do goats eat much grass?"))
+    chinese = decide(view("你们的灯具可以在户外使用吗"))
+
+    assert isinstance(again, Say)
+    assert again.key == "unknown"
+    assert isinstance(question, Say)
+    assert question.key == "unknown"
+    assert isinstance(chinese, Say)
+
+
+@pytest.mark.parametrize("text", ["ok", "yes sir", "my name is Ravi"])
+def test_an_ok_or_a_name_leads_on_to_what_it_is_about(text: str) -> None:
+    first = decide(view("hi", ">Hello! How can I help?", text))
+    answered = tried(Outcome.ANSWERED, intent="opening_hours")
+    after = decide(view("when are you open", ">9 to 5.", text, attempts=(answered,)))
+
+    assert isinstance(first, Say)
+    assert (first.key, first.outcome) == ("noted.topic", None)
+    assert isinstance(after, Say)
+    assert (after.key, after.outcome) == ("noted.else", None)
+
+
+def test_a_no_after_an_answer_ends_it_and_an_ok_after_a_no_asks_for_nobody() -> None:
+    answered = tried(Outcome.ANSWERED, intent="opening_hours")
+    offered = tried(Outcome.NO_ANSWER, slot="person", intent="unknown")
+
+    done = decide(view("when are you open", ">9 to 5. Else?", "no", attempts=(answered,)))
+    agreed = decide(view("eh what is that", ">A person?", "ok", attempts=(offered,)))
+    later = decide(
+        view("eh what is that", ">A person?", "no", ">We go on here.", "ok", attempts=(offered,))
+    )
+
+    assert isinstance(done, Say)
+    assert done.key == "goodbye"
+    assert isinstance(agreed, Say)
+    assert agreed.key == "person"
+    assert isinstance(later, Say)
+    assert not later.why
+
+
+def test_a_second_greeting_is_not_answered_with_the_first_words() -> None:
+    plan = decide(view("hi", ">Hello! How can I help?", "good morning"))
+
+    assert plan == Say(intent=Intent.GREETING, key="here")
 
 
 def test_it_asks_only_for_what_is_missing() -> None:
@@ -146,7 +217,9 @@ def test_no_question_of_the_assistant_repeats_what_is_known(language: str) -> No
 
 
 def test_a_second_failure_is_said_and_passed_on() -> None:
-    asked = view("blah", ">I can't", "foo bar", attempts=(tried(Outcome.NO_ANSWER),))
+    asked = view(
+        "blah", ">I can't", "do goats eat much grass", attempts=(tried(Outcome.NO_ANSWER),)
+    )
 
     plan = decide(asked)
     assert isinstance(plan, Say)
@@ -158,7 +231,7 @@ def test_a_second_failure_is_said_and_passed_on() -> None:
 
 def test_failures_of_an_earlier_story_do_not_count() -> None:
     failed = tried(Outcome.NO_ANSWER, seq=1)
-    asked = view("blah", ">I can't", "foo bar", attempts=(failed,), since_seq=2)
+    asked = view("blah", ">I can't", "do goats eat much grass", attempts=(failed,), since_seq=2)
 
     plan = decide(asked)
     assert isinstance(plan, Say)

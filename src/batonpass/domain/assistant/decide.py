@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from batonpass.domain.assistant.intent import understood
+from batonpass.domain.assistant.intent import is_fragment, understood
 from batonpass.domain.assistant.note import Recalled, recalled
 from batonpass.domain.assistant.value import Intent, Slot, View
 from batonpass.domain.attempt import FAILED, Attempt, Outcome
@@ -88,7 +88,7 @@ def decide(view: View) -> Plan:
 
 def _by_intent(view: View, said: tuple[Message, ...], intent: Intent) -> Plan:
     if intent in {Intent.YES, Intent.NO, Intent.UNKNOWN}:
-        if last_asked(view) == Slot.PERSON and intent is not Intent.UNKNOWN:
+        if intent is not Intent.UNKNOWN and _was_just_offered(view, said):
             return _answered_offer(intent)
         intent = _carried_on(view, said, intent)
     if intent in _COURTESY:
@@ -98,7 +98,24 @@ def _by_intent(view: View, said: tuple[Message, ...], intent: Intent) -> Plan:
         return Tell(intent=intent)
     if intent in _NEEDS_ORDER:
         return _about_order(view, intent)
+    if intent is Intent.UNKNOWN and _is_worth_asking(view, said):
+        return Ask(intent=intent, slots=(Slot.TOPIC,))
     return _about_itself(view, intent)
+
+
+def _is_worth_asking(view: View, said: tuple[Message, ...]) -> bool:
+    """Whether a name, a code or two words may be asked what they are about: once, at the start."""
+    return not in_episode(view) and all(is_fragment(m.text) for m in said)
+
+
+def _was_just_offered(view: View, said: tuple[Message, ...]) -> bool:
+    """Whether the last thing it said offered a person: a later "ok" agrees to something else."""
+    attempts = in_episode(view)
+    if not attempts or attempts[-1].slot != Slot.PERSON:
+        return False
+    first = said[0].seq if said else 0
+    between = (m for m in view.messages if attempts[-1].seq < m.seq < first)
+    return sum(m.kind == By.ASSISTANT for m in between) <= 1
 
 
 def _from_note(note: Recalled) -> Plan:
@@ -131,8 +148,8 @@ def _about_itself(view: View, intent: Intent) -> Plan:
             return _not_solved(view)
         case Intent.RETURN_INSTRUCTIONS:
             return _about_return(view)
-        case Intent.NO:
-            return Say(intent=intent, key="declined")
+        case Intent.NO | Intent.YES | Intent.INTRODUCTION:
+            return Say(intent=intent, key=_small_talk(view, intent))
         case _:
             return Say(
                 intent=Intent.UNKNOWN,
@@ -143,11 +160,22 @@ def _about_itself(view: View, intent: Intent) -> Plan:
             )
 
 
+def _small_talk(view: View, intent: Intent) -> str:
+    """The words to a bare yes, no or name that answers no question: on to what it is about."""
+    if any(a.outcome is Outcome.ANSWERED for a in in_episode(view)):
+        return "goodbye" if intent is Intent.NO else "noted.else"
+    return "declined" if intent is Intent.NO else "noted.topic"
+
+
 def _courtesy(view: View, intent: Intent) -> str:
     """The words of a courtesy; who said already what is wrong is not asked for it again."""
     told = of_story(view, Kind.PROBLEM) or of_story(view, Kind.WANT)
     if told and intent in {Intent.GREETING, Intent.ARE_YOU_THERE}:
         return "here.known"
+    if intent is Intent.GREETING and any(
+        m.kind == By.ASSISTANT and m.seq > view.since_seq for m in view.messages
+    ):
+        return "here"
     return _COURTESY[intent]
 
 

@@ -9,6 +9,13 @@ from batonpass.domain.fact.want import find_problems, find_wants
 
 _Q = "['\u2019]"
 
+_HELLO: Final = (
+    r"(?:h?i+|hai+|hiya|hey+|hello+|helo|good ?(?:morning|afternoon|evening|day)|greetings|hallo|"
+    r"moin|guten (?:tag|morgen|abend)|servus|hola|buen[oa]s(?: días| tardes| noches)?|bonjour|"
+    r"bonsoir|salut|coucou)"
+)
+_NAME: Final = r"[^\W\d_]+(?:[ '\u2019.-]{1,2}[^\W\d_]+)"
+
 # In order: the first that matches wins. Courtesies come last, and only when nothing else is said.
 _RULES: Final = (
     (
@@ -251,24 +258,37 @@ _COURTESIES: Final = (
         Intent.GOODBYE,
         (
             r"\W*(?:(?:ok )?(?:good ?)?bye(?: bye)?|see you|goodbye|tschüss|auf wiedersehen|adiós|"
-            r"hasta luego|au revoir|that['\u2019]?s all|nothing else)\W*"
+            r"hasta luego|au revoir|(?:no,? ?)?(?:thanks?(?: you)?,? )?"
+            r"(?:that['\u2019]?s (?:all|it)|"
+            r"that (?:is|will be) (?:all|it)|nothing (?:else|more))(?: for now)?"
+            r"(?:,? thanks?(?: you)?)?|have a (?:nice|good|great) (?:day|one|evening|weekend))\W*"
         ),
     ),
     (
         Intent.GREETING,
         (
-            r"\W*(?:h?i+|hey+|hello+|good (?:morning|afternoon|evening|day)|greetings|hallo|moin|"
-            r"guten (?:tag|morgen|abend)|servus|hola|buen[oa]s(?: días| tardes| noches)?|bonjour|"
-            r"bonsoir|salut|coucou|higood morning)(?: there| all| team| everyone)?\W*"
+            rf"\W*{_HELLO}(?:[\s,!.]*{_HELLO})*"
+            r"(?: there| all| team| everyone| sir| madam| ma['\u2019]?am| dear| friend)*\W*"
+        ),
+    ),
+    (
+        Intent.INTRODUCTION,
+        (
+            rf"\W*(?:{_HELLO}[\s,!.]*)?(?:and )?(?:(?:my|the) (?:\w+ )?)?names? ?"
+            rf"(?:is|are|['\u2019]s)? ?:? ?{_NAME}{{0,2}}\W*|"
+            rf"\W*(?:{_HELLO}[\s,!.]*)?(?:ich hei(?:ß|ss)e|mein name ist|me llamo|mi nombre es|"
+            rf"je m['\u2019]appelle|mon nom est) {_NAME}{{0,2}}\W*"
         ),
     ),
     (
         Intent.YES,
         (
-            r"\W*(?:yes|yeah|yep|yup|sure|please do|ok(?:ay)?|of course|go ahead|do (?:it|that)|"
+            r"\W*(?:yes|yeah|yep|yup|sure|please do|ok(?:ay)?|k+|of course|go ahead|do (?:it|that)|"
+            r"al(?:right| right)|fine|right|correct|exactly|got it|i see|understood|genau|"
+            r"de acuerdo|"
             r"y|ja|gerne?|bitte|sí|si|claro|por favor|vale|oui|d['\u2019]accord|volontiers|"
             r"(?:yes|ja|sí|oui)[, ]+(?:please|bitte|por favor|s['\u2019]il (?:te|vous) "
-            r"plaît|gerne?))\W*"
+            r"plaît|gerne?))(?: (?:sir|madam|ma['\u2019]?am|then|sure|yes|ok|it is))*\W*"
         ),
     ),
     (
@@ -301,6 +321,13 @@ _CATEGORY: Final = (
     (Intent.ACTION, ("refund", "cancel", "exchange", "change", "custom", "price")),
     (Intent.PROBLEM, ("damage", "defect", "missing", "lost", "wrong", "payment", "complaint")),
 )
+_GREETS_SOMEBODY: Final = re.compile(
+    rf"\W*(?:{_HELLO}[\s,!.]+)+[^\W\d_]+(?: (?:sir|madam|here))?\W*", re.IGNORECASE
+)
+_ASKS: Final = re.compile(r"[?\uff1f\u061f]")
+_WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_NO_SPACES: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE: Final = 4  # words; fewer may say what it is about, but not what is wanted
 CATEGORY_AT_LEAST: Final = 0.5  # below this a category is a guess, and a guess is no answer
 TEXT_READ: Final = 1_500  # characters; what a message is for stands near its start
 
@@ -329,7 +356,19 @@ def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Int
         return rule
     if any(p.value in _BY_LOOKING for p in find_problems(read)):
         return Intent.ORDER_STATUS
-    return _by_category(category, category_p)
+    by_category = _by_category(category, category_p)
+    if by_category is Intent.UNKNOWN and _GREETS_SOMEBODY.fullmatch(read):
+        return Intent.GREETING
+    return by_category
+
+
+def is_fragment(text: str) -> bool:
+    """Whether it is too little to know what it is for: a name, a code, a word or two."""
+    read = text[:TEXT_READ]
+    if _ASKS.search(read) or _NO_SPACES.search(read):
+        return False
+    telling = [w for w in _WORDS.findall(read) if len(w) > 1 and not w.isdigit()]
+    return len(telling) < _SENTENCE
 
 
 def _needs_person(text: str) -> Intent | None:

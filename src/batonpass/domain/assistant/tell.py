@@ -320,5 +320,6 @@ def _of(slot: Slot) -> str:
         Slot.EMAIL: "the e-mail address",
         Slot.PHOTO: "a photo",
         Slot.WANT: "what would help",
+        Slot.TOPIC: "what it is about",
         Slot.PERSON: "whether to pass them to a person",
     }[slot]

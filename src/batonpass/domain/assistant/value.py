@@ -20,6 +20,7 @@ class Intent(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     GOODBYE = "goodbye"
+    INTRODUCTION = "introduction"  # a name, and nothing else
     BOT_CHALLENGE = "bot_challenge"
     ARE_YOU_THERE = "are_you_there"
     ORDER_STATUS = "order_status"
@@ -45,6 +46,7 @@ class Slot(StrEnum):
     EMAIL = "email"
     PHOTO = "photo"
     WANT = "want"
+    TOPIC = "topic"  # not a fact: what it is about, in a sentence
     PERSON = "person"  # not a fact: whether to pass them to a person
 
 

@@ -172,6 +172,17 @@ rules:
                 pt: [quero, preciso, pode, podem, gostaria, procuro, têm]
                 nl: [wil, nodig, kunt u, kun je, zoek, hebben jullie, is er]
                 zh: [想, 需要, 可以, 能不能, 吗]
+        # not of the shop's own matters: the assistant answers those, or tries and passes them on
+        - not:
+            keywords:
+              en: [order, parcel, package, delivery, deliver, shipping, tracking, return, refund, exchange, cancel, invoice, open, opening, close, hours, address, store, shop, showroom, contact]
+              de: [Bestellung, bestellt, Paket, Lieferung, liefern, Versand, Sendung, Rückgabe, Retoure, Erstattung, Umtausch, stornieren, Rechnung, geöffnet, Öffnungszeiten, Adresse, Laden, Geschäft, Kontakt]
+              es: [pedido, paquete, entrega, envío, enviar, seguimiento, devolución, devolver, reembolso, cambio, cancelar, factura, abierto, horario, dirección, tienda, contacto]
+              fr: [commande, colis, livraison, livrer, expédition, suivi, retour, remboursement, échange, annuler, facture, ouvert, horaires, adresse, boutique, magasin, contact]
+              it: [ordine, pacco, consegna, spedizione, reso, rimborso, cambio, annullare, fattura, aperto, orari, indirizzo, negozio, contatto]
+              pt: [pedido, encomenda, entrega, envio, devolução, reembolso, troca, cancelar, fatura, aberto, horário, endereço, morada, loja, contacto, contato]
+              nl: [bestelling, pakket, levering, verzending, retour, terugbetaling, ruilen, annuleren, factuur, open, openingstijden, adres, winkel, contact]
+              zh: [订单, 包裹, 快递, 发货, 物流, 配送, 退货, 退款, 换货, 取消, 发票, 营业, 地址, 店]
     say:
       en: This is outside what I can answer, so I've passed it to our team with everything you wrote.
       de: Das kann ich nicht beantworten. Unser Team hat jetzt alles, was Sie geschrieben haben.

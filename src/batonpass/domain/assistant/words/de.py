@@ -45,6 +45,12 @@ MESSAGES: Final = {
     ),
     "ask.photo": "Wenn Sie können, schicken Sie ein Foto davon: Das spart oft Rückfragen.",
     "ask.want": "Was hilft Ihnen am meisten: Ersatz, Ihr Geld zurück oder etwas anderes?",
+    "ask.topic": (
+        "Sagen Sie mir in einem Satz, worum es geht: eine Bestellung, eine Rückgabe,"
+        " die Lieferung oder etwas anderes."
+    ),
+    "noted.topic": "Danke. Worum geht es, und was kann ich für Sie tun?",
+    "noted.else": "Gut. Kann ich sonst noch etwas für Sie tun?",
     "noted": "Danke, das steht jetzt dabei, wenn ein Mensch übernimmt.",
     "not_found": (
         "Ich habe Bestellung {order} mit dieser E-Mail-Adresse nicht gefunden."

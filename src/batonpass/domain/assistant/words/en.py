@@ -32,6 +32,11 @@ MESSAGES: Final = {
     "ask.email": "To look at order {order} I need the e-mail address you ordered with.",
     "ask.photo": "If you can, send a photo of it: it often saves a round of questions.",
     "ask.want": "What would help you most: a replacement, your money back, or something else?",
+    "ask.topic": (
+        "Tell me in a sentence what it is about: an order, a return, delivery, or something else."
+    ),
+    "noted.topic": "Thank you. What is it about, and what can I do for you?",
+    "noted.else": "All right. Is there anything else I can do?",
     "noted": "Thank you, I''ve added that for the person who takes over.",
     "not_found": (
         "I couldn''t find order {order} together with that e-mail address."

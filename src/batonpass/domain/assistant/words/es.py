@@ -30,6 +30,11 @@ MESSAGES: Final = {
     "ask.email": "Para ver el pedido {order} necesito el correo con el que lo hizo.",
     "ask.photo": "Si puede, envíe una foto: suele ahorrar preguntas.",
     "ask.want": "¿Qué le ayudaría más: un reemplazo, su dinero u otra cosa?",
+    "ask.topic": (
+        "Dígame en una frase de qué se trata: un pedido, una devolución, la entrega u otra cosa."
+    ),
+    "noted.topic": "Gracias. ¿De qué se trata y qué puedo hacer por usted?",
+    "noted.else": "De acuerdo. ¿Puedo hacer algo más por usted?",
     "noted": "Gracias, lo he añadido para la persona que le atenderá.",
     "not_found": (
         "No he encontrado el pedido {order} con ese correo."

@@ -43,6 +43,12 @@ MESSAGES: Final = {
     "ask.want": (
         "Qu''est-ce qui vous aiderait le plus : un remplacement, un remboursement ou autre chose ?"
     ),
+    "ask.topic": (
+        "Dites-moi en une phrase de quoi il s''agit : une commande, un retour,"
+        " la livraison ou autre chose."
+    ),
+    "noted.topic": "Merci. De quoi s''agit-il, et que puis-je faire pour vous ?",
+    "noted.else": "D''accord. Puis-je faire autre chose pour vous ?",
     "noted": "Merci, je l''ai ajouté pour la personne qui prendra le relais.",
     "not_found": (
         "Je n''ai pas trouvé la commande {order} avec cette adresse e-mail."
