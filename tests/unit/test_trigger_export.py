@@ -107,8 +107,8 @@ BROKEN_TABLES: dict[str, tuple[bytes, str]] = {
     "an unknown column": (
         b"conversation_id,author,text,=mood\n",
         (
-            "line 1: the column '=mood' is not known here; known are conversation_id, author, text, "
-            "at, attempt, handoff, handoff_reason, channel, language, tier, order_total, "
+            "line 1: the column '=mood' is not known here; known are conversation_id, author, "
+            "text, at, attempt, handoff, handoff_reason, channel, language, tier, order_total, "
             "order_currency, order_days_late, resolved_by, rating, came_back_at"
         ),
     ),
