@@ -75,7 +75,7 @@ class Cast:
         self._vanishing = agent
         self._gone.discard(agent)
         async with self._ports.store.work(self._stage.merchant) as work:
-            await agents.serve(work, agent, [self._stage.orders, self._stage.stage])
+            await agents.serve(work, agent, [self._stage.stage])
 
     def _spawn(self, play: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(play)
@@ -85,9 +85,13 @@ class Cast:
     async def _colleagues(self) -> None:
         while True:
             for agent in self._stage.colleagues:
-                if self.is_on and agent not in self._gone:
+                is_in_story = agent == self._vanishing
+                if (self.is_on or is_in_story) and agent not in self._gone:
                     with contextlib.suppress(BatonpassError):
                         await self._move(agent)
+                    if is_in_story:
+                        with contextlib.suppress(BatonpassError):
+                            await self._take(agent)
             await asyncio.sleep(TICK_SECONDS)
 
     async def _move(self, agent: AgentId) -> None:
@@ -110,6 +114,19 @@ class Cast:
             self._spawn(self._lose_line(agent, conversation, held.epoch))
         else:
             self._spawn(self._answer(agent, handoff.handoff.id, conversation, held.epoch))
+
+    async def _take(self, agent: AgentId) -> None:
+        """Take the stage's customer although the visitor is rung: the story is about this agent."""
+        async with self._ports.store.work(self._stage.merchant) as work:
+            ringing = await offers.pending_to(work, self._stage.visitor)
+        for _, conversation in ringing:
+            async with self._ports.store.work(self._stage.merchant) as work:
+                kept = await handoffs.open_of(work, conversation)
+                if kept is None or kept.handoff.queue != self._stage.stage:
+                    continue
+                held = await handoff_service.claim(self._ports, work, kept.handoff.id, agent=agent)
+            self._spawn(self._lose_line(agent, conversation, held.epoch))
+            return
 
     async def _answer(
         self, agent: AgentId, handoff: HandoffId, conversation: ConversationId, epoch: int

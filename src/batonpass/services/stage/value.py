@@ -86,7 +86,7 @@ STORIES: Final = (
         "agent_vanishes",
         "The agent vanishes",
         (
-            "Be Selma and say her sentences: Tomas accepts.",
+            "Be Selma and say her sentences: Tomas takes her.",
             "His connection breaks. Selma is told, and keeps her place.",
             "She is offered to you.",
         ),
