@@ -8,28 +8,31 @@ from typing import Any, Final
 
 import msgspec
 import pytest
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from batonpass.adapters.mail.mailbox import Mailbox
 from batonpass.adapters.shops.demo.persona import PERSONAS
 from batonpass.domain.ids import MailId, MerchantId
+from batonpass.domain.shop.action import Phase
 from batonpass.services.ports import Ports
 from batonpass.services.stage import seed
 from batonpass.services.stage.cast import Cast
-from batonpass.services.stage.value import SLUG, Progress, Role, Set
+from batonpass.services.stage.value import SLUG, Progress, Role
+from batonpass.store import agent as agents
 from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store.database import Store
+from batonpass.store.shop_action import ActionRows
 from batonpass.wiring import new_id
 from edge.conftest import serving
-from journey.people import Agent, Customer, Mail
+from journey.people import OPEN_TREES, SOON, Agent, Customer, Mail, Stage, fill_sign_in
 
 from conftest import Database
 
 SITE: Final = Path(__file__).resolve().parents[2] / "src/batonpass/edges/http/static"
 OFFER_SECONDS: Final = 20.0
 GRACE_SECONDS: Final = 4.0
-LEASE_SECONDS: Final = 5.0
+LEASE_SECONDS: Final = 15.0
 ROLES: Final = tuple(
     Role(
         id=p.id,
@@ -41,21 +44,22 @@ ROLES: Final = tuple(
         story=p.story,
     )
     for p in PERSONAS
+    if p.story  # those without one would come by themselves
 )
 
 
 class House:
     """A running demo without its cast: who comes, and what arrived in the mailbox."""
 
-    def __init__(self, *, url: str, ports: Ports, stage: Set, browser: Browser) -> None:
+    def __init__(self, *, url: str, ports: Ports, cast: Cast, browser: Browser) -> None:
         self.url = url
         self.ports = ports
-        self.stage = stage
+        self.cast = cast
         self._browser = browser
 
     @property
     def merchant(self) -> MerchantId:
-        return self.stage.merchant
+        return self.cast.stage.merchant
 
     async def settle(self, **changes: Any) -> None:
         """Change the merchant's settings."""
@@ -64,16 +68,33 @@ class House:
             changed = msgspec.structs.replace(found.settings, **changes)
             await merchants.update(work, name=found.name, settings=changed, revision=found.revision)
 
-    async def mails(self, to: str) -> list[Mail]:
-        async with self.ports.store.work(self.merchant) as work:
-            rows = await mails.received(work)
-        return [Mail(subject=r["subject"], text=r["text"]) for r in rows if r["recipient"] == to]
+    async def mail_to(self, recipient: str, *, about: str) -> Mail:
+        """The mail with these words, once it has arrived."""
+        async with asyncio.timeout(SOON / 1000):
+            while True:
+                async with self.ports.store.work(self.merchant) as work:
+                    rows = await mails.received(work)
+                for row in rows:
+                    if row["recipient"] == recipient and about in row["text"]:
+                        return Mail(subject=row["subject"], text=row["text"])
+                await asyncio.sleep(0.1)
+
+    async def until_lost(self, email: str) -> None:
+        """The server knows that this colleague's line is gone."""
+        async with asyncio.timeout(SOON / 1000):
+            while True:
+                async with self.ports.store.work(self.merchant) as work:
+                    (agent,) = [a for a in await agents.everyone(work) if a.email == email]
+                    if await agents.lost_since(work, agent.id) is not None:
+                        return
+                await asyncio.sleep(0.1)
 
     @contextlib.asynccontextmanager
     async def window(self, **options: Any) -> AsyncIterator[BrowserContext]:
         """A browser of its own, in which no script may fail."""
         context = await self._browser.new_context(**options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(SOON)
+        await context.add_init_script(OPEN_TREES)
         errors: list[str] = []
         context.on("weberror", lambda e: errors.append(str(e.error)))
         try:
@@ -83,12 +104,38 @@ class House:
         assert errors == []
 
     @contextlib.asynccontextmanager
+    async def admin(self, place: str, **options: Any) -> AsyncIterator[Page]:
+        """A lead signed in to the admin."""
+        async with self.window(
+            **{"viewport": {"width": 1366, "height": 860}, **options}
+        ) as context:
+            page = await context.new_page()
+            await page.goto(f"{self.url}/admin?merchant={SLUG}#/{place}")
+            await fill_sign_in(page, "maya@larch.example")
+            await expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=SOON)
+            yield page
+
+    @contextlib.asynccontextmanager
+    async def on_stage(self) -> AsyncIterator[Stage]:
+        """The stage with shop and console side by side, for one who plays both."""
+        async with self.window(viewport={"width": 1680, "height": 950}) as context:
+            found = Stage(await context.new_page(), url=self.url)
+            await found.visit()
+            yield found
+
+    async def actions(self, order: str) -> list[type]:
+        """What was really done in the shop about an order."""
+        rows = await ActionRows(self.ports.store, self.merchant).about(order)
+        return [type(row.action) for row in rows if row.phase is Phase.SETTLED]
+
+    @contextlib.asynccontextmanager
     async def customer(self, **options: Any) -> AsyncIterator[Customer]:
         """Somebody on the shop's page."""
         async with self.window(locale="en-GB", **options) as context:
-            found = Customer(await context.new_page(), url=self.url)
-            await found.visit()
-            yield found
+            page = await context.new_page()
+            await page.goto(f"{self.url}/shop")
+            await expect(page.locator(".launcher")).to_be_visible(timeout=SOON)
+            yield Customer(page)
 
     @contextlib.asynccontextmanager
     async def agent(
@@ -98,8 +145,11 @@ class House:
         async with self.window(
             **{"viewport": {"width": 1366, "height": 860}, **options}
         ) as context:
-            found = Agent(await context.new_page(), url=self.url)
-            await found.sign_in(email)
+            page = await context.new_page()
+            await page.goto(f"{self.url}/console?merchant={SLUG}")
+            await fill_sign_in(page, email)
+            found = Agent(page)
+            await found.is_online()
             yield found
 
 
@@ -118,7 +168,7 @@ async def house(fresh_database: Database, browser: Browser, tmp_path: Path) -> A
             cast = Cast(ports, stage, ROLES, seed=1)
             cast.is_on = False
             cast.progress = Progress(is_done=True, done=30)
-            found.append(House(url="", ports=ports, stage=stage, browser=browser))
+            found.append(House(url="", ports=ports, cast=cast, browser=browser))
             cast.start()
             yield cast
             await cast.close()

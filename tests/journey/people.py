@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import FrameLocator, Locator, Page, expect
 
-from batonpass.services.stage.value import PASSWORD, SLUG
+from batonpass.services.stage.value import PASSWORD
 
 AXE: Final = Path(__file__).resolve().parents[2] / "web/node_modules/axe-core/axe.min.js"
 # The chat's tree is closed to the shop's scripts; to look into it, a journey opens it.
@@ -28,15 +28,8 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
 class Customer:
     """A person on the shop's page, and the chat there."""
 
-    def __init__(self, page: Page, *, url: str) -> None:
+    def __init__(self, page: Page | FrameLocator) -> None:
         self.page = page
-        self.url = url
-
-    async def visit(self) -> None:
-        """Come to the shop's page."""
-        await self.page.add_init_script(OPEN_TREES)
-        await self.page.goto(f"{self.url}/shop")
-        await expect(self.page.locator(".launcher")).to_be_visible(timeout=SOON)
 
     async def open(self) -> None:
         """Open the chat."""
@@ -96,14 +89,11 @@ class Customer:
 class Agent:
     """A colleague in the console."""
 
-    def __init__(self, page: Page, *, url: str) -> None:
+    def __init__(self, page: Page | FrameLocator) -> None:
         self.page = page
-        self.url = url
 
-    async def sign_in(self, email: str) -> None:
-        """Sign in by the form, and be online."""
-        await self.page.goto(f"{self.url}/console?merchant={SLUG}")
-        await fill_sign_in(self.page, email)
+    async def is_online(self) -> None:
+        """Be online, by the switch if need be."""
         online = self.page.get_by_role("button", name=re.compile("^Online"))
         away = self.page.get_by_role("button", name=re.compile("^Away"))
         await expect(online.or_(away)).to_be_visible(timeout=SOON)
@@ -127,6 +117,14 @@ class Agent:
         await self.reply_field.fill(text)
         await self.page.get_by_role("button", name="Send", exact=True).click()
         await expect(self.transcript.get_by_text(text).last).to_be_visible(timeout=SOON)
+
+    async def does_step(self, words: str | re.Pattern[str]) -> None:
+        """Look at a suggested step, approve it, and see it done."""
+        step = self.packet.get_by_role("article").filter(has_text=words).first
+        await step.get_by_role("button", name="Preview").click()
+        await expect(step.get_by_text("Would do:")).to_be_visible(timeout=SOON)
+        await step.get_by_role("button", name="Approve and do it").click()
+        await expect(self.packet.get_by_text(re.compile("^Done")).first).to_be_visible(timeout=SOON)
 
     async def resolve(self, disposition: str) -> None:
         """Say how it ended."""
@@ -168,6 +166,38 @@ class Agent:
     @property
     def reply_field(self) -> Locator:
         return self.page.get_by_role("textbox", name="Reply")
+
+
+class Stage:
+    """One who plays both sides on the demo's stage."""
+
+    def __init__(self, page: Page, *, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.customer = Customer(page.frame_locator("iframe[title='The shop, with the chat']"))
+        self.agent = Agent(page.frame_locator('iframe[title="The agent\'s console"]'))
+
+    async def visit(self) -> None:
+        """Come to the stage; the console signs itself in."""
+        await self.page.goto(f"{self.url}/stage")
+        await self.agent.is_online()
+
+    async def play(self, title: str) -> None:
+        """Choose a story; the chat opens as its customer."""
+        await self.page.get_by_role("button", name=title).click()
+        await expect(self.customer.panel).to_be_visible(timeout=SOON)
+
+    async def say(self, text: str) -> None:
+        """Click a sentence of the card, and see it in the chat."""
+        await self.page.get_by_role("button", name=text, exact=True).click()
+        await expect(self.customer.own.filter(has_text=text)).to_be_visible(timeout=SOON)
+
+    async def asks(self, text: str) -> None:
+        """Click a sentence, and wait for the assistant's next answer."""
+        before = await self.customer.page.locator(".line.assistant").count()
+        await self.say(text)
+        later = self.customer.page.locator(".line.assistant")
+        await expect(later).not_to_have_count(before, timeout=SOON)
 
 
 async def fill_sign_in(page: Page, email: str) -> None:

@@ -1,0 +1,44 @@
+"""Nobody there: an address instead of a promise, and an answer that still comes."""
+
+import re
+
+from playwright.async_api import expect
+
+from journey.conftest import House
+from journey.people import SOON, Customer
+
+
+async def test_when_nobody_is_there_the_answer_comes_by_mail_and_into_the_thread(
+    house: House,
+) -> None:
+    async with house.window() as context:
+        page = await context.new_page()
+        noor = Customer(page)
+        await page.goto(f"{house.url}/shop")
+        await noor.open()
+        await noor.say("I would like to talk to a person about a bench made to measure.")
+        await noor.is_waiting()
+        await expect(noor.card.locator(".promise")).not_to_contain_text(re.compile("minute"))
+
+        await noor.press("E-mail me")
+        await noor.panel.get_by_label("Your e-mail address").fill("noor@example.com")
+        await noor.card.locator("form").get_by_role("button", name="E-mail me").click()
+        await noor.sees("We answer by e-mail")
+        await page.close()
+
+        async with house.agent() as maya:
+            await expect(maya.list.get_by_text("Owed answers")).to_be_visible(timeout=SOON)
+            await maya.list.get_by_role("link").first.click()
+            await maya.page.get_by_role("button", name="Take it").first.click()
+            await expect(maya.reply_field).to_be_visible(timeout=SOON)
+            await maya.reply("Hello Noor, a bench of 1.80 m is 540 euros, in five weeks.")
+            await maya.resolve("Solved")
+
+        mail = await house.mail_to("noor@example.com", about="540 euros")
+        assert mail.subject
+
+        page = await context.new_page()
+        noor = Customer(page)
+        await page.goto(f"{house.url}/shop")
+        await noor.open()
+        await noor.sees("a bench of 1.80 m is 540 euros")
