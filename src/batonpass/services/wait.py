@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -27,6 +28,15 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 ACTIVITY = frozenset({wording.Phase.ACCEPTED, wording.Phase.RETURNED, wording.Phase.AGENT_LOST})
+OF_WAIT = frozenset(
+    {
+        wording.Kind.PROMISE,
+        wording.Kind.NO_ESTIMATE,
+        wording.Kind.REVISION,
+        wording.Kind.STILL_WAITING,
+        wording.Kind.OVERDUE,
+    }
+)
 STILL_THERE = {
     "en": "Are you still there? We keep your place. Open this page or write to us to stay in line.",
     "de": "Sind Sie noch da? Ihr Platz bleibt frei. Öffnen Sie diese Seite oder schreiben Sie uns.",
@@ -112,17 +122,21 @@ async def speak(
     if step.words:
         zone = _zone(customer.time_zone or settings.time_zone)
         language = customer.language or conversation.language or settings.languages[0]
-        text = render_all(
-            step.words,
-            language,
-            zone,
+        written = partial(
+            render_all,
+            language=language,
+            time_zone=zone,
             today=work.now.astimezone(zone).date(),
             catalogue=_catalogue(settings, language),
         )
-        if situation.phase in ACTIVITY:
-            await activity(ports, work, conversation, text)
-        else:
-            await _tell(ports, work, conversation, kept, step, text)
+        # News go into the thread; what is told of the wait stands on the card, and is a promise.
+        news = tuple(w for w in step.words if situation.phase in ACTIVITY and w.kind not in OF_WAIT)
+        rest = tuple(w for w in step.words if w not in news)
+        if news:
+            await activity(ports, work, conversation, written(news))
+        if rest:
+            step_rest = msgspec.structs.replace(step, words=rest)
+            await _tell(ports, work, conversation, kept, step_rest, written(rest))
     told = (*kept.words, *(wording.told(word, at=work.now) for word in step.words))
     is_waiting = kept.handoff.state in {State.QUEUED, State.OFFERED}
     await handoffs.spoken(work, kept.handoff.id, told, word_due=step.due_at if is_waiting else None)
