@@ -168,7 +168,7 @@ def revision_of(request: Request[Any, Any, Any], given: int | None = None) -> in
         Malformed: none was given.
     """
     tag = request.headers.get("if-match", "").strip('W/" ')
-    if tag.isdigit():
+    if tag.isascii() and tag.isdigit():
         return int(tag)
     if given is not None:
         return given

@@ -118,7 +118,7 @@ def unstorable(request: Request[Any, Any, Any], error: Exception) -> Response[by
 
 def failed(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A failure of ours."""
-    if isinstance(error, UnicodeDecodeError | msgspec.DecodeError):
+    if isinstance(error, UnicodeDecodeError | msgspec.DecodeError | RecursionError):
         return problem(400, "malformed", "The request is not valid JSON in UTF-8.")
     log.error("http.failed", path=request.url.path, exc_info=error)
     return problem(500, "failed", "Something went wrong on our side. It has been recorded.")

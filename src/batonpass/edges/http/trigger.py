@@ -130,7 +130,7 @@ async def save(
             work,
             yaml=data.yaml,
             plain=data.document,
-            revision=int(tag) if tag.isdigit() else None,
+            revision=int(tag[:9]) if tag.isascii() and tag.isdigit() else None,
             by=caller,
         )
     if saved.document is None:
