@@ -69,6 +69,11 @@ def tried(
         ("are you there?", Intent.ARE_YOU_THERE),
         ("hello???", Intent.ARE_YOU_THERE),
         ("where is my order", Intent.ORDER_STATUS),
+        ("can my order be made to come early", Intent.ORDER_STATUS),
+        ("we ordered three weeks ago and wonder", Intent.ORDER_STATUS),
+        ("Track Order", Intent.TRACKING_LINK),
+        ("in how many days will a delivery arrive", Intent.DELIVERY_TIME),
+        ("i want to get in touch", Intent.CONTACT),
         ("wo ist mein Paket", Intent.ORDER_STATUS),
         ("¿dónde está mi pedido?", Intent.ORDER_STATUS),
         ("où est ma commande ?", Intent.ORDER_STATUS),
@@ -100,7 +105,9 @@ def test_the_merchants_category_helps_where_the_rules_miss_but_only_if_it_is_sur
     )
 
 
-@pytest.mark.parametrize("text", ["robin", "raj sri", "td 45 n 1", "8975623456", "my invoice"])
+@pytest.mark.parametrize(
+    "text", ["robin", "raj sri", "td 45 n 1", "my invoice", "I need urgent assistance"]
+)
 def test_a_name_a_code_or_two_words_are_asked_what_they_are_about_and_count_as_no_failure(
     text: str,
 ) -> None:

@@ -91,7 +91,7 @@ _RULES: Final = (
             r"\btrack(?:ing)?\b[^.?!]{0,25}\b(?:link|url|number|code|id|page|info\w*)\b",
             (
                 r"\b(?:link|url)\b[^.?!]{0,20}\btrack|\bhow (?:can|do) i track\b|\btrack (?:it|"
-                r"my|the)\b"
+                r"my|the|an?|orders?|parcels?|packages?|shipments?)\b"
             ),
             r"\b(?:sendungsnummer|sendungsverfolgung|tracking-?(?:link|nummer)|trackinglink)\b",
             r"\b(?:número|enlace|link|código) de seguimiento\b|\brastrear\b",
@@ -212,6 +212,7 @@ _RULES: Final = (
         Intent.DELIVERY_TIME,
         (
             r"\bhow long\b[^.?!]{0,30}\b(?:deliver|ship|take|arriv|mail)\w*",
+            r"\bhow (?:many days|fast|soon|quick\w*)\b[^.?!]{0,30}\b(?:deliver|ship|arriv)\w*",
             r"\b(?:delivery|shipping) (?:times?|duration|speed|days)\b",
             r"\bwie lange\b[^.?!]{0,30}\b(?:lieferung|versand|dauert)\b|\blieferzeit\w*",
             r"\bcuánto (?:tarda|tiempo)\b|\bplazos? de entrega\b",
@@ -226,7 +227,7 @@ _RULES: Final = (
                 r"\b(?:contact|call) (?:your )?call cent(?:er|re)\b"
             ),
             r"\b(?:phone|telephone|contact|support|e-?mail) (?:number|address|details|info\w*)\b",
-            r"\bhow (?:can|do) i (?:contact|reach|call|email) you\b|\bcontact you\b",
+            r"\bhow (?:can|do) i (?:contact|reach|call|email) you\b|\bcontact you\b|\bin touch\b",
             r"\b(?:telefonnummer|kontakt(?:daten)?|hotline)\b",
             r"\b(?:teléfono|contacto|contactar)\b|\b(?:numéro de téléphone|contacter|joindre)\b",
         ),
@@ -324,10 +325,24 @@ _CATEGORY: Final = (
 _GREETS_SOMEBODY: Final = re.compile(
     rf"\W*(?:{_HELLO}[\s,!.]+)+[^\W\d_]+(?: (?:sir|madam|here))?\W*", re.IGNORECASE
 )
+_OWN_ORDER: Final = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?)\b|"
+    r"\b(?:i|we)(?:['\u2019]ve| have| had| already| just)* ordered\b|"
+    r"\bmeine?[nrs]? (?:\w+ )?(?:bestellung|paket|lieferung|sendung)\b|"
+    r"\bmis? (?:pedidos?|paquetes?|envíos?)\b|\b(?:ma|mes|mon) (?:commandes?|colis)\b",
+    re.IGNORECASE,
+)
+_HELP: Final = re.compile(
+    r"\b(?:help|assist(?:ance)?|support|problems?|issues?|questions?|query|advice|hilfe|"
+    r"frage|ayuda\w*|problemas?|pregunta|aider?|problèmes?)"
+    r"(?: (?:me|us|here|please|now|urgently|bitte|por favor))*\W*$",
+    re.IGNORECASE,
+)
 _ASKS: Final = re.compile(r"[?\uff1f\u061f]")
 _WORDS: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _NO_SPACES: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE: Final = 4  # words; fewer may say what it is about, but not what is wanted
+_CALL_FOR_HELP: Final = 7  # words; "can you please help me with a problem" names none
 CATEGORY_AT_LEAST: Final = 0.5  # below this a category is a guess, and a guess is no answer
 TEXT_READ: Final = 1_500  # characters; what a message is for stands near its start
 
@@ -357,17 +372,24 @@ def understood(text: str, *, category: str = "", category_p: float = 0.0) -> Int
     if any(p.value in _BY_LOOKING for p in find_problems(read)):
         return Intent.ORDER_STATUS
     by_category = _by_category(category, category_p)
-    if by_category is Intent.UNKNOWN and _GREETS_SOMEBODY.fullmatch(read):
-        return Intent.GREETING
-    return by_category
+    return by_category if by_category is not Intent.UNKNOWN else _at_least(read)
+
+
+def _at_least(text: str) -> Intent:
+    """What is left to go by: an order of their own, or a greeting to somebody by name."""
+    if _OWN_ORDER.search(text):
+        return Intent.ORDER_STATUS
+    return Intent.GREETING if _GREETS_SOMEBODY.fullmatch(text) else Intent.UNKNOWN
 
 
 def is_fragment(text: str) -> bool:
-    """Whether it is too little to know what it is for: a name, a code, a word or two."""
+    """Whether it is too little to know what it is for: a name, a code, a bare "help me"."""
     read = text[:TEXT_READ]
+    telling = [w for w in _WORDS.findall(read) if len(w) > 1 and not w.isdigit()]
+    if _HELP.search(read) and len(telling) <= _CALL_FOR_HELP:
+        return True
     if _ASKS.search(read) or _NO_SPACES.search(read):
         return False
-    telling = [w for w in _WORDS.findall(read) if len(w) > 1 and not w.isdigit()]
     return len(telling) < _SENTENCE
 
 

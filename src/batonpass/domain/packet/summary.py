@@ -113,7 +113,7 @@ def summary(
         *_happened(story, facts, language=language),
         *_recorded(facts, orders, subjects, time_zone=time_zone, language=language),
         *(Statement(text=w.words, sources=w.sources, kind="wants", quote=w.quote) for w in wants),
-        *(Statement(text=t.words, sources=t.sources, kind="tried") for t in tried[-HAPPENED_MAX:]),
+        *_tries(tried, language=language),
         *_promised(story, language=language),
     )
 
@@ -219,7 +219,7 @@ def standing(facts: Sequence[Fact], kind: Kind, story: Story) -> tuple[Fact, ...
 def telling(story: Story) -> Message | None:
     """The first message of this story that says something; None if all are courtesies."""
     said = [m for m in story.said if m.text and not _IDLE.fullmatch(m.text)]
-    long = (m for m in said if len(_WORDS.findall(m.text)) >= TELLING)
+    long = (m for m in said if sum(w.isalpha() for w in _WORDS.findall(m.text)) >= TELLING)
     return next(long, None) or next(iter(said), None)
 
 
@@ -331,6 +331,20 @@ def _promised(story: Story, *, language: str) -> Iterator[Statement]:
                     kind=statement.kind,
                     author=Author.AGENT,
                 )
+
+
+def _tries(tried: Sequence[Tried], *, language: str) -> Iterator[Statement]:
+    """What was tried, newest last; the same thing tried again is one sentence with its count."""
+    sources: dict[str, list[Source]] = {}
+    times: dict[str, int] = {}
+    for one in tried:
+        sources.setdefault(one.words, []).extend(one.sources)
+        times[one.words] = times.get(one.words, 0) + 1
+    for words in tuple(sources)[-HAPPENED_MAX:]:
+        again = f" {say('tried.times', language, times=times[words])}" if times[words] > 1 else ""
+        yield Statement(
+            text=f"{words}{again}", sources=tuple(dict.fromkeys(sources[words])), kind="tried"
+        )
 
 
 def _contradictions(story: Story, facts: Sequence[Fact], *, language: str) -> Iterator[Statement]:

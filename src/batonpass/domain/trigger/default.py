@@ -83,7 +83,7 @@ rules:
     when:
       all:
         - request: {kinds: [implicit]}
-        - human_needed: {above: 0.6}
+        - human_needed: {above: 0.72}  # asking for a number or for hours alone is none
         - not:
             pattern: {regex: '\d{6}'}  # the customer's own number
     say:
@@ -172,11 +172,14 @@ rules:
                 pt: [quero, preciso, pode, podem, gostaria, procuro, têm]
                 nl: [wil, nodig, kunt u, kun je, zoek, hebben jullie, is er]
                 zh: [想, 需要, 可以, 能不能, 吗]
+        # a bare call for help names no matter at all: it is asked what it is about
+        - not:
+            pattern: {regex: '(?i)\b(help|assist|assistance|support|problems?|issues?|questions?|query|advice|hilfe|frage|ayuda\w*|problemas?|pregunta|aider?|problèmes?)( (me|us|here|please|now|urgently|bitte|por favor))*\W*$'}
         # not of the shop's own matters: the assistant answers those, or tries and passes them on
         - not:
             keywords:
-              en: [order, parcel, package, delivery, deliver, shipping, tracking, return, refund, exchange, cancel, invoice, open, opening, close, hours, address, store, shop, showroom, contact]
-              de: [Bestellung, bestellt, Paket, Lieferung, liefern, Versand, Sendung, Rückgabe, Retoure, Erstattung, Umtausch, stornieren, Rechnung, geöffnet, Öffnungszeiten, Adresse, Laden, Geschäft, Kontakt]
+              en: [order, parcel, package, delivery, deliver, shipping, tracking, return, refund, exchange, cancel, invoice, open, opening, close, hours, address, store, shop, showroom, contact, in touch, reach you, your number, call center, call centre, customer care, customer service, hotline, helpline, phone, telephone]
+              de: [Bestellung, bestellt, Paket, Lieferung, liefern, Versand, Sendung, Rückgabe, Retoure, Erstattung, Umtausch, stornieren, Rechnung, geöffnet, Öffnungszeiten, Adresse, Laden, Geschäft, Kontakt, Hotline, Telefon, Telefonnummer]
               es: [pedido, paquete, entrega, envío, enviar, seguimiento, devolución, devolver, reembolso, cambio, cancelar, factura, abierto, horario, dirección, tienda, contacto]
               fr: [commande, colis, livraison, livrer, expédition, suivi, retour, remboursement, échange, annuler, facture, ouvert, horaires, adresse, boutique, magasin, contact]
               it: [ordine, pacco, consegna, spedizione, reso, rimborso, cambio, annullare, fattura, aperto, orari, indirizzo, negozio, contatto]

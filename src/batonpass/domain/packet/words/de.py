@@ -60,6 +60,7 @@ MESSAGES: Final = {
         "Laut Verfolgung wurde Bestellung {order} zugestellt{on};"
         " der Kunde sagt, sie ist nicht angekommen."
     ),
+    "tried.times": "({times}-mal versucht)",
     "tried.answered": "{detail}",
     "tried.asked": "{detail}",
     "tried.no_answer": "Keine Antwort: {detail}",

@@ -56,6 +56,7 @@ MESSAGES: Final = {
     "against.delivered": (
         "Tracking says order {order} was delivered{on}; the customer says it has not arrived."
     ),
+    "tried.times": "(tried {times} times)",
     "tried.answered": "{detail}",
     "tried.asked": "{detail}",
     "tried.no_answer": "No answer: {detail}",

@@ -60,6 +60,7 @@ MESSAGES: Final = {
         "El seguimiento dice que el pedido {order} se entregó{on};"
         " el cliente dice que no ha llegado."
     ),
+    "tried.times": "(intentado {times} veces)",
     "tried.answered": "{detail}",
     "tried.asked": "{detail}",
     "tried.no_answer": "Sin respuesta: {detail}",

@@ -60,6 +60,7 @@ MESSAGES: Final = {
         "Le suivi dit que la commande {order} a été livrée{on} ;"
         " le client dit qu''elle n''est pas arrivée."
     ),
+    "tried.times": "(essayé {times} fois)",
     "tried.answered": "{detail}",
     "tried.asked": "{detail}",
     "tried.no_answer": "Pas de réponse : {detail}",
