@@ -1,0 +1,71 @@
+"""A rule changed in the admin decides the next conversation, and can be taken back."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from journey.conftest import House
+from journey.people import SOON
+
+ABOUT_MONOGRAMS = "I wonder about a monogram on the kettle"
+
+
+async def test_a_rule_written_in_the_admin_is_tried_published_obeyed_and_rolled_back(
+    house: House,
+) -> None:
+    async with house.admin("triggers") as lead:
+        await lead.get_by_role("switch", name="leaving is on").click(force=True)
+        await saves(lead)
+        await publishes(lead)  # a first version of their own, to come back to
+
+        await tries(lead, ABOUT_MONOGRAMS)
+        await expect(lead.get_by_text("The assistant answers.")).to_be_visible(timeout=SOON)
+
+        await lead.get_by_role("button", name="Add a rule").click()
+        await lead.get_by_role("button", name="Condition", exact=True).click()
+        await lead.get_by_role("menuitem", name="Keywords").click()
+        await lead.locator("input[aria-label='Keywords in en']").fill("monogram")
+        await lead.keyboard.press("Enter")
+        await lead.get_by_role("button", name="Remove: The assistant failed").click()
+        await lead.get_by_role("textbox", name="Told to the customer (en)").fill(
+            "Monograms are stitched by Ida, so I've passed this to her."
+        )
+        await expect(lead.get_by_text("Hands off")).to_be_visible(timeout=SOON)
+
+        await saves(lead)
+        async with house.customer() as customer:
+            await customer.open()
+            await customer.asks(ABOUT_MONOGRAMS)
+            await expect(customer.card).to_have_count(0)  # a draft decides nothing
+
+        await publishes(lead)
+        async with house.customer() as customer:
+            await customer.open()
+            await customer.say(ABOUT_MONOGRAMS)
+            await customer.is_waiting()
+            await customer.sees(re.compile("Monograms are stitched by Ida"))
+
+        await lead.get_by_text("Versions", exact=True).click()
+        await lead.get_by_role("button", name="Roll back to this").first.click()
+        await expect(lead.get_by_role("row").filter(has_text="in force")).not_to_have_text(
+            re.compile(r"^2"), timeout=SOON
+        )
+        async with house.customer() as customer:
+            await customer.open()
+            await customer.asks(ABOUT_MONOGRAMS)
+            await expect(customer.card).to_have_count(0)
+
+
+async def tries(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Messages to try").fill(text)
+
+
+async def saves(page: Page) -> None:
+    await page.get_by_role("button", name="Save draft").click()
+    await expect(page.get_by_text("draft, not in force")).to_be_visible(timeout=SOON)
+
+
+async def publishes(page: Page) -> None:
+    await page.get_by_role("button", name="Publish").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Publish", exact=True).click()
+    await expect(page.get_by_text("in force", exact=True)).to_be_visible(timeout=SOON)
