@@ -11,7 +11,7 @@ export function Header({ state, onClose }: { state: State; onClose: () => void }
   const merchant = place.config.merchant.name;
   const agent = agentOf(state.conversation);
   return (
-    <header class="header">
+    <div class="header">
       <Avatar name={agent ?? merchant} kind={agent ? "person" : "shop"} />
       <div class="who">
         <h2 id="bp-title" class="title" tabIndex={-1}>
@@ -25,7 +25,7 @@ export function Header({ state, onClose }: { state: State; onClose: () => void }
       <button type="button" class="plain on-accent" aria-label={words.close} onClick={onClose}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 
