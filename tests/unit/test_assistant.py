@@ -163,6 +163,20 @@ def test_a_no_after_an_answer_ends_it_and_an_ok_after_a_no_asks_for_nobody() -> 
     assert not later.why
 
 
+def test_what_only_adds_to_an_answer_is_kept_and_not_called_unanswerable() -> None:
+    answered = tried(Outcome.ANSWERED)
+    told = view("where is it", ">On its way.", "I've bought here for years.", attempts=(answered,))
+    asked = view("where is it", ">On its way.", "do goats eat grass?", attempts=(answered,))
+
+    plan = decide(told)
+    other = decide(asked)
+
+    assert isinstance(plan, Say)
+    assert (plan.key, plan.outcome, plan.slot) == ("noted.person", Outcome.ASKED, Slot.PERSON)
+    assert isinstance(other, Say)
+    assert other.key == "unknown"
+
+
 def test_a_second_greeting_is_not_answered_with_the_first_words() -> None:
     plan = decide(view("hi", ">Hello! How can I help?", "good morning"))
 

@@ -267,3 +267,21 @@ def test_any_text_gives_an_answer(text: str, language: str) -> None:
     assert 0 <= signals.frustration <= 1
     assert 0 <= signals.out_of_scope <= 1
     assert all(0 <= span.start <= span.end <= len(text) for span in signals.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my phone number is 754 453 7689", "my contact number 8975623456", "my number: 8975623456"],
+)
+def test_a_customers_own_number_is_no_call_for_a_person(text: str) -> None:
+    signals = measure(text, model=load(), language="en")
+
+    assert signals.request.kind is RequestKind.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Bad Service", "en"), ("worst service", "en"), ("mauvais service après-vente", "fr")],
+)
+def test_two_words_are_read_in_their_own_language(text: str, language: str) -> None:
+    assert measure(text, model=load()).language == language

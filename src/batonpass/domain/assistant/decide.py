@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from batonpass.domain.assistant.intent import is_fragment, understood
+from batonpass.domain.assistant.intent import asks, is_fragment, understood
 from batonpass.domain.assistant.note import Recalled, recalled
 from batonpass.domain.assistant.value import Intent, Slot, View
 from batonpass.domain.attempt import FAILED, Attempt, Outcome
@@ -98,9 +98,29 @@ def _by_intent(view: View, said: tuple[Message, ...], intent: Intent) -> Plan:
         return Tell(intent=intent)
     if intent in _NEEDS_ORDER:
         return _about_order(view, intent)
-    if intent is Intent.UNKNOWN and _is_worth_asking(view, said):
-        return Ask(intent=intent, slots=(Slot.TOPIC,))
-    return _about_itself(view, intent)
+    return _not_understood(view, said) if intent is Intent.UNKNOWN else _about_itself(view, intent)
+
+
+def _not_understood(view: View, said: tuple[Message, ...]) -> Plan:
+    """Ask what half a sentence is about, keep what only adds to an answer, else say it cannot."""
+    if _is_worth_asking(view, said):
+        return Ask(intent=Intent.UNKNOWN, slots=(Slot.TOPIC,))
+    if _only_tells(view, said):
+        return Say(
+            intent=Intent.UNKNOWN,
+            key="noted.person",
+            outcome=Outcome.ASKED,
+            slot=Slot.PERSON,
+            detail="Took note of what the customer told, and offered a person.",
+        )
+    return _about_itself(view, Intent.UNKNOWN)
+
+
+def _only_tells(view: View, said: tuple[Message, ...]) -> bool:
+    """Whether they add to an answer they got without asking for anything more; once a story."""
+    has_answer = any(a.outcome is Outcome.ANSWERED for a in in_episode(view))
+    is_first = not was_asked(view, Slot.PERSON)
+    return has_answer and is_first and not any(asks(m.text) for m in said)
 
 
 def _is_worth_asking(view: View, said: tuple[Message, ...]) -> bool:

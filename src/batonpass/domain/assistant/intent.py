@@ -325,6 +325,14 @@ _CATEGORY: Final = (
 _GREETS_SOMEBODY: Final = re.compile(
     rf"\W*(?:{_HELLO}[\s,!.]+)+[^\W\d_]+(?: (?:sir|madam|here))?\W*", re.IGNORECASE
 )
+_ASKING: Final = re.compile(
+    r"\b(?:what|when|where|why|who|which|how|whose|can you|could you|would you|will you|can i|"
+    r"could i|may i|is there|do you|are you|need|want|like to|please|tell me|give me|let me know|"
+    r"was|wann|wo|warum|wer|wie|welche\w*|können|kann|könn\w*|möchte|brauche|will|bitte|"
+    r"qué|cuándo|dónde|por qué|quién|cómo|puede\w*|quiero|necesito|quisiera|"
+    r"quoi|quand|où|pourquoi|qui|comment|pouvez|peux|veux|voudrais|besoin)\b",
+    re.IGNORECASE,
+)
 _OWN_ORDER: Final = re.compile(
     r"\b(?:my|our) (?:\w+ )?(?:orders?|parcels?|packages?|deliver(?:y|ies)|shipments?)\b|"
     r"\b(?:i|we)(?:['\u2019]ve| have| had| already| just)* ordered\b|"
@@ -380,6 +388,12 @@ def _at_least(text: str) -> Intent:
     if _OWN_ORDER.search(text):
         return Intent.ORDER_STATUS
     return Intent.GREETING if _GREETS_SOMEBODY.fullmatch(text) else Intent.UNKNOWN
+
+
+def asks(text: str) -> bool:
+    """Whether it asks or wants something, as far as words and a question mark can tell."""
+    read = text[:TEXT_READ]
+    return bool(_ASKS.search(read) or _ASKING.search(read) or _NO_SPACES.search(read))
 
 
 def is_fragment(text: str) -> bool:

@@ -49,6 +49,10 @@ MESSAGES: Final = {
         "Sagen Sie mir in einem Satz, worum es geht: eine Bestellung, eine Rückgabe,"
         " die Lieferung oder etwas anderes."
     ),
+    "noted.person": (
+        "Danke, das steht jetzt bei Ihren Nachrichten. Soll ich alles an einen"
+        " Menschen weitergeben?"
+    ),
     "noted.topic": "Danke. Worum geht es, und was kann ich für Sie tun?",
     "noted.else": "Gut. Kann ich sonst noch etwas für Sie tun?",
     "noted": "Danke, das steht jetzt dabei, wenn ein Mensch übernimmt.",

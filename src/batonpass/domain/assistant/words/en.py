@@ -35,6 +35,9 @@ MESSAGES: Final = {
     "ask.topic": (
         "Tell me in a sentence what it is about: an order, a return, delivery, or something else."
     ),
+    "noted.person": (
+        "Thank you, I''ve kept that with your messages. Shall I pass everything to a person?"
+    ),
     "noted.topic": "Thank you. What is it about, and what can I do for you?",
     "noted.else": "All right. Is there anything else I can do?",
     "noted": "Thank you, I''ve added that for the person who takes over.",

@@ -33,6 +33,7 @@ MESSAGES: Final = {
     "ask.topic": (
         "Dígame en una frase de qué se trata: un pedido, una devolución, la entrega u otra cosa."
     ),
+    "noted.person": ("Gracias, queda con sus mensajes. ¿Se lo paso todo a una persona?"),
     "noted.topic": "Gracias. ¿De qué se trata y qué puedo hacer por usted?",
     "noted.else": "De acuerdo. ¿Puedo hacer algo más por usted?",
     "noted": "Gracias, lo he añadido para la persona que le atenderá.",

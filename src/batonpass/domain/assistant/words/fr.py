@@ -47,6 +47,9 @@ MESSAGES: Final = {
         "Dites-moi en une phrase de quoi il s''agit : une commande, un retour,"
         " la livraison ou autre chose."
     ),
+    "noted.person": (
+        "Merci, c''est noté avec vos messages. Voulez-vous que je transmette tout à une personne ?"
+    ),
     "noted.topic": "Merci. De quoi s''agit-il, et que puis-je faire pour vous ?",
     "noted.else": "D''accord. Puis-je faire autre chose pour vous ?",
     "noted": "Merci, je l''ai ajouté pour la personne qui prendra le relais.",

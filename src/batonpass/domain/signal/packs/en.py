@@ -8,7 +8,8 @@ PACK = Pack(
         the i you is are am to a an my it of in and for on me do not have can this that with was
         what how please your be if will would there when where why no yes want need get im dont
         its help order still thanks thank hello hi from has been just any but or so at we he she
-        they
+        they service services bad good worst product products number address name time days
+        received delivered delivery item call
     """,
     typos="""
         agent human person operator representative someone somebody speak talking speaking connect
@@ -227,6 +228,8 @@ PACK = Pack(
             message me, contacts me, contacting me, email me
         """,
         "V": """
+            my number, my phone number, my mobile number, my contact number, my cell number, my
+            telephone number, my phone no, my contact no, my mobile no, my mobile, my cell,
             regarding, concerning, about, tomorrow, later, when, phone, mobile, cell, cellphone,
             telephone, number, asap, as soon as possible, soon, monday, tuesday, wednesday,
             thursday, friday, saturday, sunday, afternoon, evening, pm, oclock, during, once, if you
