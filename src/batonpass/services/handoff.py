@@ -375,6 +375,8 @@ async def back_in_line(
     await agents.let_go(work, agent, weight=after.handoff.weight)
     await pass_control(work, conversation, Control.QUEUE, why="back_in_line")
     settings = (await merchants.get(work)).settings
+    queue = await queues.get(work, after.handoff.queue)
+    relax = queue.relax_after_seconds if queue.fallback else None
     await handoffs.plan(
         work,
         after.handoff.id,
@@ -382,6 +384,7 @@ async def back_in_line(
             packet=work.now,
             word=work.now + timedelta(seconds=2),
             alert=work.now + timedelta(minutes=settings.alert_minutes),
+            relax=work.now + timedelta(seconds=relax) if relax else None,
             absence=work.now + timedelta(seconds=settings.absence_seconds),
         ),
     )

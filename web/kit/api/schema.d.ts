@@ -1039,7 +1039,7 @@ export interface paths {
         put?: never;
         /**
          * Add
-         * @description One image, to be named by the message it goes with. For the customer whose it is, API keys with the scope customers.
+         * @description One image as multipart form data, field `file`; the message it goes with names it. For the customer whose it is, API keys with the scope customers.
          */
         post: operations["V1ConversationsConversationIdImagesAdd"];
         delete?: never;
@@ -4769,7 +4769,7 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     /** Format: binary */
-                    file?: string;
+                    file: string;
                 };
             };
         };

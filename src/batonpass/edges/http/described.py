@@ -34,6 +34,20 @@ EXAMPLES: Final[dict[str, Any]] = {
 }
 
 
+PICTURE: Final = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["file"],
+                "properties": {"file": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
+}
+
+
 def openapi(app: Litestar) -> dict[str, Any]:
     """The description of every route, with refusals, keys, examples and closed bodies."""
     made: dict[str, Any] = app.openapi_schema.to_schema()
@@ -46,6 +60,8 @@ def openapi(app: Litestar) -> dict[str, Any]:
     doors = _doors(app)
     for path, methods in made["paths"].items():
         for method, operation in methods.items():
+            if path.endswith("/images") and method == "post":
+                operation["requestBody"] = PICTURE
             _finish(operation, method, doors.get((path, method.upper())), schemas)
     return made
 

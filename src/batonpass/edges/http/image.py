@@ -2,14 +2,12 @@
 
 import asyncio
 import io
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import msgspec
-from litestar import Response, Router, get, post
+from litestar import Request, Response, Router, get, post
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.enums import RequestEncodingType
-from litestar.params import Body as BodyOf
 from litestar.params import FromPath
 from PIL import Image as Pictures
 from PIL import ImageOps
@@ -68,11 +66,15 @@ def encoded(raw: bytes, conversation: ConversationId) -> Image:
 async def add(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
+    request: Request[Any, Any, Any],
     conversation_id: FromPath[str],
-    data: Annotated[UploadFile, BodyOf(media_type=RequestEncodingType.MULTI_PART)],
 ) -> ImageMade:
-    """One image, to be named by the message it goes with."""
-    raw = await data.read(BYTES_MAX + 1)
+    """One image as multipart form data, field `file`; the message it goes with names it."""
+    form = await request.form()
+    file = next((part for part in form.values() if isinstance(part, UploadFile)), None)
+    if file is None:
+        raise Malformed(field="file", cure="one picture, as multipart form data")
+    raw = await file.read(BYTES_MAX + 1)
     if len(raw) > BYTES_MAX:
         raise TooLong(field="file", bound="5 MB")
     id_ = read_id(conversation_id)
