@@ -177,6 +177,16 @@ def test_what_only_adds_to_an_answer_is_kept_and_not_called_unanswerable() -> No
     assert other.key == "unknown"
 
 
+def test_a_no_to_anything_else_is_no_refusal_of_what_was_asked_before() -> None:
+    asked = tried(Outcome.ASKED, slot="email")
+
+    plan = decide(
+        view("where is #1001", ">E-mail?", "ok thanks", ">Else?", "no", attempts=(asked,))
+    )
+
+    assert plan == Say(intent=Intent.NO, key="declined")
+
+
 def test_a_second_greeting_is_not_answered_with_the_first_words() -> None:
     plan = decide(view("hi", ">Hello! How can I help?", "good morning"))
 

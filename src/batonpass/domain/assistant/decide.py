@@ -130,8 +130,13 @@ def _is_worth_asking(view: View, said: tuple[Message, ...]) -> bool:
 
 def _was_just_offered(view: View, said: tuple[Message, ...]) -> bool:
     """Whether the last thing it said offered a person: a later "ok" agrees to something else."""
+    return last_asked(view) == Slot.PERSON and _is_fresh(view, said)
+
+
+def _is_fresh(view: View, said: tuple[Message, ...]) -> bool:
+    """Whether its last attempt was its last turn: nothing was said in between."""
     attempts = in_episode(view)
-    if not attempts or attempts[-1].slot != Slot.PERSON:
+    if not attempts:
         return False
     first = said[0].seq if said else 0
     between = (m for m in view.messages if attempts[-1].seq < m.seq < first)
@@ -283,7 +288,8 @@ def _carried_on(view: View, said: tuple[Message, ...], intent: Intent) -> Intent
         (a.intent for a in reversed(in_episode(view)) if a.intent in _GOES_ON),
         "",
     )
-    if open_ and (gave or asked in {Slot.ORDER_NUMBER, Slot.EMAIL}):
+    answers = asked in {Slot.ORDER_NUMBER, Slot.EMAIL} and _is_fresh(view, said)
+    if open_ and (gave or answers):
         return Intent(open_)
     return Intent.ORDER_STATUS if gave else intent
 

@@ -32,6 +32,9 @@ TELLING: Final = 3  # words; "hi there" tells nothing
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:[.!?](?=\w)[^.!?\n]*)*[.!?]*")
 _WORDS: Final = re.compile(r"\w+")
 _ANSWERED: Final = frozenset({Intent.PERSON, Intent.ARE_YOU_THERE, Intent.BOT_CHALLENGE})
+_COURTESIES: Final = frozenset(
+    {Intent.GREETING, Intent.THANKS, Intent.GOODBYE, Intent.ARE_YOU_THERE, Intent.YES, Intent.NO}
+)
 _IDLE: Final = re.compile(
     r"\W*(?:hi|hello|hey|hallo|hola|bonjour|good \w+|thanks?(?: you)?|please|ok|yes|no)\W*",
     re.IGNORECASE,
@@ -218,7 +221,11 @@ def standing(facts: Sequence[Fact], kind: Kind, story: Story) -> tuple[Fact, ...
 
 def telling(story: Story) -> Message | None:
     """The first message of this story that says something; None if all are courtesies."""
-    said = [m for m in story.said if m.text and not _IDLE.fullmatch(m.text)]
+    said = [
+        m
+        for m in story.said
+        if m.text and not _IDLE.fullmatch(m.text) and understood(m.text) not in _COURTESIES
+    ]
     long = (m for m in said if sum(w.isalpha() for w in _WORDS.findall(m.text)) >= TELLING)
     return next(long, None) or next(iter(said), None)
 
