@@ -19,6 +19,8 @@ from batonpass.domain.signal import (
 )
 
 ASKS = [
+    ("en", "It came in the wrong colour. A person, please."),
+    ("de", "Die Farbe ist falsch. Einen Menschen, bitte."),
     ("en", "can I talk to a human please"),
     ("en", "get me a manager"),
     ("en", "chat with agrnt"),

@@ -108,6 +108,7 @@ ASKS: Final = (
     _rule("want_someone", _E, 0.7, r"WG?M?L?m(?=[|,P?vRx]|w?R|$)"),
     _rule("hand_over_alone", _E, 0.55, r"^[hP|,]*J[P|,?]*$"),
     _rule("human_please", _E, 0.93, r"[LH][HAS]*[P]"),
+    _rule("person_if_you_please", _E, 0.93, r"(?:^|[|])[.]?[LR]?[HA],P(?=[|?]|$)"),
     _rule("bare_human", _E, 0.93, r"^[hPIWwGMRJLOx|,s]*(?:H|[LR]?A|S|LS)[HASsPRohav|,?Ms]*$"),
     _rule("ends_with_human", _E, 0.9, r"(?:^N?|[|,])[hP]*L?HP?[|?]*$"),
     _rule("ends_with_person", _E, 0.65, r"[|,][hP]*L?AP?[|?]*$"),
