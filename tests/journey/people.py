@@ -215,6 +215,13 @@ async def violations(page: Page) -> list[str]:
     session = await page.context.new_cdp_session(page)
     try:
         await _run(session, AXE.read_text())
+        # Halfway through fading in, a button's colours are nobody's design.
+        await _run(
+            session,
+            """Promise.all(document.getAnimations()
+                 .filter((a) => a.effect.getComputedTiming().endTime < 1500)
+                 .map((a) => a.finished.catch(() => null))).then(() => "settled")""",
+        )
         found = await _run(
             session,
             """axe.run(document, {resultTypes: ["violations"]}).then((r) => JSON.stringify(
