@@ -268,8 +268,15 @@ def _happened(story: Story, facts: Sequence[Fact], *, language: str) -> Iterator
             kind="happened",
             quote=quote,
         )
-    if not problems and (message := telling(story)):
+    said = [telling(story)] if not problems else []
+    if all(f.value == Problem.CUSTOM_ORDER.value for f in problems):
+        # A wish is in its details, and those stand in the longest thing they wrote.
+        said.append(max(story.said, key=lambda m: len(m.text), default=None))
+    for message in filter(None, said):
         quote = clipped(message.text, QUOTE_MAX)
+        if quote in quoted or len(_WORDS.findall(quote)) < TELLING:
+            continue
+        quoted.add(quote)
         yield Statement(
             text=say("happened.says", language, quote=quote),
             sources=(Source(seq=message.seq),),
