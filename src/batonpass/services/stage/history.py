@@ -26,7 +26,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 DAYS: Final = 30
-A_DAY: Final = 4  # conversations; enough for every report, little enough for a minute
+A_DAY: Final = 3  # conversations; enough for every report, little enough for a minute
 OPEN_HOURS: Final = (8.0, 19.0)
 Play = Callable[[], Awaitable[None]]
 
