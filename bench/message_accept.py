@@ -26,8 +26,9 @@ import uvicorn
 from batonpass.config import Settings
 from batonpass.domain.ids import ConversationId, MerchantId
 from batonpass.domain.merchant import Settings as MerchantSettings
-from batonpass.services import access, conversation, message
+from batonpass.services import access, conversation
 from batonpass.services import merchant as merchants
+from batonpass.services.accept import Acceptance, Incoming
 from batonpass.services.ports import Ports
 from batonpass.store import embedded
 from batonpass.store.migrate import migrate
@@ -67,10 +68,11 @@ async def measure(server: embedded.Server, asked: argparse.Namespace) -> dict[st
     async with open_ports(Settings(pool=asked.clients), dsn=dsn) as ports:
         slugs = [await _found(ports, n) for n in range(asked.merchants)]
         places = [await _place(ports, slugs[n % len(slugs)]) for n in range(asked.clients)]
-        accepted = await _rate(asked, lambda n: _accept(ports, places[n]))
+        acceptance = Acceptance(ports)
+        accepted = await _rate(asked, lambda n: _accept(acceptance, ports, places[n]))
         await _prepare(server, places)
         inserted = await asyncio.to_thread(_pgbench, server, asked)
-        again = await _rate(asked, lambda n: _accept(ports, places[n]))
+        again = await _rate(asked, lambda n: _accept(acceptance, ports, places[n]))
     times = await _over_http(dsn, asked.requests)
     best = max(accepted, again)
     return {
@@ -104,12 +106,10 @@ async def _place(ports: Ports, merchant: MerchantId) -> Place:
     return merchant, id_
 
 
-async def _accept(ports: Ports, place: Place) -> None:
+async def _accept(acceptance: Acceptance, ports: Ports, place: Place) -> None:
     merchant, id_ = place
-    async with ports.store.work(merchant) as work:
-        await message.accept(
-            ports, work, id_, customer=None, id_=f"bench-{ports.new_id()}", text=TEXT
-        )
+    incoming = Incoming(conversation=id_, customer=None, id=f"bench-{ports.new_id()}", text=TEXT)
+    await acceptance.accept(merchant, incoming)
 
 
 async def _rate(asked: argparse.Namespace, act: Callable[[int], Awaitable[None]]) -> float:

@@ -13,9 +13,10 @@ from batonpass.domain import ids
 from batonpass.domain.event import Event
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
 from batonpass.domain.merchant import Settings as MerchantSettings
-from batonpass.services import access, conversation, due, message, presence
+from batonpass.services import access, conversation, due, presence
 from batonpass.services import merchant as merchants
 from batonpass.services import offer as offer_service
+from batonpass.services.accept import Acceptance, Incoming
 from batonpass.services.handoff import Held
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -40,6 +41,7 @@ class House:
         self.ports = ports
         self.merchant = merchant
         self.names = 0
+        self.acceptance = Acceptance(ports)
 
     def work(self) -> contextlib.AbstractAsyncContextManager[Work]:
         return self.ports.store.work(self.merchant)
@@ -80,15 +82,10 @@ class House:
         return customer, id_
 
     async def say(self, conversation_id: ConversationId, text: str, *, id_: str = "") -> Any:
-        async with self.work() as work:
-            return await message.accept(
-                self.ports,
-                work,
-                conversation_id,
-                customer=None,
-                id_=id_ or self.new_name(),
-                text=text,
-            )
+        incoming = Incoming(
+            conversation=conversation_id, customer=None, id=id_ or self.new_name(), text=text
+        )
+        return await self.acceptance.accept(self.merchant, incoming)
 
     async def ask(self, conversation_id: ConversationId) -> HandoffId:
         async with self.work() as work:

@@ -274,17 +274,19 @@ async def _finish(
     if answer.text:
         await messages.add(
             work,
-            conversation.id,
-            Message(
-                id=f"turn-{scene.turn.id}",
-                seq=0,
-                kind=Kind.ASSISTANT,
-                at=work.now,
-                text=accepted_text(answer.text),
-                author_name=NAME,
+            messages.New(
+                conversation=conversation.id,
+                message=Message(
+                    id=f"turn-{scene.turn.id}",
+                    seq=0,
+                    kind=Kind.ASSISTANT,
+                    at=work.now,
+                    text=accepted_text(answer.text),
+                    author_name=NAME,
+                ),
+                epoch=conversation.epoch,
+                control=conversation.control.value,
             ),
-            epoch=conversation.epoch,
-            control=conversation.control.value,
         )
     await turns.end(work, TurnId(scene.turn.id), "done")
     if conversation.control is not Control.ASSISTANT:

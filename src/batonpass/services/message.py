@@ -1,7 +1,7 @@
-"""How a message is accepted: stored under the next number, once, before anybody hears of it."""
+"""How staff and the merchant's own assistant write: each message once, under the epoch they saw."""
 
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 import msgspec
 
@@ -9,9 +9,8 @@ from batonpass.domain import ids
 from batonpass.domain.control import Control, fence
 from batonpass.domain.conversation import Conversation, Status
 from batonpass.domain.event import AnswerMailed
-from batonpass.domain.fact.redact import redact
-from batonpass.domain.handoff import Mode, Reason, State
-from batonpass.domain.ids import AgentId, ConversationId, CustomerId, TurnId
+from batonpass.domain.handoff import Mode, Reason
+from batonpass.domain.ids import AgentId, ConversationId
 from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.refusal import Ended, KeyReused, NotFound, StaleEpoch
 from batonpass.services import handoff as handoff_service
@@ -22,14 +21,10 @@ from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
-from batonpass.store import image as images
 from batonpass.store import log, turn
-from batonpass.store import merchant as merchants
 from batonpass.store import message as messages
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
-
-PACKET_AGAIN: Final = timedelta(seconds=1)  # a burst of messages builds the packet once
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,115 +37,38 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
 
 
-async def accept(
-    ports: Ports,
-    work: Work,
-    conversation_id: ConversationId,
-    *,
-    customer: CustomerId | None,
-    id_: str,
-    text: str,
-    image: str = "",
-    by_mail: bool = False,
-) -> tuple[Receipt, bool]:
-    """Store a customer's message; the receipt, and whether it is new.
-
-    Args:
-        ports: for the turn's id.
-        work: one transaction.
-        conversation_id: an open conversation.
-        customer: who writes; None: an API key that may write for any customer.
-        id_: chosen by the client, unique for ever.
-        text: may be empty with an image.
-        image: a written image id; empty: none.
-        by_mail: it came by e-mail.
-
-    Raises:
-        NotFound: unknown, or somebody else's conversation or image.
-        KeyReused: the id stands for another message.
-        Ended: the conversation is resolved.
-    """
-    kept_text = redact(accepted_text(text, may_be_empty=bool(image))).text
-    conversation = await conversations.lock(work, conversation_id)
-    if customer is not None and conversation.customer_id != customer:
-        raise NotFound(noun="conversation")
-    body = body_hash(conversation_id, kept_text, image)
-    before = await earlier(work, conversation_id, id_, body)
-    if before is not None:
-        return before, False
-    if conversation.status is Status.RESOLVED:
-        raise Ended
-    if image:
-        found = await images.get(work, ids.ImageId(ids.read("image", image)))
-        if found.conversation_id != conversation.id:
-            raise NotFound(noun="image")
-    author = customer or conversation.customer_id
-    person = await customers.get(work, author)
-    message = await messages.add(
-        work,
-        conversation.id,
-        Message(
-            id=id_,
-            seq=0,
-            kind=Kind.CUSTOMER,
-            at=work.now,
-            text=kept_text,
-            author_id=ids.written("customer", author),
-            author_name=person.name,
-            image_id=image,
-            by_mail=by_mail,
-        ),
-        author=author,
-        epoch=conversation.epoch,
-        control=conversation.control.value,
-        body_hash=body,
-    )
-    await conversations.seen(work, conversation.id)
-    await _answer_is_owed(ports, work, conversation, message)
-    return _receipt(message, conversation.epoch, conversation.control), True
-
-
-async def _answer_is_owed(
-    ports: Ports, work: Work, conversation: Conversation, message: Message
-) -> None:
-    """Whoever has control owes an answer now; see to it that they know, and by when."""
-    kept = await handoffs.open_of(work, conversation.id)
-    assists = conversation.control is Control.QUEUE and conversation.is_assisted
-    if conversation.control is Control.ASSISTANT or assists:
-        settings = (await merchants.get(work)).settings
-        await turn.replace(
-            work,
-            TurnId(ports.new_id()),
-            conversation.id,
-            epoch=conversation.epoch,
-            through=message.seq,
-            due=work.now + timedelta(seconds=settings.answer_seconds),
-        )
-    if kept is None:
-        return
-    if kept.handoff.state in {State.QUEUED, State.OFFERED}:
-        await handoffs.touch_packet(work, kept.handoff.id, at=work.now + PACKET_AGAIN)
-        work.wake("inbox")
-    elif kept.handoff.state is State.WRAPPING:
-        await handoff_service.reopen(ports, work, conversation, kept)
-    elif kept.handoff.agent is not None:
-        work.wake("agent", kept.handoff.agent)
-
-
-async def earlier(
-    work: Work, conversation: ConversationId, id_: str, body: bytes
-) -> Receipt | None:
+async def earlier(work: Work, new: messages.New) -> Receipt | None:
     """What was answered to this id before; None if it is new.
 
     Raises:
         KeyReused: it stands for another message.
     """
-    known = await messages.known(work, id_)
-    if known is None:
-        return None
-    if known.conversation_id != conversation or bytes(known.body_hash) != body:
+    known = await messages.known(work, new.message.id)
+    return again(known, new) if known else None
+
+
+def again(known: messages.Known, new: messages.New) -> Receipt:
+    """What was answered when this message was stored.
+
+    Raises:
+        KeyReused: the id stands for another message.
+    """
+    if known.conversation_id != new.conversation or bytes(known.body_hash) != new.body_hash:
         raise KeyReused
-    return Receipt(id=id_, seq=known.seq, epoch=known.epoch, control=known.control, at=known.at)
+    return Receipt(
+        id=new.message.id, seq=known.seq, epoch=known.epoch, control=known.control, at=known.at
+    )
+
+
+def receipt(message: Message, conversation: Conversation) -> Receipt:
+    """What a message that was just stored answers."""
+    return Receipt(
+        id=message.id,
+        seq=message.seq,
+        epoch=conversation.epoch,
+        control=conversation.control.value,
+        at=message.at,
+    )
 
 
 async def write_as_agent(
@@ -172,61 +90,78 @@ async def write_as_agent(
         AlreadyClaimed: a takeover of what a colleague holds.
         NoCapacity: a takeover beyond the agent's capacity.
     """
-    kept_text = accepted_text(text)
-    body = body_hash(conversation_id, kept_text, agent)
+    conversation = await conversations.lock(work, conversation_id)
+    new = await _of_agent(work, conversation, agent=agent, id_=id_, text=text, kind=Kind.AGENT)
 
     async def act() -> Receipt:
-        conversation, kept = await _for_agent(
-            ports, work, conversation_id, agent=agent, epoch=epoch
-        )
-        name = (await agents.get(work, agent)).name
+        now, kept = await _for_agent(ports, work, conversation, agent=agent, epoch=epoch)
         message = await messages.add(
             work,
-            conversation.id,
-            Message(
-                id=id_,
-                seq=0,
-                kind=Kind.AGENT,
-                at=work.now,
-                text=kept_text,
-                author_id=ids.written("agent", agent),
-                author_name=name,
-                by_mail=kept.handoff.mode is Mode.EMAIL,
+            msgspec.structs.replace(
+                new,
+                message=msgspec.structs.replace(
+                    new.message, by_mail=kept.handoff.mode is Mode.EMAIL
+                ),
+                epoch=now.epoch,
+                control=now.control.value,
             ),
-            author=agent,
-            epoch=conversation.epoch,
-            control=conversation.control.value,
-            body_hash=body,
         )
         await handoffs.first_reply(work, kept.handoff.id)
-        await repeat.note(work, conversation, kept, message, agent=agent, on_purpose=on_purpose)
+        await repeat.note(work, now, kept, message, agent=agent, on_purpose=on_purpose)
         if kept.handoff.mode is Mode.EMAIL:
-            await _by_mail(ports, work, conversation, kept, message)
-        return _receipt(message, conversation.epoch, conversation.control)
+            await _by_mail(ports, work, now, kept, message)
+        return receipt(message, now)
 
-    conversation = await conversations.lock(work, conversation_id)
-    before = await earlier(work, conversation.id, id_, body)
+    return await _once(
+        work, new, act, principal=f"agent:{agent}", body=new.body_hash + str(epoch).encode()
+    )
+
+
+async def _once(
+    work: Work,
+    new: messages.New,
+    act: Callable[[], Awaitable[Receipt]],
+    *,
+    principal: str,
+    body: bytes,
+) -> tuple[Receipt, bool]:
+    before = await earlier(work, new)
     if before is not None:
         return before, False
-    return await once(
-        work,
-        act,
-        kind=Receipt,
-        principal=f"agent:{agent}",
-        key=f"message:{id_}",
-        body=body + str(epoch).encode(),
+    key = f"message:{new.message.id}"
+    return await once(work, act, kind=Receipt, principal=principal, key=key, body=body)
+
+
+async def _of_agent(
+    work: Work, conversation: Conversation, *, agent: AgentId, id_: str, text: str, kind: Kind
+) -> messages.New:
+    kept_text = accepted_text(text)
+    return messages.New(
+        conversation=conversation.id,
+        message=Message(
+            id=id_,
+            seq=0,
+            kind=kind,
+            at=work.now,
+            text=kept_text,
+            author_id=ids.written("agent", agent),
+            author_name=(await agents.get(work, agent)).name,
+        ),
+        author=agent,
+        epoch=conversation.epoch,
+        control=conversation.control.value,
+        body_hash=body_hash(conversation.id, kept_text, agent),
     )
 
 
 async def _for_agent(
     ports: Ports,
     work: Work,
-    conversation_id: ConversationId,
+    conversation: Conversation,
     *,
     agent: AgentId,
     epoch: int | None,
 ) -> tuple[Conversation, Kept]:
-    conversation = await conversations.lock(work, conversation_id)
     kept = await handoffs.open_of(work, conversation.id)
     if epoch is not None:
         fence(conversation.hold, epoch=epoch, writers=frozenset({Control.AGENT}))
@@ -271,31 +206,12 @@ async def write_note(
     text: str,
 ) -> tuple[Receipt, bool]:
     """Store a note for colleagues. It changes nobody's control and the customer never sees it."""
-    kept_text = accepted_text(text)
-    body = body_hash(conversation_id, kept_text, agent)
     conversation = await conversations.lock(work, conversation_id)
-    before = await earlier(work, conversation.id, id_, body)
+    new = await _of_agent(work, conversation, agent=agent, id_=id_, text=text, kind=Kind.NOTE)
+    before = await earlier(work, new)
     if before is not None:
         return before, False
-    name = (await agents.get(work, agent)).name
-    message = await messages.add(
-        work,
-        conversation.id,
-        Message(
-            id=id_,
-            seq=0,
-            kind=Kind.NOTE,
-            at=work.now,
-            text=kept_text,
-            author_id=ids.written("agent", agent),
-            author_name=name,
-        ),
-        author=agent,
-        epoch=conversation.epoch,
-        control=conversation.control.value,
-        body_hash=body,
-    )
-    return _receipt(message, conversation.epoch, conversation.control), True
+    return receipt(await messages.add(work, new), conversation), True
 
 
 async def write_as_assistant(
@@ -315,38 +231,28 @@ async def write_as_assistant(
         KeyReused: the id stands for another message.
     """
     kept_text = accepted_text(text)
-    body = body_hash(conversation_id, kept_text, "assistant")
+    conversation = await conversations.lock(work, conversation_id)
+    new = messages.New(
+        conversation=conversation.id,
+        message=Message(
+            id=id_, seq=0, kind=Kind.ASSISTANT, at=work.now, text=kept_text, author_name=name
+        ),
+        epoch=conversation.epoch,
+        control=conversation.control.value,
+        body_hash=body_hash(conversation.id, kept_text, "assistant"),
+    )
 
     async def act() -> Receipt:
-        conversation = await conversations.lock(work, conversation_id)
         writers = {Control.ASSISTANT}
         if conversation.is_assisted:
             writers.add(Control.QUEUE)
         fence(conversation.hold, epoch=epoch, writers=frozenset(writers))
-        message = await messages.add(
-            work,
-            conversation.id,
-            Message(
-                id=id_, seq=0, kind=Kind.ASSISTANT, at=work.now, text=kept_text, author_name=name
-            ),
-            epoch=conversation.epoch,
-            control=conversation.control.value,
-            body_hash=body,
-        )
+        message = await messages.add(work, new)
         await turn.supersede(work, conversation.id)
-        return _receipt(message, conversation.epoch, conversation.control)
+        return receipt(message, conversation)
 
-    conversation = await conversations.lock(work, conversation_id)
-    before = await earlier(work, conversation.id, id_, body)
-    if before is not None:
-        return before, False
-    return await once(
-        work,
-        act,
-        kind=Receipt,
-        principal=principal,
-        key=f"message:{id_}",
-        body=body + str(epoch).encode(),
+    return await _once(
+        work, new, act, principal=principal, body=new.body_hash + str(epoch).encode()
     )
 
 
@@ -366,10 +272,4 @@ async def _by_mail(
             message_id=message.id,
             masked=masked,
         ),
-    )
-
-
-def _receipt(message: Message, epoch: int, control: Control) -> Receipt:
-    return Receipt(
-        id=message.id, seq=message.seq, epoch=epoch, control=control.value, at=message.at
     )

@@ -1,12 +1,13 @@
 """How the packet of a handoff is built beside the transaction, stored, and kept fresh."""
 
+from datetime import timedelta
 from typing import Final
 
 import structlog
 
 from batonpass.domain import ids
 from batonpass.domain.conversation import Conversation
-from batonpass.domain.event import Event, PacketCorrected, PacketStored
+from batonpass.domain.event import Event, MessageAdded, PacketCorrected, PacketStored
 from batonpass.domain.fact.extract import facts
 from batonpass.domain.fact.value import Kind as FactKind
 from batonpass.domain.handoff import State
@@ -26,6 +27,7 @@ from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.packet import Stored
 
+AGAIN: Final = timedelta(seconds=1)  # a burst of messages builds the packet once
 FIELD_MAX: Final = 500  # characters of a correction
 OPEN: Final = frozenset({State.QUEUED, State.OFFERED, State.ACTIVE, State.WRAPPING})
 log_ = structlog.get_logger()
@@ -99,7 +101,7 @@ async def _store(
         handoff,
         packet,
         revision=revision,
-        through=everything[-1].seq if everything else 0,
+        through=_last(everything),
         build_seconds=ports.elapsed() - began,
     )
     await log.append(
@@ -112,10 +114,18 @@ async def _store(
             gaps=tuple(gap.field for gap in packet.gaps),
         ),
     )
-    await handoffs.ready(work, handoff, packet_due=None)
+    later = await log.of_types(
+        work, conversation.id, MessageAdded, PacketCorrected, after=_last(everything)
+    )
+    again = work.now + AGAIN if later else None  # what was written meanwhile belongs in it too
+    await handoffs.ready(work, handoff, packet_due=again)
     if not kept.is_ready:
         await queues.ask_routing(work)
     work.wake("inbox")
+
+
+def _last(everything: tuple[Event, ...]) -> int:
+    return everything[-1].seq if everything else 0
 
 
 async def latest(work: Work, handoff: HandoffId) -> Stored:
@@ -159,7 +169,7 @@ async def correct(work: Work, conversation: Conversation, *, field: str, text: s
             handoff_id=ids.written("handoff", kept.handoff.id), field=field, text=text.strip()
         ),
     )
-    await handoffs.touch_packet(work, kept.handoff.id, at=work.now)
+    await handoffs.touch_packets(work, [kept.handoff.id], at=work.now)
     work.wake("due")
 
 

@@ -147,7 +147,12 @@ async def activity(ports: Ports, work: Work, conversation: Conversation, text: s
     line_ = Message(
         id=f"activity-{ports.new_id()}", seq=0, kind=Kind.ACTIVITY, at=work.now, text=text
     )
-    await message.add(work, conversation.id, line_, epoch=conversation.epoch, control="")
+    await message.add(
+        work,
+        message.New(
+            conversation=conversation.id, message=line_, epoch=conversation.epoch, control=""
+        ),
+    )
 
 
 async def still_there(

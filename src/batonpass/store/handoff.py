@@ -1,6 +1,6 @@
 """How handoffs are kept: moved once each, with their history and what falls due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -97,6 +97,14 @@ async def open_of(work: Work, conversation: ConversationId) -> Kept | None:
     """The conversation's one open handoff, locked; None if there is none."""
     row = await work.one(Q.open_of, conversation=conversation)
     return _kept(row) if row else None
+
+
+async def open_of_all(
+    work: Work, conversations: Sequence[ConversationId]
+) -> Mapping[ConversationId, Kept]:
+    """The open handoff of each conversation that has one, locked in the conversations' order."""
+    rows = await work.all(Q.open_of_all, conversations=list(conversations))
+    return {row["conversation_id"]: _kept(row) for row in rows}
 
 
 async def latest_of(work: Work, conversation: ConversationId) -> Kept | None:
@@ -214,9 +222,9 @@ async def ask_packet(work: Work, id_: HandoffId, *, at: datetime) -> None:
     await work.run(Q.ask_packet, id=id_, at=at)
 
 
-async def touch_packet(work: Work, id_: HandoffId, *, at: datetime) -> None:
-    """The packet is out of date: it is built again at `at`."""
-    await work.run(Q.touch_packet, id=id_, at=at)
+async def touch_packets(work: Work, ids: Sequence[HandoffId], *, at: datetime) -> None:
+    """The packets are out of date: they are built again at `at`."""
+    await work.run(Q.touch_packets, ids=list(ids), at=at)
 
 
 async def grace(work: Work, agent: AgentId, *, due: datetime | None) -> int:

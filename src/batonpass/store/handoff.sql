@@ -14,6 +14,13 @@ SELECT h.*, q.name AS queue_name FROM handoffs h
  WHERE h.merchant_id = %(merchant)s AND h.conversation_id = %(conversation)s
    AND h.state IN ('queued', 'offered', 'active', 'wrapping') FOR UPDATE OF h;
 
+-- name: open_of_all
+SELECT h.*, q.name AS queue_name FROM handoffs h
+  JOIN queues q ON q.merchant_id = h.merchant_id AND q.id = h.queue_id
+ WHERE h.merchant_id = %(merchant)s AND h.conversation_id = ANY(%(conversations)s)
+   AND h.state IN ('queued', 'offered', 'active', 'wrapping')
+ ORDER BY h.conversation_id FOR UPDATE OF h;
+
 -- name: latest_of
 SELECT h.*, q.name AS queue_name FROM handoffs h
   JOIN queues q ON q.merchant_id = h.merchant_id AND q.id = h.queue_id
@@ -83,9 +90,10 @@ UPDATE handoffs SET mode = %(mode)s, callback_at = %(callback_at)s
 UPDATE handoffs SET first_reply_at = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s AND first_reply_at IS NULL;
 
--- name: touch_packet
+-- name: touch_packets
 UPDATE handoffs SET packet_due_at = %(at)s
- WHERE merchant_id = %(merchant)s AND id = %(id)s AND state IN ('queued', 'offered')
+ WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
+   AND state IN ('queued', 'offered', 'active')
    AND packet_due_at IS NULL;
 
 -- name: grace

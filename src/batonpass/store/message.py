@@ -1,19 +1,20 @@
 """How messages are kept: once each, under the id their writer chose, for ever."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from psycopg.errors import UniqueViolation
 
 from batonpass.domain import ids
 from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.message import Kind, Message
 from batonpass.domain.refusal import KeyReused
-from batonpass.store import conversation as conversations
-from batonpass.store import log
 from batonpass.store.database import Work
 from batonpass.store.query import queries
+from batonpass.store.row import as_json
 
 Q = queries("message")
 
@@ -31,51 +32,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 async def known(work: Work, id_: str) -> Known | None:
     """The message stored under that id; None if there is none."""
-    row = await work.one(Q.known, id=id_)
-    return Known(**row) if row else None
+    return (await known_all(work, [id_])).get(id_)
 
 
-async def insert(
-    work: Work,
-    conversation: ConversationId,
-    message: Message,
-    *,
-    author: UUID | None,
-    epoch: int,
-    control: str,
-    body_hash: bytes,
-) -> None:
-    """Store it; its event stands in the log under the same number already.
-
-    Raises:
-        KeyReused: the id was taken at this very moment, in another conversation.
-    """
-    stored = await work.run(
-        Q.insert,
-        id=message.id,
-        conversation=conversation,
-        seq=message.seq,
-        kind=message.kind.value,
-        epoch=epoch,
-        control=control,
-        author=author,
-        author_name=message.author_name,
-        text=message.text,
-        image=ids.read("image", message.image_id) if message.image_id else None,
-        by_mail=message.by_mail,
-        body_hash=body_hash,
-        at=message.at,
-    )
-    if not stored:
-        raise KeyReused
-    if message.kind is not Kind.NOTE:
-        await work.run(
-            Q.last,
-            conversation=conversation,
-            text=message.text,
-            kind=message.kind.value,
-            at=message.at,
-        )
+async def known_all(work: Work, ids_: Sequence[str]) -> Mapping[str, Known]:
+    """Those of the ids that stand for a message already."""
+    return {row.pop("id"): Known(**row) for row in await work.all(Q.known, ids=list(ids_))}
 
 
 async def of_conversation(work: Work, conversation: ConversationId) -> tuple[Message, ...]:
@@ -102,27 +64,54 @@ def _author(kind: str, author: UUID | None) -> str:
     return ids.written("customer" if kind == Kind.CUSTOMER else "agent", author)
 
 
-async def add(
-    work: Work,
-    conversation: ConversationId,
-    message: Message,
-    *,
-    epoch: int,
-    control: str,
-    author: UUID | None = None,
-    body_hash: bytes = b"",
-) -> Message:
-    """Store the message and its event under the conversation's next number, which it gets."""
-    last = await conversations.lock(work, conversation)
-    numbered = msgspec.structs.replace(message, seq=last.seq + 1)
-    await log.append(work, conversation, MessageAdded(message=numbered))
-    await insert(
-        work,
-        conversation,
-        numbered,
-        author=author,
-        epoch=epoch,
-        control=control,
-        body_hash=body_hash,
-    )
-    return numbered
+class New(msgspec.Struct, frozen=True, kw_only=True):
+    """A message to be stored, and what was true of its conversation under the lock."""
+
+    conversation: ConversationId
+    message: Message  # its seq is given when it is stored
+    epoch: int
+    control: str
+    author: UUID | None = None
+    body_hash: bytes = b""
+
+
+async def add(work: Work, new: New) -> Message:
+    """Store one message; see `add_all`."""
+    return (await add_all(work, [new]))[0]
+
+
+async def add_all(work: Work, news: Sequence[New]) -> tuple[Message, ...]:
+    """Store the messages and their events under the next numbers of their conversations.
+
+    The caller has the conversations' locks. One statement, however many messages.
+
+    Raises:
+        KeyReused: an id was taken at this very moment, in another conversation.
+    """
+    try:
+        rows = await work.all(
+            Q.add,
+            at=work.now,
+            conversations=[new.conversation for new in news],
+            ids=[new.message.id for new in news],
+            kinds=[new.message.kind.value for new in news],
+            epochs=[new.epoch for new in news],
+            controls=[new.control for new in news],
+            authors=[new.author for new in news],
+            names=[new.message.author_name for new in news],
+            texts=[new.message.text for new in news],
+            images=[_image(new.message) for new in news],
+            by_mail=[new.message.by_mail for new in news],
+            hashes=[new.body_hash for new in news],
+            data=[as_json(MessageAdded(message=new.message)) for new in news],
+        )
+    except UniqueViolation as taken:
+        raise KeyReused from taken
+    numbers = {row["id"]: int(row["seq"]) for row in rows}
+    for conversation in dict.fromkeys(new.conversation for new in news):
+        work.wake("c", conversation)
+    return tuple(msgspec.structs.replace(new.message, seq=numbers[new.message.id]) for new in news)
+
+
+def _image(message: Message) -> UUID | None:
+    return ids.read("image", message.image_id) if message.image_id else None

@@ -1,5 +1,6 @@
 """How the assistant's turns are kept: one pending a conversation, each with its deadline."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,23 +27,25 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     tries: int
 
 
-async def replace(
-    work: Work,
-    id_: TurnId,
-    conversation: ConversationId,
-    *,
-    epoch: int,
-    through: int,
-    due: datetime,
-) -> None:
-    """A new duty; one still pending is superseded, and its answer will be refused."""
-    await supersede(work, conversation)
+class Duty(msgspec.Struct, frozen=True, kw_only=True):
+    """A turn to be: answer everything up to `through`."""
+
+    id: TurnId
+    conversation: ConversationId
+    epoch: int
+    through: int
+
+
+async def replace_all(work: Work, duties: Sequence[Duty], *, due: datetime) -> None:
+    """New duties; one still pending is superseded, and its answer will be refused."""
+    conversations = [duty.conversation for duty in duties]
+    await work.run(Q.supersede, conversations=conversations)
     await work.run(
         Q.insert,
-        id=id_,
-        conversation=conversation,
-        epoch=epoch,
-        through=through,
+        ids=[duty.id for duty in duties],
+        conversations=conversations,
+        epochs=[duty.epoch for duty in duties],
+        throughs=[duty.through for duty in duties],
         at=work.now,
         due=due,
     )
@@ -51,7 +54,7 @@ async def replace(
 
 async def supersede(work: Work, conversation: ConversationId) -> None:
     """No answer is owed by the assistant any more."""
-    await work.run(Q.supersede, conversation=conversation)
+    await work.run(Q.supersede, conversations=[conversation])
 
 
 async def get(work: Work, id_: TurnId) -> Turn:

@@ -30,6 +30,7 @@ from batonpass.edges.http import (
 from batonpass.edges.http.door import door, guard
 from batonpass.edges.http.errors import HANDLERS
 from batonpass.edges.http.state import DEPENDENCIES
+from batonpass.services.accept import Acceptance
 from batonpass.services.ports import Ports
 from batonpass.store import due
 
@@ -83,6 +84,7 @@ def create_app(
     async def life(app: Litestar) -> AsyncIterator[None]:
         async with running(app) as ports:
             app.state.ports = ports
+            app.state.acceptance = Acceptance(ports)
             async with open_hub(ports) as hub:
                 app.state.hub = hub
                 yield

@@ -20,6 +20,7 @@ from batonpass.services import conversation as conversation_service
 from batonpass.services import message as message_service
 from batonpass.services import packet as packet_service
 from batonpass.services import presence, survey
+from batonpass.services.accept import Acceptance, Incoming
 from batonpass.services.access import Caller
 from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
@@ -168,11 +169,22 @@ async def events(
 async def write(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
+    acceptance: NamedDependency[Acceptance],
     conversation_id: FromPath[str],
     data: JSONBody[Write],
 ) -> Response[Receipt]:
     """Acknowledged means stored. The same id gives the first answer again (200)."""
     id_ = read_id(conversation_id)
+    if caller.agent is None and data.author != "assistant":
+        incoming = Incoming(
+            conversation=id_,
+            customer=caller.customer,
+            id=data.id,
+            text=data.text,
+            image=data.image_id,
+        )
+        receipt, is_new = await acceptance.accept(caller.merchant, incoming)
+        return Response(receipt, status_code=201 if is_new else 200)
     async with ports.store.work(caller.merchant) as work:
         if caller.agent is not None:
             receipt, is_new = await message_service.write_as_agent(
@@ -185,18 +197,8 @@ async def write(
                 epoch=data.epoch,
                 on_purpose=data.on_purpose,
             )
-        elif data.author == "assistant":
-            receipt, is_new = await _as_assistant(work, caller, id_, data)
         else:
-            receipt, is_new = await message_service.accept(
-                ports,
-                work,
-                id_,
-                customer=caller.customer,
-                id_=data.id,
-                text=data.text,
-                image=data.image_id,
-            )
+            receipt, is_new = await _as_assistant(work, caller, id_, data)
     return Response(receipt, status_code=201 if is_new else 200)
 
 

@@ -8,6 +8,7 @@ from litestar.di import Provide
 
 from batonpass.domain.ids import AgentId, CustomerId
 from batonpass.domain.refusal import Malformed, NotAllowed
+from batonpass.services.accept import Acceptance
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 
@@ -16,6 +17,12 @@ def provide_ports(state: State) -> Ports:
     """The way to everything."""
     ports: Ports = state.ports
     return ports
+
+
+def provide_acceptance(state: State) -> Acceptance:
+    """Where customers' messages are stored together."""
+    acceptance: Acceptance = state.acceptance
+    return acceptance
 
 
 def provide_caller(request: Request[Any, Any, Any]) -> Caller:
@@ -36,6 +43,7 @@ def provide_key(
 
 DEPENDENCIES = {
     "ports": Provide(provide_ports, sync_to_thread=False),
+    "acceptance": Provide(provide_acceptance, sync_to_thread=False),
     "caller": Provide(provide_caller, sync_to_thread=False),
     "key": Provide(provide_key, sync_to_thread=False),
 }

@@ -12,11 +12,13 @@ from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, OfferId
 from batonpass.domain.message import Kind
 from batonpass.domain.refusal import BatonpassError
+from batonpass.services import accept as accept_service
 from batonpass.services import access, presence, survey
 from batonpass.services import conversation as conversation_service
 from batonpass.services import handoff as handoff_service
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
+from batonpass.services.accept import Incoming
 from batonpass.services.ports import Ports
 from batonpass.services.stage.value import Progress, Role, Set
 from batonpass.store import agent as agents
@@ -231,13 +233,15 @@ class Cast:
     async def _write(self, customer: CustomerId, conversation: ConversationId, text: str) -> None:
         async with self._ports.store.work(self._stage.merchant) as work:
             await conversations.seen(work, conversation)
-            await message_service.accept(
+            await accept_service.accept(
                 self._ports,
                 work,
-                conversation,
-                customer=customer,
-                id_=f"stage-{self._ports.new_id()}",
-                text=text,
+                Incoming(
+                    conversation=conversation,
+                    customer=customer,
+                    id=f"stage-{self._ports.new_id()}",
+                    text=text,
+                ),
             )
 
     async def _is_waiting(self, conversation: ConversationId) -> bool:

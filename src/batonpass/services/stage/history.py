@@ -8,11 +8,13 @@ from typing import Final
 
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
 from batonpass.domain.refusal import BatonpassError
+from batonpass.services import accept as accept_service
 from batonpass.services import access, due, presence, survey
 from batonpass.services import conversation as conversation_service
 from batonpass.services import handoff as handoff_service
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
+from batonpass.services.accept import Incoming
 from batonpass.services.ports import Ports
 from batonpass.services.stage.cast import ASKS, ENDINGS, REPLIES
 from batonpass.services.stage.value import Progress, Role, Set
@@ -259,13 +261,15 @@ class Past:
 
     async def _write(self, customer: CustomerId, conversation: ConversationId, text: str) -> None:
         async with self._ports.store.work(self._twin) as work:
-            await message_service.accept(
+            await accept_service.accept(
                 self._ports,
                 work,
-                conversation,
-                customer=customer,
-                id_=f"past-{self._ports.new_id()}",
-                text=text,
+                Incoming(
+                    conversation=conversation,
+                    customer=customer,
+                    id=f"past-{self._ports.new_id()}",
+                    text=text,
+                ),
             )
 
 
