@@ -176,7 +176,7 @@ def application(
     """
     from batonpass.edges.http import demo as demo_routes  # noqa: PLC0415 - the command stays quick
     from batonpass.edges.http.app import create_app  # noqa: PLC0415
-    from batonpass.edges.http.door import door  # noqa: PLC0415
+    from batonpass.edges.http.door import caller_of, door  # noqa: PLC0415
     from batonpass.edges.live.hub import Hub  # noqa: PLC0415
     from batonpass.edges.live.socket import socket_of  # noqa: PLC0415
     from batonpass.edges.live.stream import stream_of  # noqa: PLC0415
@@ -210,7 +210,7 @@ def application(
     readers = door(customer=True, role="agent", scope="conversations")
     return create_app(
         running,
-        live=[stream_of(readers), socket_of(_may_connect, door(public=True))],
+        live=[stream_of(readers, caller_of), socket_of(_may_connect, door(public=True))],
         open_hub=open_hub,
         more=[demo_routes.router, demo_routes.pages] if play is not None else [],
     )
@@ -241,21 +241,9 @@ async def serve(settings: Settings, *, dsn: str, with_worker: bool) -> None:
 
 
 async def _serve(settings: Settings, app: "Litestar") -> None:
-    import uvicorn  # noqa: PLC0415 - the command stays quick
+    from batonpass.edges.live.server import Server  # noqa: PLC0415 - the command stays quick
 
-    server = uvicorn.Server(
-        uvicorn.Config(
-            app,
-            host=settings.host,
-            port=settings.port,
-            ws="websockets-sansio",
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=5,
-            server_header=False,
-            proxy_headers=True,
-        )
-    )
+    server = Server(app, host=settings.host, port=settings.port)
     await server.serve()
 
 

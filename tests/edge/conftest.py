@@ -9,12 +9,12 @@ from typing import Any
 import httpx2
 import msgspec
 import pytest
-import uvicorn
 
 from batonpass.config import Settings
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, MerchantId
 from batonpass.domain.merchant import Settings as MerchantSettings
+from batonpass.edges.live.server import Server
 from batonpass.services import agent as agents
 from batonpass.services import merchant as merchants
 from batonpass.services.ports import Ports
@@ -42,9 +42,7 @@ async def serving(dsn: str, *, play: Any = None, **settings: Any) -> AsyncIterat
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     app = application(Settings(port=port, **settings), dsn=dsn, with_worker=True, play=play)
-    server = uvicorn.Server(
-        uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None, ws="websockets-sansio")
-    )
+    server = Server(app, host="127.0.0.1", port=port)
     task = asyncio.create_task(server.serve())
     while not server.started:
         if task.done():

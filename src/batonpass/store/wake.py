@@ -28,6 +28,7 @@ class Wakes:
         self._dsn = dsn
         self._listeners: list[Listener] = []
         self._pending: asyncio.Queue[str] = asyncio.Queue()
+        self._untold: list[str] = []  # taken from the queue, and not known to be told
         self._tasks: list[asyncio.Task[None]] = []
         self._ready = asyncio.Event()
 
@@ -62,26 +63,28 @@ class Wakes:
         while True:
             with contextlib.suppress(psycopg.Error, OSError):
                 async with await psycopg.AsyncConnection.connect(
-                    self._dsn, autocommit=True
+                    self._dsn, autocommit=True, application_name="batonpass tells"
                 ) as conn:
                     await self._tell_on(conn)
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _tell_on(self, conn: psycopg.AsyncConnection) -> None:
         while True:
-            batch = [await self._pending.get()]
-            while len(batch) < BATCH and not self._pending.empty():
-                batch.append(self._pending.get_nowait())
+            if not self._untold:
+                self._untold.append(await self._pending.get())
+            while len(self._untold) < BATCH and not self._pending.empty():
+                self._untold.append(self._pending.get_nowait())
             await conn.execute(
                 "SELECT pg_notify(%s, word) FROM unnest(%s::text[]) AS word",
-                (CHANNEL, list(dict.fromkeys(batch))),
+                (CHANNEL, list(dict.fromkeys(self._untold))),
             )
+            self._untold.clear()
 
     async def _hearing(self) -> None:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(
-                    self._dsn, autocommit=True
+                    self._dsn, autocommit=True, application_name="batonpass hears"
                 ) as conn:
                     await conn.execute(f"LISTEN {CHANNEL}")
                     self._ready.set()

@@ -199,3 +199,29 @@ test("a hidden page is told at once", async () => {
 
   await vi.waitFor(() => expect(shop.heartbeats).toEqual([false]));
 });
+
+test("a page whose clock stands still answers the server's heartbeat", async () => {
+  let now = 0;
+  following = follow(
+    {
+      base,
+      token: "token",
+      conversationId: "cv_1",
+      after: 0,
+      isVisible: () => isVisible,
+      onFrames: () => undefined,
+      onTyping: () => undefined,
+      onState: (state) => states.push(state),
+    },
+    { ...quick, now: () => now },
+  );
+  await vi.waitFor(() => expect(states).toContain("live"));
+
+  now = 5_000;
+  shop.sockets[0]?.send('{"type": "heartbeat"}');
+  await vi.waitFor(() => expect(shop.heartbeats).toEqual([true]));
+  shop.sockets[0]?.send('{"type": "heartbeat"}');
+  await new Promise((done) => setTimeout(done, 50));
+
+  expect(shop.heartbeats).toEqual([true]);
+});

@@ -160,8 +160,9 @@ def asyncapi() -> dict[str, Any]:
             "description": (
                 "The same frames over /v1/live (WebSocket), the stream (SSE) and the events of "
                 "/v1/conversations/{id} (polling). Resume by `after`. Frames without `seq` "
-                "(ready, heartbeat, typing, inbox, closing) are hints and are not replayed. "
-                "A client's first frame is a hello: {type, token | csrf, conversation_id, after}."
+                "(heartbeat, typing, inbox, refused, closing) are hints and are not replayed; "
+                "`ready` tells the log's newest number. A client's first frame is a hello: {type, "
+                "v: 1, token | csrf, conversation_id, after}; it answers each heartbeat with one."
             ),
         },
         "channels": {

@@ -51,12 +51,18 @@ async def guard(connection: Connection, handler: BaseRouteHandler) -> None:
     if may.public:
         return
     ports: Ports = connection.app.state.ports
-    caller = await _caller(ports, connection)
+    caller = await caller_of(ports, connection)
     _hold(caller, may)
     connection.state.caller = caller
 
 
-async def _caller(ports: Ports, connection: Connection) -> Caller:
+async def caller_of(ports: Ports, connection: Connection) -> Caller:
+    """Who calls, as proven by what the request carries.
+
+    Raises:
+        NotSignedIn: nobody we know.
+        NotAllowed: a page's write without its session's token.
+    """
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token.startswith("bc_"):
         return await access.by_customer_token(ports, token)

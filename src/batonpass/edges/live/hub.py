@@ -59,6 +59,7 @@ class Hub:
         """Hear nothing more; readers are told to come again."""
         if self._stop is not None:
             self._stop()
+            self._stop = None
         self.closing.set()
         for listeners in tuple(self._by_topic.values()):
             for listener in tuple(listeners):

@@ -13,8 +13,8 @@ from batonpass.store import log
 PAGE: Final = 200
 
 
-async def check(ports: Ports, caller: Caller, conversation: ConversationId) -> None:
-    """Let staff and the customer whose it is listen.
+async def check(ports: Ports, caller: Caller, conversation: ConversationId) -> int:
+    """Let staff and the customer whose it is listen; the log's newest number comes back.
 
     Raises:
         NotFound: unknown, or somebody else's.
@@ -23,6 +23,7 @@ async def check(ports: Ports, caller: Caller, conversation: ConversationId) -> N
         found = await conversations.get(work, conversation)
     if caller.customer is not None and found.customer_id != caller.customer:
         raise NotFound(noun="conversation")
+    return found.seq
 
 
 async def page(

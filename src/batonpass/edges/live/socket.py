@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import hmac
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 import psycopg
@@ -14,7 +14,7 @@ from psycopg_pool import PoolTimeout
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, ConversationId
-from batonpass.domain.refusal import BatonpassError, NotFound, NotSignedIn
+from batonpass.domain.refusal import BatonpassError, Malformed, NotFound, NotSignedIn
 from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener
 from batonpass.edges.live.reader import PAGE, check, page
 from batonpass.services import access, presence
@@ -23,7 +23,8 @@ from batonpass.services.ports import Ports
 
 COOKIE: Final = "bp_session"
 HELLO_SECONDS: Final = 10.0
-HEARTBEAT_SECONDS: Final = 10.0
+HEARTBEAT_SECONDS: Final = 5.0  # a hidden page's clock stands still: our word is what it answers
+RECHECK_SECONDS: Final = 30.0  # whoever signed out or was disabled hears nothing more after that
 SEND_SECONDS: Final = 10.0  # a reader that takes longer for one frame is dropped; it resumes
 SILENT_SECONDS: Final = 30.0  # no word from the client in that time: it is gone
 MOST_WATCHED: Final = 60
@@ -32,7 +33,7 @@ CODES: Final = {"not_signed_in": 4401, "not_allowed": 4403, "not_found": 4404}
 TOO_SLOW: Final = 4408
 BAD_FRAME: Final = 4400
 TRY_AGAIN: Final = 1013
-MOST_SEQ: Final = 2**63 - 1
+VERSION: Final = 1
 log = structlog.get_logger()
 Socket = WebSocket[Any, Any, Any]
 
@@ -41,16 +42,17 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     """A frame from the client."""
 
     type: str
+    v: int = VERSION
     token: str = ""
     csrf: str = ""
     device: str = ""
     conversation_id: str = ""
-    after: int = 0
+    after: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     visible: bool = True
 
 
 class TooSlow(Exception):
-    """The reader does not keep up."""
+    """Too slow: connect again and resume."""
 
 
 def socket_of(may_connect: Any, opt: dict[str, Any]) -> Any:
@@ -66,9 +68,9 @@ def socket_of(may_connect: Any, opt: dict[str, Any]) -> Any:
         except* BatonpassError as refused:
             first = _first(refused)
             await line.close(CODES.get(first.code, BAD_FRAME), str(first))
-        except* (TooSlow, TimeoutError):
-            await line.close(TOO_SLOW, "Too slow: connect again and resume.")
-        except* (WebSocketDisconnect, RuntimeError):
+        except* (TooSlow, TimeoutError) as slow:
+            await line.close(TOO_SLOW, str(slow.exceptions[0]) or TooSlow.__doc__ or "")
+        except* (WebSocketDisconnect, RuntimeError, OSError):
             pass
         except* (msgspec.DecodeError, UnicodeDecodeError):
             await line.close(BAD_FRAME, "A frame must be a JSON object with a type.")
@@ -97,14 +99,13 @@ class Line:
         self._listener = Listener()
         self._after: dict[ConversationId, int] = {}
         self._caller: Caller | None = None
+        self._hello: Said | None = None
         self._device = ""
-        self._heard_at = asyncio.get_running_loop().time()
+        self._heard_at = self._known_at = asyncio.get_running_loop().time()
 
     async def run(self) -> None:
         """Greet, then read and write until the end."""
-        hello = await asyncio.wait_for(self._receive(), HELLO_SECONDS)
-        if hello.type != "hello":
-            raise NotSignedIn(why="The first frame must be a hello.")
+        hello = self._hello = await self._greeting()
         caller = self._caller = await self._who(hello)
         await self._may_connect(self._ports, self._socket, caller)
         if caller.agent is not None:
@@ -112,17 +113,29 @@ class Line:
             self._hub.follow(self._listener, f"agent:{caller.merchant}:{caller.agent}")
             self._hub.follow(self._listener, f"inbox:{caller.merchant}:")
             await self._renew(caller.agent)
+        seq = 0
         if hello.conversation_id:
-            await self._watch(caller, hello)
+            seq = await self._watch(caller, hello)
         elif caller.customer is not None:
             raise NotFound(noun="conversation")
-        await self._send({"type": "ready", "conversation_id": hello.conversation_id})
+        await self._send({"type": "ready", "conversation_id": hello.conversation_id, "seq": seq})
         async with asyncio.TaskGroup() as group:
             writing = group.create_task(self._write(caller))
             try:
                 await self._read(caller)
             finally:
                 writing.cancel()
+
+    async def _greeting(self) -> Said:
+        try:
+            hello = await asyncio.wait_for(self._receive(), HELLO_SECONDS)
+        except TimeoutError:
+            raise TooSlow("The hello did not come in time.") from None
+        if hello.type != "hello":
+            raise NotSignedIn(why="The first frame must be a hello.")
+        if hello.v != VERSION:
+            raise Malformed(field="v", cure=f"{VERSION}, the version this server speaks")
+        return hello
 
     async def _who(self, hello: Said) -> Caller:
         if hello.token.startswith("bc_"):
@@ -151,7 +164,7 @@ class Line:
                 case "typing":
                     self._typing(caller, said)
                 case "watch" if caller.agent is not None:
-                    await self._watch(caller, said)
+                    await self._watch_more(caller, said)
                 case "unwatch" if caller.agent is not None:
                     self._unwatch(said)
                 case "bye":
@@ -197,12 +210,23 @@ class Line:
     def _id(self, said: Said) -> ConversationId:
         return ConversationId(ids.read("conversation", said.conversation_id))
 
-    async def _watch(self, caller: Caller, said: Said) -> None:
+    async def _watch_more(self, caller: Caller, said: Said) -> None:
+        """One case more on an agent's line; one that is not there ends nothing else."""
+        try:
+            await self._watch(caller, said)
+        except (Malformed, NotFound) as refused:
+            await self._send(
+                {"type": "refused", "conversation_id": said.conversation_id, "code": refused.code}
+            )
+
+    async def _watch(self, caller: Caller, said: Said) -> int:
+        """Follow it from the client's number on; the log's newest number comes back."""
         conversation = self._id(said)
+        seq = await check(self._ports, caller, conversation)
         if len(self._after) >= MOST_WATCHED and conversation not in self._after:
             self._unwatch_one(next(iter(self._after)))
-        await check(self._ports, caller, conversation)
-        self._after[conversation] = min(max(0, said.after), MOST_SEQ)
+        # Who claims to be ahead of the log goes on from its end.
+        self._after[conversation] = min(said.after, seq)
         topic = f"c:{caller.merchant}:{conversation}"
         self._hub.follow(self._listener, topic)
         self._listener.ring(topic)
@@ -211,6 +235,7 @@ class Line:
                 await presence.customer_seen(
                     work, conversation, caller.customer, is_visible=said.visible
                 )
+        return seq
 
     def _unwatch(self, said: Said) -> None:
         self._unwatch_one(self._id(said))
@@ -220,29 +245,40 @@ class Line:
             self._hub.leave(self._listener, f"c:{self._caller.merchant}:{conversation}")
 
     async def _write(self, caller: Caller) -> None:
-        loop = asyncio.get_running_loop()
-        beat = loop.time() + HEARTBEAT_SECONDS
+        clock = asyncio.get_running_loop().time
+        beat = clock() + HEARTBEAT_SECONDS
+        look = clock() + LOOK_SECONDS
         while True:
-            rung = await self._listener.wait(LOOK_SECONDS)
+            rung = await self._listener.wait(max(0.0, min(beat, look) - clock()))
             if self._hub.closing.is_set():
                 await self._send({"type": "closing", "why": "The server restarts: connect again."})
                 await self.close(1012, "restart")
                 return
-            looked_by_itself = not rung
+            looks = "missed" in rung or clock() >= look
+            if looks:
+                # By itself too, however much else rings: a wake-up may have been lost.
+                look = clock() + LOOK_SECONDS
             for conversation in tuple(self._after):
-                topic = f"c:{caller.merchant}:{conversation}"
-                if looked_by_itself or topic in rung or "missed" in rung:
+                if looks or f"c:{caller.merchant}:{conversation}" in rung:
                     await self._catch_up(caller, conversation)
             if any(topic.startswith(("agent:", "inbox:")) for topic in rung) or "missed" in rung:
                 await self._send({"type": "inbox"})
             hints, self._listener.typing = self._listener.typing, []
             for hint in hints:
                 await self._send_text(hint)
-            if loop.time() >= beat:
-                beat = loop.time() + HEARTBEAT_SECONDS
-                await self._send({"type": "heartbeat"})
-                if loop.time() - self._heard_at > SILENT_SECONDS:
-                    raise TooSlow
+            if clock() >= beat:
+                beat = clock() + HEARTBEAT_SECONDS
+                await self._beat()
+
+    async def _beat(self) -> None:
+        """Show that we live; see that the client does, and that it is still welcome."""
+        now = asyncio.get_running_loop().time()
+        await self._send({"type": "heartbeat"})
+        if now - self._heard_at > SILENT_SECONDS:
+            raise TooSlow
+        if now - self._known_at >= RECHECK_SECONDS and self._hello is not None:
+            self._known_at = now
+            await self._who(self._hello)
 
     async def _catch_up(self, caller: Caller, conversation: ConversationId) -> None:
         while conversation in self._after:
