@@ -12,6 +12,7 @@ from batonpass.domain.merchant import Settings
 from batonpass.domain.signal import Model
 from batonpass.services.assistant_port import Assistant
 from batonpass.services.shop import Shop
+from batonpass.services.wait_model import WaitModels
 from batonpass.store.database import Store
 
 
@@ -64,3 +65,4 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     # None: the signature is wrong, or the token is older than five minutes.
     read_identity: Callable[[str, str, datetime], Claims | None]
     public_url: str  # where customers and agents reach the product
+    waits: WaitModels = msgspec.field(default_factory=WaitModels)  # learnt from the log, as read

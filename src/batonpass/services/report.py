@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import msgspec
 
 from batonpass.domain.ids import QueueId
-from batonpass.domain.wait import Estimate, cold_start
+from batonpass.domain.wait import Estimate
 from batonpass.services import wait
+from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
@@ -224,14 +225,14 @@ class BoardQueue(msgspec.Struct, frozen=True, kw_only=True):
     free_units: int
 
 
-async def board(work: Work) -> tuple[BoardQueue, ...]:
+async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     """Every queue now: how many wait, how long, and what a newcomer would be told."""
     settings = (await merchants.get(work)).settings
     shown = []
     for queue in await queues.everything(work):
         staffing = await agents.staffing(work, queue.id)
         waiting = await handoffs.waiting(work, queue.id)
-        answer = cold_start(await wait.queue_view(work, queue.id, settings, ahead=waiting))
+        answer = await wait.of_newcomer(ports, work, queue.id, settings, waiting=waiting)
         told = answer if isinstance(answer, Estimate) else None
         shown.append(
             BoardQueue(

@@ -15,7 +15,15 @@ from batonpass.domain.handoff import Handoff, Mode, Reason, State
 from batonpass.domain.ids import PromiseId, QueueId
 from batonpass.domain.merchant import Settings, is_open, next_opening
 from batonpass.domain.message import Kind, Message
-from batonpass.domain.wait import Answer, Handling, QueueView, cold_start
+from batonpass.domain.wait import (
+    Answer,
+    Estimate,
+    Handling,
+    QueueView,
+    Refused,
+    Why,
+    cold_start,
+)
 from batonpass.domain.wording.catalogue import catalogue_for
 from batonpass.domain.wording.render import render, render_all
 from batonpass.services.ports import Ports
@@ -47,11 +55,41 @@ STILL_THERE = {
 REPLY_WITHIN = timedelta(minutes=90)  # of the next opening: what is promised by mail
 
 
-async def estimate(work: Work, handoff: Handoff, settings: Settings) -> Answer:
-    """The remaining wait of a waiting handoff, from the present state of its queue."""
+async def estimate(ports: Ports, work: Work, handoff: Handoff, settings: Settings) -> Answer:
+    """The remaining wait of a waiting handoff, from the present state of its queue.
+
+    What was learnt of this merchant's line answers once it has seen enough, theory before that;
+    whether anybody is there at all is read from the rows, never from a model.
+    """
+    staffing = await agents.staffing(work, handoff.queue)
+    if staffing.units <= 0:
+        return Refused(Why.NOBODY_ONLINE)
+    learnt = await ports.waits.answer(
+        work,
+        settings,
+        cust=str(handoff.id),
+        queue=handoff.queue,
+        rank=handoff.rank,
+        since=handoff.entered_at,
+    )
+    if learnt is not None:
+        return learnt
     return cold_start(
         await queue_view(work, handoff.queue, settings, ahead=await handoffs.ahead(work, handoff))
     )
+
+
+async def of_newcomer(
+    ports: Ports, work: Work, queue: QueueId, settings: Settings, *, waiting: int
+) -> Answer:
+    """What somebody who came now would be told; `waiting` people are in the queue."""
+    view = await queue_view(work, queue, settings, ahead=waiting)
+    if view.units <= 0:
+        return Refused(Why.NOBODY_ONLINE)
+    learnt = await ports.waits.answer(
+        work, settings, cust="", queue=queue, rank=work.now, since=work.now
+    )
+    return learnt or cold_start(view)
 
 
 async def queue_view(work: Work, queue: QueueId, settings: Settings, *, ahead: int) -> QueueView:
@@ -108,6 +146,7 @@ async def speak(
     """
     customer = await customers.get(work, conversation.customer_id)
     situation = await _situation(
+        ports,
         work,
         kept,
         settings,
@@ -136,7 +175,9 @@ async def speak(
             await activity(ports, work, conversation, written(news))
         if rest:
             step_rest = msgspec.structs.replace(step, words=rest)
-            await _tell(ports, work, conversation, kept, step_rest, written(rest))
+            given = situation.estimate
+            model = given.model if isinstance(given, Estimate) else "cold"
+            await _tell(ports, work, conversation, kept, step_rest, written(rest), model=model)
     told = (*kept.words, *(wording.told(word, at=work.now) for word in step.words))
     is_waiting = kept.handoff.state in {State.QUEUED, State.OFFERED}
     await handoffs.spoken(work, kept.handoff.id, told, word_due=step.due_at if is_waiting else None)
@@ -174,6 +215,8 @@ async def _tell(
     kept: Kept,
     step: wording.Step,
     text: str,
+    *,
+    model: str,
 ) -> None:
     numbered = next((w for w in step.words if w.told_seconds is not None), None)
     place = next((w for w in step.words if w.position is not None or w.ahead is not None), None)
@@ -192,6 +235,7 @@ async def _tell(
             p50=numbered.p50_seconds or 0.0,
             p90=numbered.p90_seconds or 0.0,
             told=numbered.told_seconds,
+            model=model,
         )
     await log.append(
         work,
@@ -213,6 +257,7 @@ async def _tell(
 
 
 async def _situation(
+    ports: Ports,
     work: Work,
     kept: Kept,
     settings: Settings,
@@ -232,7 +277,7 @@ async def _situation(
     answer: Answer | None = None
     position = ahead = None
     if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:
-        answer = await estimate(work, handoff, settings)
+        answer = await estimate(ports, work, handoff, settings)
         place = line.place(
             handoff.rank,
             ahead=await handoffs.ahead(work, handoff),

@@ -14,6 +14,7 @@ Q = queries("past")
 BATCH: Final = 2000
 # In this order every row finds what it refers to; only what has ended is taken over.
 ENDED: Final = "SELECT id FROM conversations WHERE status = 'resolved'"
+ENDED_HANDOFFS: Final = f"SELECT id FROM handoffs WHERE conversation_id IN ({ENDED})"
 TABLES: Final = (
     ("customers", f"id IN (SELECT customer_id FROM conversations WHERE id IN ({ENDED}))"),
     ("conversations", "status = 'resolved'"),
@@ -22,6 +23,7 @@ TABLES: Final = (
     ("handoffs", f"conversation_id IN ({ENDED})"),
     ("moves", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
     ("offers", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
+    ("line_events", f"handoff_id IS NULL OR handoff_id IN ({ENDED_HANDOFFS})"),
     ("packets", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
     ("promises", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
     ("surveys", f"conversation_id IN ({ENDED})"),

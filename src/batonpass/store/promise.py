@@ -17,8 +17,9 @@ async def insert(
     p50: float,
     p90: float,
     told: float,
+    model: str,
 ) -> None:
-    """Store a number that was told; seconds throughout."""
+    """Store a number that was told, in seconds, and whose it was: `cold` or `warm`."""
     await work.run(
         Q.insert,
         id=id_,
@@ -29,6 +30,7 @@ async def insert(
         p50=p50,
         p90=p90,
         told=told,
+        model=model,
     )
 
 

@@ -1,7 +1,8 @@
 -- name: insert
 INSERT INTO promises (merchant_id, id, handoff_id, queue_id, kind, told_at, p50_seconds, p90_seconds,
-                      told_seconds)
-VALUES (%(merchant)s, %(id)s, %(handoff)s, %(queue)s, %(kind)s, %(at)s, %(p50)s, %(p90)s, %(told)s);
+                      told_seconds, model)
+VALUES (%(merchant)s, %(id)s, %(handoff)s, %(queue)s, %(kind)s, %(at)s, %(p50)s, %(p90)s, %(told)s,
+        %(model)s);
 
 -- name: settle
 -- The truth of every promise made to this customer: how long it really took from each telling.

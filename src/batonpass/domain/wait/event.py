@@ -31,6 +31,13 @@ class Abandoned(Happened, frozen=True, kw_only=True, tag="abandon"):
     cust: str
 
 
+class Moved(Happened, frozen=True, kw_only=True, tag="moved"):
+    """The customer waits in another queue from now on, at the place they had."""
+
+    cust: str
+    queue: str
+
+
 class Ended(Happened, frozen=True, kw_only=True, tag="end"):
     """The conversation is over, wrap-up included."""
 
@@ -67,5 +74,13 @@ class GhostServed(Happened, frozen=True, kw_only=True, tag="ghost"):
 
 
 Event = (
-    Joined | Assigned | Abandoned | Ended | CameOnline | WentOffline | CapacityChanged | GhostServed
+    Joined
+    | Assigned
+    | Abandoned
+    | Moved
+    | Ended
+    | CameOnline
+    | WentOffline
+    | CapacityChanged
+    | GhostServed
 )

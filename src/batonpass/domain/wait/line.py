@@ -12,6 +12,7 @@ from batonpass.domain.wait.event import (
     Event,
     GhostServed,
     Joined,
+    Moved,
     WentOffline,
 )
 from batonpass.domain.wait.handling import LEVELS
@@ -94,6 +95,8 @@ class Line:
                 self._assign(event)
             case Abandoned():
                 self._abandon(event)
+            case Moved():
+                self._move(event)
             case Ended():
                 self._end(event)
             case CameOnline():
@@ -112,12 +115,22 @@ class Line:
         """Somebody leaves the line."""
         waiter = self.waiting.pop(cust, None)
         if waiter:
-            left = self._queues[waiter.queue] - 1
-            if left:
-                self._queues[waiter.queue] = left
-            else:
-                del self._queues[waiter.queue]
+            self._fewer(waiter.queue)
         return waiter
+
+    def _fewer(self, queue: str) -> None:
+        left = self._queues[queue] - 1
+        if left:
+            self._queues[queue] = left
+        else:
+            del self._queues[queue]
+
+    def _move(self, event: Moved) -> None:
+        waiter = self.waiting.get(event.cust)
+        if waiter:
+            self._fewer(waiter.queue)
+            waiter.queue = event.queue
+            self._queues[event.queue] = self._queues.get(event.queue, 0) + 1
 
     def _press(self) -> None:
         """Note which free units face somebody they serve, and which do so no longer."""

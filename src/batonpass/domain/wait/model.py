@@ -26,6 +26,7 @@ LEAST_STAYING: Final = 0.1  # a weight of more than ten for one label is not bel
 OVERLAP_MEMORY: Final = 200.0  # answers
 SHARED: Final = 4.0  # so many open answers at once still teach as if alone
 MOST_PENDING: Final = 20_000
+NINE_IN_TEN: Final = 1.2816  # as a standard score
 
 
 @dataclass(slots=True)
@@ -95,15 +96,35 @@ class WaitModel:
         me = self.line.waiting.get(cust)
         if me is None:
             return Refused(Why.TOO_LITTLE_KNOWN)
+        asked = self._ask(me, now)
+        if isinstance(asked, Refused):
+            return asked
+        me.asked = True
+        self._levels.place(at_score(asked.sample, NINE_IN_TEN))
+        self._keep(cust, asked)
+        return _told(asked)
+
+    def peek(self, me: Waiter, *, now: float) -> Answer:
+        """What somebody at this place would be told; nothing is kept, nothing is learnt from it.
+
+        Args:
+            me: in the line already, or somebody who might come.
+            now: when they ask.
+        """
+        asked = self._ask(self.line.waiting.get(me.cust, me), now)
+        return asked if isinstance(asked, Refused) else _told(asked)
+
+    @property
+    def seen(self) -> int:
+        """How many conversations have ended before its eyes."""
+        return self.learnt.all.count
+
+    def _ask(self, me: Waiter, now: float) -> _Asked | Refused:
         now = max(now, self.line.now)
         if not self._somebody(me):
             return Refused(self._why(me, now))
-        me.asked = True
         sample = np.minimum(remaining(self.line, me, now, self._chance), MOST_SECONDS)
-        asked = self._answer(me, now, sample)
-        self._keep(cust, asked)
-        p50, p90 = asked.said
-        return Estimate(p50_seconds=p50, p90_seconds=p90, model="warm")
+        return self._answer(me, now, sample)
 
     def _somebody(self, me: Waiter) -> bool:
         return any(
@@ -123,7 +144,7 @@ class WaitModel:
             if desk.online and desk.agent != ANYBODY and desk.serves(me.queue):
                 idle += bool(desk.freed)
                 busy += bool(desk.talks)
-        raw50, raw90 = at_score(sample, 0.0), at_score(sample, 1.2816)
+        raw50, raw90 = at_score(sample, 0.0), at_score(sample, NINE_IN_TEN)
         features = self._residual.features(
             now=now,
             queue=me.queue,
@@ -137,7 +158,6 @@ class WaitModel:
         )
         shift, width = self._residual.shift(features), self._residual.width
         group = self._levels.group(raw90)
-        self._levels.place(raw90)
         experts, said = [], []
         for level in range(len(LEVELS)):
             where = self._levels.where(level, group)
@@ -203,6 +223,11 @@ class WaitModel:
                 self._levels.add(level, asked.group, held=held, weight=weight)
                 losses = [pinball(tau, v, truth) for v in asked.experts[level]]
                 self._mixtures[level].add(losses, weight=weight)
+
+
+def _told(asked: _Asked) -> Estimate:
+    p50, p90 = asked.said
+    return Estimate(p50_seconds=p50, p90_seconds=p90, model="warm")
 
 
 def pinball(level: float, said: float, truth: float) -> float:

@@ -64,7 +64,7 @@ async def board(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) 
     """The queues now, the promises about to break, the colleagues."""
     async with ports.store.work(caller.merchant) as work:
         now = work.now
-        queues = await report_service.board(work)
+        queues = await report_service.board(ports, work)
         waiting = [card(row, now=now) for row in await inbox.cards(work, "waiting")]
         people = await agents.everyone(work)
     at_risk = sorted(

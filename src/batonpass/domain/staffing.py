@@ -1,0 +1,142 @@
+"""Who plans to work when: spans of a week and of single dates, and what follows from them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+import msgspec
+
+from batonpass.domain.ids import AgentId
+from batonpass.domain.merchant import DAYS, Hours, Span
+from batonpass.domain.refusal import Malformed
+
+MOST_SPANS: Final = 12  # of one day: more is no plan
+SLOT: Final = timedelta(minutes=20)  # call-backs begin on these
+FIRST_SLOT: Final = timedelta(minutes=30)  # from now: time to pass it on
+MOST_DAYS_AHEAD: Final = 7
+OFF: Final = Hours()
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """One agent's plan: a date that is named goes before the week; gaps are breaks."""
+
+    agent: AgentId
+    week: Hours = OFF
+    days: Mapping[date, tuple[Span, ...]] = {}
+    revision: int = 0
+
+
+def checked(week: Hours, days: Mapping[date, tuple[Span, ...]]) -> None:
+    """Let through what can be worked.
+
+    Raises:
+        Malformed: a span that ends before it begins or that overlaps another, with its cure.
+    """
+    for day in DAYS:
+        _day(f"week.{day}", getattr(week, day))
+    if len(days) > 400:  # noqa: PLR2004 - more than a year ahead is no plan
+        raise Malformed(field="days", cure="at most 400 dates")
+    for day_, spans in days.items():
+        _day(f"days.{day_}", spans)
+
+
+def _day(field: str, spans: tuple[Span, ...]) -> None:
+    if len(spans) > MOST_SPANS:
+        raise Malformed(field=field, cure=f"at most {MOST_SPANS} spans a day")
+    last = 0
+    for place, (start, end) in enumerate(spans):
+        begins, ends = _minute(f"{field}[{place}]", start), _minute(f"{field}[{place}]", end)
+        if ends <= begins or begins < last:
+            raise Malformed(field=f"{field}[{place}]", cure="a start before its end, in order")
+        last = ends
+
+
+def _minute(field: str, text: str) -> int:
+    if text == "24:00":
+        return 1440
+    try:
+        at = time.fromisoformat(text)
+    except ValueError:
+        raise Malformed(field=field, cure="a clock time such as 09:00") from None
+    return at.hour * 60 + at.minute
+
+
+def spans(plan: Plan, day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:
+    """The instants between which the agent plans to work on that date; in order, never empty ones.
+
+    On the night the clocks go forward a span that lies in the hour that does not exist vanishes;
+    on the night they go back the hour that comes twice is worked twice.
+    """
+    planned = plan.days.get(day, getattr(plan.week, DAYS[day.weekday()]))
+    found = []
+    for start, end in planned:
+        begins = _instant(day, _minute("start", start), zone)
+        ends = _instant(day, _minute("end", end), zone)
+        if ends > begins:
+            found.append((begins, ends))
+    return found
+
+
+def _instant(day: date, minute: int, zone: tzinfo) -> datetime:
+    """The instant of a clock time, in UTC, so that differences are real seconds."""
+    local = datetime.combine(day + timedelta(days=minute // 1440), time.min, zone)
+    minute %= 1440
+    return local.replace(hour=minute // 60, minute=minute % 60).astimezone(UTC)
+
+
+def until(plan: Plan, at: datetime, zone: tzinfo) -> datetime | None:
+    """When the agent plans to stop, working at `at`; None when they do not plan to work then.
+
+    Spans that touch are one, also over midnight.
+    """
+    today = at.astimezone(zone).date()
+    end: datetime | None = None
+    for ahead in range(-1, 3):
+        for begins, ends in spans(plan, today + timedelta(days=ahead), zone):
+            if (end is None and begins <= at < ends) or (end is not None and begins <= end < ends):
+                end = ends
+    return end
+
+
+def slots(
+    plans: Iterable[Plan],
+    *,
+    now: datetime,
+    zone: tzinfo,
+    taken: Mapping[datetime, int],
+    most: int,
+) -> tuple[datetime, ...]:
+    """When somebody could be called: the next free times, at most `most`.
+
+    A slot is free while fewer call-backs begin at it than agents plan to work through it.
+
+    Args:
+        plans: of the agents who serve the queue.
+        now: the reference clock.
+        zone: the merchant's.
+        taken: how many call-backs begin at an instant already.
+        most: how many to offer.
+    """
+    known = tuple(plans)
+    offered: list[datetime] = []
+    today = now.astimezone(zone).date()
+    for ahead in range(MOST_DAYS_AHEAD + 1):
+        day = today + timedelta(days=ahead)
+        working = [span for plan in known for span in spans(plan, day, zone)]
+        if not working:
+            continue
+        at = min(begins for begins, _ in working)
+        at += (-_since_midnight(at)) % SLOT
+        last = max(ends for _, ends in working)
+        while at + SLOT <= last and len(offered) < most:
+            there = sum(begins <= at and at + SLOT <= ends for begins, ends in working)
+            if at >= now + FIRST_SLOT and there > taken.get(at, 0):
+                offered.append(at)
+            at += SLOT
+        if len(offered) >= most:
+            break
+    return tuple(offered)
+
+
+def _since_midnight(at: datetime) -> timedelta:
+    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)

@@ -1,0 +1,207 @@
+"""The learnt line of each merchant in this process: read from its log, asked, and never the truth.
+
+The rows are the truth. Every process reads the same log in the same order, so a model that was
+just started answers like one that saw it all happen.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from batonpass.domain import staffing
+from batonpass.domain.ids import AgentId, MerchantId
+from batonpass.domain.merchant import Settings
+from batonpass.domain.wait import Answer, Handling, Refused
+from batonpass.domain.wait.event import (
+    Abandoned,
+    Assigned,
+    CameOnline,
+    Ended,
+    Event,
+    Joined,
+    Moved,
+    WentOffline,
+)
+from batonpass.domain.wait.line import Waiter
+from batonpass.domain.wait.model import WaitModel
+from batonpass.store import staffing as plans
+from batonpass.store import wait as rows
+from batonpass.store.database import Work
+from batonpass.store.wait import Entry, Place
+
+LEARNT_FROM: Final = 30  # conversations that ended; below, theory answers
+WINDOW: Final = timedelta(days=35)
+AT_ONCE: Final = 5000  # entries read in one go
+INLINE: Final = 400  # more than so many are learnt in a thread; until then theory answers
+BACKWARDS: Final = 60.0  # seconds; an older past than that has been added: learn all of it again
+SEED: Final = 20_260_105
+START: Final = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday; the model's clock counts from there
+
+
+class Learning:
+    """One merchant's model and how far it has read."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._prior = settings.expected_handling_seconds
+        self._offset = _standard_offset(settings.time_zone)
+        self._zone = ZoneInfo(settings.time_zone)
+        self._plans: Mapping[AgentId, staffing.Plan] = {}
+        self._stamp: tuple[datetime, int] | None = None
+        self._turn = asyncio.Lock()
+        self._studying: asyncio.Task[None] | None = None
+        self._fresh()
+
+    def _fresh(self) -> None:
+        prior = Handling(recent_seconds=self._prior, usual_seconds=self._prior)
+        self.model = WaitModel(random=np.random.Generator(np.random.PCG64(SEED)), prior=prior)
+        self.read_to = Place()
+        self._last_at = float("-inf")
+
+    async def catch_up(self, work: Work) -> bool:
+        """Learn what happened since; False while there is so much that theory had better answer."""
+        if self._studying is not None:
+            if not self._studying.done():
+                return False
+            self._studying.result()
+            self._studying = None
+        async with self._turn:
+            await self._read_plans(work)
+            while True:
+                news = await rows.since(work, self.read_to, oldest=work.now - WINDOW, limit=AT_ONCE)
+                if news and min(self._clock(e.at) for e in news) < self._last_at - BACKWARDS:
+                    self._fresh()
+                    continue
+                if len(news) > INLINE:
+                    past = list(news)
+                    while len(news) == AT_ONCE:
+                        news = await rows.since(
+                            work, past[-1].place, oldest=work.now - WINDOW, limit=AT_ONCE
+                        )
+                        past.extend(news)
+                    self._studying = asyncio.create_task(
+                        asyncio.to_thread(self._learn, past), name="wait.study"
+                    )
+                    return False
+                self._learn(news)
+                return True
+
+    async def ready(self, work: Work) -> None:
+        """Wait until everything is learnt that happened before."""
+        while not await self.catch_up(work):
+            if self._studying is not None:
+                await self._studying
+
+    def ask(self, me: Waiter, *, at: datetime) -> Answer | None:
+        """The learnt answer; None while too little was seen to go by."""
+        if self.model.seen < LEARNT_FROM:
+            return None
+        return self.model.peek(me, now=self._clock(at))
+
+    def waiter(self, cust: str, queue: UUID, *, rank: datetime, since: datetime) -> Waiter:
+        """Somebody in the line, or who might come, on the model's clock."""
+        return Waiter(cust, str(queue), (0.0, self._clock(rank)), self._clock(since))
+
+    def _learn(self, news: Iterable[Entry]) -> None:
+        for entry in sorted(news, key=lambda e: (e.at, e.id)):
+            t = self._clock(entry.at)
+            self.read_to = max(self.read_to, entry.place)
+            self._last_at = max(self._last_at, t)
+            if entry.type == "asked":
+                self.model.predict(str(entry.handoff_id), now=t)
+                continue
+            self.model.apply(self._event(entry, t))
+
+    def _event(self, entry: Entry, t: float) -> Event:
+        cust = str(entry.handoff_id)
+        match entry.type:
+            case "join":
+                lead = (entry.at - (entry.rank or entry.at)).total_seconds()
+                return Joined(t=t, cust=cust, queue=str(entry.queue_id), boost=max(0.0, lead))
+            case "assign":
+                return Assigned(t=t, cust=cust, agent=str(entry.agent_id))
+            case "leave":
+                return Abandoned(t=t, cust=cust)
+            case "end":
+                return Ended(t=t, cust=cust, agent=str(entry.agent_id))
+            case "moved":
+                return Moved(t=t, cust=cust, queue=str(entry.queue_id))
+            case _:
+                return self._agent(entry, t)
+
+    def _agent(self, entry: Entry, t: float) -> Event:
+        agent = str(entry.agent_id)
+        if not entry.units:
+            return WentOffline(t=t, agent=agent)
+        return CameOnline(
+            t=t,
+            agent=agent,
+            capacity=entry.units,
+            # An agent of no queue serves none, while no skills at all would mean every one.
+            skills=frozenset(str(q) for q in entry.queues or ()) or frozenset({"none"}),
+            until=self._until(AgentId(UUID(agent)), entry.at),
+        )
+
+    async def _read_plans(self, work: Work) -> None:
+        stamp = await plans.stamp(work)
+        if stamp == self._stamp:
+            return
+        self._plans = {plan.agent: plan for plan in await plans.everything(work)}
+        self._stamp = stamp
+        for desk in self.model.line.desks.values():
+            if desk.online:
+                desk.until = self._until(AgentId(UUID(desk.agent)), work.now)
+
+    def _until(self, agent: AgentId, at: datetime) -> float | None:
+        plan = self._plans.get(agent)
+        end = staffing.until(plan, at, self._zone) if plan else None
+        return self._clock(end) if end else None
+
+    def _clock(self, at: datetime) -> float:
+        return (at - START).total_seconds() + self._offset
+
+
+class WaitModels:
+    """The learnt lines of the merchants this process was asked about."""
+
+    def __init__(self) -> None:
+        self._of: dict[MerchantId, tuple[tuple[str, float], Learning]] = {}
+
+    def of(self, work: Work, settings: Settings) -> Learning:
+        """The merchant's line; a new one when its clock or expectation was set anew."""
+        shape = (settings.time_zone, settings.expected_handling_seconds)
+        found = self._of.get(work.merchant)
+        if found is None or found[0] != shape:
+            found = self._of[work.merchant] = (shape, Learning(settings))
+        return found[1]
+
+    async def answer(
+        self,
+        work: Work,
+        settings: Settings,
+        *,
+        cust: str,
+        queue: UUID,
+        rank: datetime,
+        since: datetime,
+    ) -> Answer | None:
+        """What is learnt about this wait; None: theory is to answer.
+
+        A refusal of the model alone is none: the rows know who is there, and were asked before.
+        """
+        line = self.of(work, settings)
+        if not await line.catch_up(work):
+            return None
+        found = line.ask(line.waiter(cust, queue, rank=rank, since=since), at=work.now)
+        return None if isinstance(found, Refused) else found
+
+
+def _standard_offset(zone: str) -> float:
+    """Seconds from UTC without daylight saving, so that the model's clock never runs backwards."""
+    january = START.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    july = (START + timedelta(days=182)).astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    return min(january, july).total_seconds()

@@ -1,0 +1,192 @@
+"""The learnt line in the running product: read from the log, the same after a restart."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+
+from batonpass.domain import ids
+from batonpass.domain.event import WaitTold
+from batonpass.domain.handoff import Mode
+from batonpass.domain.ids import AgentId, ConversationId
+from batonpass.domain.merchant import Hours
+from batonpass.domain.staffing import Plan
+from batonpass.domain.wait import Estimate, Refused, Why
+from batonpass.services import handoff as handoff_service
+from batonpass.services import presence, wait
+from batonpass.services.wait_model import LEARNT_FROM, Learning, WaitModels
+from batonpass.store import handoff as handoffs
+from batonpass.store import merchant as merchants
+from batonpass.store import promise as promises
+from batonpass.store import queue as queues
+from batonpass.store import staffing
+from batonpass.store import wait as rows
+from service.conftest import House
+
+MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+async def served(house: House, agent: AgentId, *, seconds: float) -> None:
+    """A customer came, waited a moment, was helped for `seconds`, and is gone."""
+    _, handoff = await house.served(agent)
+    await house.pass_time(seconds)
+    async with house.work() as work:
+        await handoff_service.end(work, handoff, agent=agent)
+        await handoff_service.dispose(work, handoff, agent=agent, disposition="solved")
+
+
+async def waiting(house: House) -> ConversationId:
+    _, id_ = await house.customer()
+    await house.ask(id_)
+    return id_
+
+
+async def told(house: House, id_: ConversationId) -> list[WaitTold]:
+    return [e.data for e in await house.log(id_) if isinstance(e.data, WaitTold)]
+
+
+async def known(house: House) -> Learning:
+    async with house.work() as work:
+        settings = (await merchants.get(work)).settings
+        line = house.ports.waits.of(work, settings)
+        await line.ready(work)
+    return line
+
+
+@pytest.fixture
+async def lived(house: House) -> tuple[House, AgentId]:
+    """A house with a past of thirty cases of about four minutes, and one agent with one unit."""
+    await house.set(offer_seconds=3600.0, absence_seconds=86_000.0)
+    agent = await house.agent("Ada", units=1)
+    for number in range(LEARNT_FROM + 2):
+        await served(house, agent, seconds=200.0 + 10.0 * (number % 9))
+    return house, agent
+
+
+async def test_after_a_past_the_number_told_is_learnt_and_stands_in_the_ledger(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    await house.served(agent)
+
+    id_ = await waiting(house)
+
+    (word, *_) = [w for w in await told(house, id_) if w.p90_seconds is not None]
+    async with house.work() as work:
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        (row,) = await promises.of_handoff(work, kept.handoff.id)
+    assert row["model"] == "warm"
+    assert row["p90_seconds"] == word.p90_seconds
+    assert 60.0 < row["p50_seconds"] < row["p90_seconds"] < 900.0
+
+
+async def test_a_process_that_was_just_started_gives_the_same_answer(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    await house.served(agent)
+    for _ in range(3):
+        id_ = await waiting(house)
+    await known(house)
+    again = msgspec.structs.replace(house.ports, waits=WaitModels())
+
+    async with house.work() as work:
+        settings = (await merchants.get(work)).settings
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        await again.waits.of(work, settings).ready(work)
+        before = await wait.estimate(house.ports, work, kept.handoff, settings)
+        after = await wait.estimate(again, work, kept.handoff, settings)
+
+    assert isinstance(before, Estimate)
+    assert before.model == "warm"
+    assert after == before
+
+
+async def test_without_a_past_theory_answers(house: House) -> None:
+    agent = await house.agent(units=1)
+    await house.served(agent)
+
+    id_ = await waiting(house)
+
+    async with house.work() as work:
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        (row,) = await promises.of_handoff(work, kept.handoff.id)
+    assert row["model"] == "cold"
+
+
+async def test_when_nobody_is_there_no_number_is_told_however_much_was_learnt(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    async with house.work() as work:
+        await presence.set_intent(work, agent, intent="away", reason="lunch")
+
+    id_ = await waiting(house)
+
+    async with house.work() as work:
+        settings = (await merchants.get(work)).settings
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        answer = await wait.estimate(house.ports, work, kept.handoff, settings)
+        rows_ = await promises.of_handoff(work, kept.handoff.id)
+    assert answer == Refused(Why.NOBODY_ONLINE)
+    assert rows_ == []
+
+
+async def test_everybody_whose_wait_ended_is_out_of_the_learnt_line(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    gone, stays, _ = [await waiting(house) for _ in range(3)]
+    async with house.work() as work:
+        kept = await handoffs.latest_of(work, stays)
+        assert kept is not None
+        conversation, kept = await handoff_service.locked(work, kept.handoff.id)
+        await handoff_service.set_mode(work, conversation, kept, Mode.EMAIL)
+        left = await handoffs.latest_of(work, gone)
+        assert left is not None
+        conversation, left = await handoff_service.locked(work, left.handoff.id)
+        await handoff_service.abandon(work, conversation, left, why="left")
+
+    line = (await known(house)).model.line
+
+    async with house.work() as work:
+        rows_ = await work.all(
+            b"SELECT id FROM handoffs WHERE state IN ('queued', 'offered') AND mode = 'live'"
+        )
+    assert set(line.waiting) == {str(row["id"]) for row in rows_}
+    assert [d.agent for d in line.desks.values() if d.online] == [str(agent)]
+
+
+async def test_a_planned_end_of_the_shift_is_known_to_the_line(house: House) -> None:
+    async with house.work() as work:
+        await merchants.set_clock(work, MONDAY)
+    agent = await house.agent()
+    async with house.work() as work:
+        await staffing.save(work, Plan(agent=agent, week=Hours(mon=(("08:00", "12:00"),))))
+
+    line = await known(house)
+
+    desk = line.model.line.desks[str(agent)]
+    assert desk.until is not None
+    assert abs(desk.until - line.model.line.now - 3 * 3600) < 60
+
+
+async def test_the_line_is_told_in_the_order_things_became_true(house: House) -> None:
+    agent = await house.agent(units=1)
+    _, handoff = await house.served(agent)
+    async with house.work() as work:
+        queue = (await queues.everything(work))[0].id
+        await handoff_service.transfer(
+            house.ports, work, handoff, agent=agent, to_queue=queue, to_agent=None, note=""
+        )
+
+    async with house.work() as work:
+        entries = await rows.since(work, rows.Place(), oldest=work.now - timedelta(days=1))
+
+    mine = [e.type for e in entries if str(e.handoff_id) == str(handoff) and e.type != "asked"]
+    assert mine == ["join", "assign", "end", "join"]
+    assert ids.written("agent", agent).startswith("ag_")
