@@ -6,10 +6,13 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from batonpass.domain.fact.number import patterns_of
 from batonpass.domain.refusal import Malformed
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LOOKAHEAD_DAYS: Final = 370  # a shop closed for a year has no next opening
+
+ORDER_EXAMPLES_MAX: Final = 12
 
 HEAD_STARTS: Final = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
 
@@ -69,6 +72,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     mail_from: str = ""
     alert_to: str = ""  # empty: the owner's address
     words: dict[str, dict[str, str]] = {}  # language -> wording key -> the merchant's own sentence
+    order_examples: tuple[str, ...] = ()  # one of each kind of order number; empty: the usual
     shop: str = ""  # which connected shop; empty: none
 
 
@@ -99,6 +103,9 @@ def checked(settings: Settings) -> Settings:
     for place, origin in enumerate(settings.origins):
         if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:  # noqa: PLR2004
             raise Malformed(field=f"origins[{place}]", cure="like https://shop.example")
+    if len(settings.order_examples) > ORDER_EXAMPLES_MAX:
+        raise Malformed(field="order_examples", cure=f"at most {ORDER_EXAMPLES_MAX}")
+    patterns_of(settings.order_examples)
     codes = [d.code for d in settings.dispositions]
     if not codes or len(set(codes)) != len(codes):
         raise Malformed(field="dispositions", cure="at least one, each code once")

@@ -11,6 +11,8 @@ from batonpass.domain.fact.found import Found
 from batonpass.domain.fact.value import Kind
 from batonpass.domain.refusal import Malformed
 
+DIGITS_MIN: Final = 3  # fewer are quantities, prices and days
+EXAMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{2,29}")
 PATTERN_MAX: Final = 200  # characters of one pattern of a merchant
 DEFAULT_PATTERNS: Final = (r"#\s?[A-Za-z]{0,4}-?\d{3,10}\b",)
 
@@ -61,6 +63,38 @@ def find_order_numbers(
     for found in _BY_ITSELF.finditer(text):
         if bare(found.group()) in known and not _LIKE_A_YEAR.fullmatch(found.group()):
             yield Found(Kind.ORDER_NUMBER, written(found.group()), *found.span())
+
+
+def patterns_of(examples: Sequence[str]) -> tuple[str, ...]:
+    """The formats behind a merchant's examples: letters and marks as they stand, digits free.
+
+    A run of digits may be one digit shorter and two longer than in the example. Digits alone need
+    a # or a word such as "order" before them, or an order at hand that has them.
+
+    Raises:
+        Malformed: an example has no digit, is too short to tell anything, or too long.
+    """
+    made = []
+    for place, example in enumerate(examples):
+        core = example.strip().lstrip("#")
+        if not EXAMPLE.fullmatch(core) or sum(c.isdigit() for c in core) < DIGITS_MIN:
+            raise Malformed(
+                field=f"order_examples[{place}]",
+                cure=f"a real order number with at least {DIGITS_MIN} digits, as LN-10234",
+            )
+        has_letters = any(c.isalpha() for c in core)
+        parts = []
+        for run in re.findall(r"\d+|[^\W\d_]+|.", core):
+            if run.isdigit():
+                parts.append(rf"\d{{{max(1, len(run) - 1)},{len(run) + 2}}}")
+            elif run.isalpha():
+                parts.append(re.escape(run))
+            else:
+                # Without letters the mark is all that tells it from a price or a phone number.
+                parts.append(r"[ ./_-]?" if has_letters else re.escape(run))
+        start = r"#\s?" if core.isdigit() else r"#?\b"
+        made.append(rf"(?i){start}{''.join(parts)}\b")
+    return tuple(made)
 
 
 def written(number: str) -> str:

@@ -14,6 +14,8 @@ from batonpass.domain.shop.action import Pieces
 from batonpass.domain.shop.value import Order
 
 _VARIABLE: Final = re.compile(r"\{\{\s*(\w{1,40})\s*\}\}")
+_GREETING: Final = re.compile(r"^[^{]{0,20}\{\{customer_name\}\}[,:!]? ")
+_SIGNED: Final = re.compile(r" *\{\{agent_name\}\}$")
 _TEMPLATE_OF_KIND: Final = {
     "refund_lines": "draft.refund",
     "cancel": "draft.cancel",
@@ -58,7 +60,9 @@ def draft(
         key = "draft.late"
     if key == "draft.late" and order is not None and has_arrived(order):
         key = "draft.late_arrived"
-    text = own or template(key if has(key) else "draft.other", language)
+    text = own or _in_tone(
+        template(key if has(key) else "draft.other", language), policies, spoken(language)
+    )
     values = {"customer_name": name.split(" ", maxsplit=1)[0]} if name else {}
     if order is not None:
         values["order"] = order.number
@@ -90,6 +94,17 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     if missing:
         raise Undefined(names=", ".join(missing))
     return _VARIABLE.sub(lambda found: values[found[1]], text)
+
+
+def _in_tone(text: str, policies: Resolutions, language: str) -> str:
+    """Our own text between the merchant's greeting and sign-off, where they have any."""
+    if greeting := policies.greeting.get(language, "").strip():
+        rest = _GREETING.sub("", text)
+        rest = rest if greeting.endswith((",", ":")) else rest[:1].upper() + rest[1:]
+        text = f"{greeting} {rest}"
+    if sign_off := policies.sign_off.get(language, "").strip():
+        text = f"{_SIGNED.sub('', text)} {sign_off}"
+    return text
 
 
 def _item(order: Order, chosen: Step | None) -> str:

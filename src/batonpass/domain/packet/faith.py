@@ -104,6 +104,54 @@ def with_prose(
     return replace(packet, summary=(*kept, *rest), faith=faith)
 
 
+def with_same_prose(
+    packet: Packet,
+    before: Packet | None,
+    *,
+    messages: Sequence[Message],
+    orders: Sequence[Order],
+) -> Packet:
+    """The packet with the prose of the one before, while nobody has said anything since.
+
+    Each sentence is held against the records as they are now: one that an order has overtaken
+    goes, and is counted. A new message asks for new prose: the packet comes back as it is.
+    """
+    if before is None or before.transcript.messages != packet.transcript.messages:
+        return packet
+    prose = [s for s in before.summary if s.author is Author.MODEL]
+    still = [
+        s
+        for s in prose
+        if not unfaithful(
+            Sentence(text=s.text, sources=tuple(x.seq or x.record for x in s.sources)),
+            messages=messages,
+            orders=orders,
+            time_zone=packet.time_zone,
+        )
+    ]
+    gone = len(prose) - len(still)
+    faith = replace(
+        before.faith,
+        kept=before.faith.kept - gone,
+        dropped=(*before.faith.dropped, *["overtaken"] * gone),
+    )
+    if not still:
+        return replace(packet, faith=faith)
+    fetched = {f"order {o.number}": o.as_of.isoformat() for o in orders}
+    fresh = (
+        replace(
+            s,
+            sources=tuple(
+                replace(x, fetched_at=fetched[x.record]) if x.record in fetched else x
+                for x in s.sources
+            ),
+        )
+        for s in still
+    )
+    rest = (s for s in packet.summary if s.kind != "happened")
+    return replace(packet, summary=(*fresh, *rest), faith=faith)
+
+
 def parsed(raw: str) -> Iterator[Sentence]:
     """The sentences in a model's answer; nothing if it is not the form asked for."""
     text = raw[:RAW_MAX]

@@ -46,7 +46,7 @@ class Situation(StrEnum):
     OTHER = "other"
 
 
-class Rule(msgspec.Struct, frozen=True, kw_only=True):
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line of the document: in this situation, these may be offered, in this order."""
 
     id: str
@@ -58,11 +58,13 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     reply: Mapping[str, str] = {}  # language to draft; empty: ours
 
 
-class Resolutions(msgspec.Struct, frozen=True, kw_only=True):
+class Resolutions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A merchant's whole document."""
 
     rules: tuple[Rule, ...]
     limits: Limits = Limits()
+    greeting: Mapping[str, str] = {}  # language to how every draft begins; empty: ours
+    sign_off: Mapping[str, str] = {}  # language to how every draft ends; empty: the agent's name
 
 
 DEFAULT: Final = Resolutions(
@@ -217,6 +219,35 @@ def steps(
             first = step.is_allowed and not any(s.is_first_choice for s in made)
             made.append(msgspec.structs.replace(step, is_first_choice=first))
     return tuple(made)
+
+
+def permit(
+    action: Action,
+    order: Order,
+    *,
+    policy: str,
+    policies: Resolutions,
+    done: Sequence[ActionResult],
+) -> None:
+    """Return if the merchant's document lets this happen now, as it is or as an agent changed it.
+
+    Args:
+        action: what is to be done.
+        order: as the shop shows it now.
+        policy: id of the rule it follows; one that is gone allows nothing.
+        policies: the document in force.
+        done: what was already done to this order.
+
+    Raises:
+        ShopRefused: it may not; `why` says what stands against it.
+    """
+    rule = next((r for r in policies.rules if r.id == policy), None)
+    if rule is None or action.KIND not in rule.offers:
+        raise ShopRefused(
+            why="The merchant's policy changed and no longer offers this.", fact="no_policy"
+        )
+    check(action, order, policies.limits, done)
+    _check_policy(rule, value_of(action, order))
 
 
 def mentioned(facts: Sequence[Fact], order: Order) -> tuple[Line, ...]:
