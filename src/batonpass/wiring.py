@@ -42,9 +42,13 @@ from batonpass.store.shop_action import ActionRows
 
 if TYPE_CHECKING:
     from litestar import Litestar
+    from rich.console import Console
+
+    from batonpass.store import embedded
 
 DEMO_SHOP: Final = "demo"
 IDENTITY_SECONDS: Final = 300
+WATCH_SECONDS: Final = 1.0  # how soon the demo sees that its database ended
 HASHERS: Final = 2  # passwords hashed at once; each takes 64 MB for a moment
 
 
@@ -305,7 +309,21 @@ async def demo(settings: Settings) -> None:
                 "  Shop, console, admin and mailbox are linked there. Stop with Ctrl-C.",
                 highlight=False,
             )
-            await _serve(posted, app)
+            watching = asyncio.create_task(_keep(server, console), name="postgresql.keep")
+            try:
+                await _serve(posted, app)
+            finally:
+                watching.cancel()
+                await asyncio.gather(watching, return_exceptions=True)
+
+
+async def _keep(server: "embedded.Server", console: "Console") -> None:
+    """A PostgreSQL that ended under the demo is started again; everybody else just tries again."""
+    while True:
+        await asyncio.sleep(WATCH_SECONDS)
+        if not server.is_running():
+            console.print("PostgreSQL has ended by another hand; starting it again.")
+            await asyncio.to_thread(server.restart)
 
 
 @asynccontextmanager

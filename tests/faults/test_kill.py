@@ -7,7 +7,9 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +23,9 @@ from batonpass.config import Settings
 from batonpass.domain.merchant import Settings as MerchantSettings
 from batonpass.services import agent as agents
 from batonpass.services import merchant as merchants
+from batonpass.services.stage.value import SLUG
 from batonpass.store import due, embedded
+from batonpass.store import embedded_place as place
 from batonpass.store.migrate import migrate
 from batonpass.wiring import open_ports
 
@@ -73,11 +77,14 @@ class Process:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[embedded.Server]:
+def server() -> Iterator[embedded.Server]:
     """A PostgreSQL that writes to disk before it says so, and may be killed."""
-    started = embedded.start(tmp_path / "postgresql")
-    with started:
-        yield started
+    folder = Path(tempfile.mkdtemp(prefix="batonpass-", dir="/tmp"))
+    try:
+        with embedded.start(folder) as started:
+            yield started
+    finally:
+        place.remove(folder)
 
 
 class Acked(msgspec.Struct):
@@ -158,7 +165,7 @@ async def test_killed_in_the_middle_nothing_acknowledged_is_lost_or_doubled_and_
         processes = [Process(dsn, tmp_path / f"data-{n}") for n in range(2)]
         try:
             await asyncio.gather(*(p.ready() for p in processes))
-            talks, clients, served = await _storm(server, processes, chance)
+            talks, clients, served = await _storm(server, processes, chance, _crash)
         finally:
             for process in processes:
                 process.end()
@@ -166,6 +173,110 @@ async def test_killed_in_the_middle_nothing_acknowledged_is_lost_or_doubled_and_
         assert sum(c.retries for c in clients) > 0
         await _nothing_is_lost(dsn, talks)
         await _all_were_told(dsn, served, {id_ for id_, _ in talks})
+
+
+async def test_the_whole_database_killed_and_started_again_has_all_that_was_acknowledged(
+    server: embedded.Server, tmp_path: Path
+) -> None:
+    dsn = server.owner_dsn
+    await migrate(dsn)
+    async with _founded(dsn):
+        processes = [Process(dsn, tmp_path / "data")]
+        try:
+            await processes[0].ready()
+            talks, clients, served = await _storm(server, processes, Random(3), _fell)  # noqa: S311
+        finally:
+            for process in processes:
+                process.end()
+        assert sum(c.retries for c in clients) > 0
+        await _nothing_is_lost(dsn, talks)
+        await _all_were_told(dsn, served, {id_ for id_, _ in talks})
+
+
+async def test_a_demo_that_lost_everything_at_once_starts_again_with_what_it_had() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="batonpass-", dir="/tmp"))
+    demo = Demo(folder)
+    try:
+        await demo.ready()
+        client = Client([demo], Random(1))  # noqa: S311
+        made = (await client.send("POST", "/v1/customers", json={"merchant": SLUG})).json()
+        client.http.headers["Authorization"] = f"Bearer {made['token']}"
+        case = (await client.send("POST", "/v1/conversations", json={})).json()
+        where = f"/v1/conversations/{case['conversation']['id']}"
+        said = {"id": "before-the-fall-1", "text": "Where are you?"}
+        assert (await client.send("POST", f"{where}/messages", json=said)).status_code == 201
+
+        # The database alone: the demo notices, and starts it again beside itself.
+        os.kill(demo.postmaster(), signal.SIGKILL)
+        again = await client.send("POST", f"{where}/messages", json=said)
+        assert again.status_code == 200
+
+        # All at once, as in a power cut: a pid file is left, and names nobody.
+        stale = demo.postmaster()
+        for pid in (demo.process.pid, demo.watcher(), stale):
+            os.kill(pid, signal.SIGKILL)
+        demo.process.wait()
+        assert int((demo.cluster / "postmaster.pid").read_text().split()[0]) == stale
+        demo.process = demo._start()
+        await demo.ready()
+
+        texts = [m["text"] for m in (await client.send("GET", where)).json()["messages"]]
+        assert texts.count("Where are you?") == 1
+        await client.http.aclose()
+    finally:
+        demo.stop()
+        place.remove(folder / "postgresql")
+        place.remove(folder)
+
+
+class Demo(Process):
+    """One `batonpass demo`, with its own database."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__("", folder)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "batonpass", "demo"],
+            env=os.environ | {"PORT": str(self.port), "BATONPASS_DATA": str(self.data)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    @property
+    def cluster(self) -> Path:
+        return place.follow(self.data / "postgresql") / "cluster"
+
+    def postmaster(self) -> int:
+        """The number of the database's first process, once it is ready."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(FileNotFoundError):
+                lines = (self.cluster / "postmaster.pid").read_text().splitlines()
+                if len(lines) > 7 and lines[7].strip() == "ready":
+                    return int(lines[0])
+            time.sleep(0.05)
+        raise AssertionError("the database is not there")
+
+    def watcher(self) -> int:
+        """The number of the shell that stops the database when the demo ends."""
+        status = Path(f"/proc/{self.postmaster()}/stat").read_text()
+        return int(status.rpartition(")")[2].split()[1])
+
+    def stop(self) -> None:
+        """In good order, the database too."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+def _fell(server: embedded.Server) -> None:
+    """Kill all of PostgreSQL at its root with -9, and start it again on what it had written."""
+    root = int((place.follow(server.data) / "cluster/postmaster.pid").read_text().split()[0])
+    os.kill(root, signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while server.is_running() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    server.restart()
 
 
 @contextlib.asynccontextmanager
@@ -184,7 +295,10 @@ async def _founded(dsn: str) -> AsyncIterator[None]:
 
 
 async def _storm(
-    server: embedded.Server, processes: list[Process], chance: Random
+    server: embedded.Server,
+    processes: list[Process],
+    chance: Random,
+    crash: Callable[[embedded.Server], None],
 ) -> tuple[list[tuple[str, dict[str, Acked]]], list[Client], set[str]]:
     clients = [Client(processes, Random(n)) for n in range(CUSTOMERS + 1)]  # noqa: S311
     done = asyncio.Event()
@@ -194,8 +308,8 @@ async def _storm(
     )
     for blow in range(4):
         await asyncio.sleep(1.5 + chance.random())
-        if blow == 2:
-            _crash(server)
+        if blow == 2 or len(processes) == 1:
+            await asyncio.to_thread(crash, server)
         else:
             await processes[(blow + 1) % 2].ready()  # one is always there to try again at
             processes[blow % 2].kill()

@@ -78,6 +78,7 @@ class Server(msgspec.Struct, kw_only=True, dict=True):
     binaries: Path
     sockets: Path
     passwords: Mapping[str, str]
+    settings: Mapping[str, str]
     watcher: subprocess.Popen[bytes]
     lock: int
 
@@ -114,6 +115,23 @@ class Server(msgspec.Struct, kw_only=True, dict=True):
         place.remove_sockets(self.sockets, home=place.follow(self.data))
         os.close(self.lock)
         self.lock = -1
+
+    def restart(self) -> None:
+        """Start it again after it ended under us, at the same address, on what it had stored.
+
+        Raises:
+            Unavailable: it does not start; the sentence says why.
+        """
+        self.stop()
+        again = _start(
+            self.data,
+            settings=self.settings,
+            binaries=self.binaries,
+            stop="INT",
+            remove=False,
+            sockets=self.sockets,
+        )
+        self.watcher, self.lock = again.watcher, again.lock
 
     def __enter__(self) -> Self:
         return self
@@ -177,7 +195,13 @@ def running(data: Path) -> str | None:
 
 
 def _start(
-    data: Path, *, settings: Mapping[str, str], binaries: Path | None, stop: str, remove: bool
+    data: Path,
+    *,
+    settings: Mapping[str, str],
+    binaries: Path | None,
+    stop: str,
+    remove: bool,
+    sockets: Path | None = None,
 ) -> Server:
     try:
         user = place.server_user(data)
@@ -192,7 +216,7 @@ def _start(
         _make_cluster(home, binaries, user, passwords, durable=durable)
         _check_version(home, binaries)
         _end_leftover(home / "cluster")
-        sockets = place.socket_folder(home, user)
+        sockets = place.socket_folder(home, user, kept=sockets)
         chosen = {
             **_SETTINGS,
             "unix_socket_directories": str(sockets),
@@ -217,6 +241,7 @@ def _start(
             binaries=binaries,
             sockets=sockets,
             passwords=passwords,
+            settings=settings,
             watcher=watcher,
             lock=os.dup(lock),
         )

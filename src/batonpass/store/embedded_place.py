@@ -153,9 +153,15 @@ def follow(data: Path) -> Path:
     return link.readlink() if link.is_symlink() and link.is_dir() else data.absolute()
 
 
-def socket_folder(home: Path, user: User) -> Path:
-    """A folder of the server's user alone, with a path short enough for a socket."""
-    folder = home / "socket"
+def socket_folder(home: Path, user: User, *, kept: Path | None = None) -> Path:
+    """A folder of the server's user alone, with a path short enough for a socket.
+
+    Args:
+        home: the data's.
+        user: whom the server runs as.
+        kept: the folder of a server before this one, whose address stays.
+    """
+    folder = kept or home / "socket"
     if len(os.fsencode(folder)) <= SOCKET_PATH_BYTES:
         folder.mkdir(mode=0o700, exist_ok=True)
     else:
