@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,7 +16,10 @@ KNOWN: Final = {
     "BATONPASS_MODEL_URL": "an OpenAI-compatible endpoint; none: the offline assistant",
     "BATONPASS_MODEL_KEY": "its key",
     "BATONPASS_MODEL_NAME": "its model's name",
-    "BATONPASS_SECRET": "32 bytes or more; encrypts connector tokens",
+    "BATONPASS_SECRET": "32 characters or more; encrypts connector tokens. Two, the newer first"
+    " and a comma between them, while it is changed",
+    "BATONPASS_OPEN_ADDRESSES": "addresses of your own network that shops may stand at,"
+    " as 10.1.0.7:443, with commas; none: only the open internet is reached",
     "BATONPASS_POOL": "database connections of one process",
 }
 
@@ -39,7 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     model_url: str = ""
     model_key: str = ""
     model_name: str = ""
-    secret: str = ""
+    secrets: tuple[str, ...] = ()  # the newest first; none: no shop can be connected
+    open_addresses: tuple[str, ...] = ()
     pool: int = 10
     data: Path = Path(".data")
 
@@ -66,14 +71,21 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         model_url=_url(given, "BATONPASS_MODEL_URL", ("http", "https"), wrong),
         model_key=given.get("BATONPASS_MODEL_KEY", ""),
         model_name=given.get("BATONPASS_MODEL_NAME", ""),
-        secret=given.get("BATONPASS_SECRET", ""),
+        secrets=_several(given, "BATONPASS_SECRET"),
+        open_addresses=_several(given, "BATONPASS_OPEN_ADDRESSES"),
         pool=_number(given, "BATONPASS_POOL", 10, 2, 200, wrong),
         data=Path(given.get("BATONPASS_DATA", "") or ".data"),
     )
     if settings.model_url and not settings.model_name:
         wrong.append("BATONPASS_MODEL_URL is set: BATONPASS_MODEL_NAME must name the model.")
-    if settings.secret and len(settings.secret) < 32:  # noqa: PLR2004 - 256 bits as hex or better
+    if any(len(secret) < 32 for secret in settings.secrets):  # noqa: PLR2004 - 256 bits as hex or better
         wrong.append("BATONPASS_SECRET is too short: use 32 characters or more.")
+    wrong += [
+        f"BATONPASS_OPEN_ADDRESSES holds “{address}”: write a number with its port, as"
+        " 10.1.0.7:443 or [fd00::7]:443."
+        for address in settings.open_addresses
+        if not _is_opening(address)
+    ]
     wrong += [
         f"{name} is not a setting of Batonpass. The settings are: {', '.join(sorted(_every()))}."
         for name in given
@@ -89,6 +101,18 @@ _TESTS: Final = ("BATONPASS_TEST_", "BATONPASS_PG_BIN", "BATONPASS_SHARED_")
 
 def _every() -> set[str]:
     return {*KNOWN, "BATONPASS_DATA"}
+
+
+def _several(given: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part for text in given.get(name, "").split(",") if (part := text.strip()))
+
+
+def _is_opening(text: str) -> bool:
+    try:
+        parts = urlsplit(f"//{text}")
+        return parts.port is not None and bool(ip_address(parts.hostname or ""))
+    except ValueError:
+        return False
 
 
 def _url(given: Mapping[str, str], name: str, schemes: tuple[str, ...], wrong: list[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -22,23 +23,19 @@ from batonpass.adapters.language import signals
 from batonpass.adapters.language.offline import OfflineAssistant
 from batonpass.adapters.mail.smtp import SmtpMailer
 from batonpass.adapters.shops.demo.persona import PERSONAS
-from batonpass.adapters.shops.demo.shop import DemoShop
 from batonpass.config import Settings
 from batonpass.domain import ids
-from batonpass.domain.ids import MailId, MerchantId
-from batonpass.domain.merchant import Settings as MerchantSettings
+from batonpass.domain.ids import MailId
 from batonpass.domain.signal import measure
 from batonpass.services import merchant
 from batonpass.services.assistant_port import Assistant
 from batonpass.services.ports import Claims, Ports
-from batonpass.services.shop import Shop
 from batonpass.services.stage import history, seed
 from batonpass.services.stage.cast import Cast
 from batonpass.services.stage.value import SLUG, Progress, Role
 from batonpass.store import mail
 from batonpass.store.database import Store
 from batonpass.store.migrate import migrate
-from batonpass.store.shop_action import ActionRows
 
 if TYPE_CHECKING:
     from litestar import Litestar
@@ -46,7 +43,6 @@ if TYPE_CHECKING:
 
     from batonpass.store import embedded
 
-DEMO_SHOP: Final = "demo"
 IDENTITY_SECONDS: Final = 300
 WATCH_SECONDS: Final = 1.0  # how soon the demo sees that its database ended
 HASHERS: Final = 2  # passwords hashed at once; each takes 64 MB for a moment
@@ -99,25 +95,15 @@ def read_identity(secret: str, token: str, now: datetime) -> Claims | None:
         return None
 
 
-class Shops:
-    """Which shop a merchant connected; one value for each, kept for the process's life."""
-
-    def __init__(self, store: Store, *, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._now = now
-        self._made: dict[tuple[MerchantId, str], Shop] = {}
-
-    def __call__(self, merchant: MerchantId, settings: MerchantSettings) -> Shop | None:
-        """The merchant's shop; None if none is connected."""
-        if settings.shop != DEMO_SHOP:
-            return None
-        today = self._now().date()
-        key = (merchant, f"{settings.shop}:{today}")
-        if key not in self._made:
-            self._made[key] = DemoShop(
-                today=today, ledger=ActionRows(self._store, merchant), now=self._now
-            )
-        return self._made[key]
+def sign_identity(secret: str, claims: Claims, now: datetime) -> str:
+    """The token that says who a shop's customer is, as `read_identity` reads it."""
+    told = {
+        "iat": int(now.timestamp()),
+        "sub": claims.subject,
+        "email": claims.email,
+        "name": claims.name,
+    }
+    return jwt.encode({"alg": "HS256"}, told, OctKey.import_key(secret))
 
 
 def _now() -> datetime:
@@ -127,8 +113,19 @@ def _now() -> datetime:
 @asynccontextmanager
 async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
     """Everything the use cases reach for, open until the end of the block."""
+    from batonpass.adapters.net import Door  # noqa: PLC0415 - the command stays quick
+    from batonpass.adapters.shops.connector import ShopConnector  # noqa: PLC0415
+    from batonpass.adapters.shops.linked import Shops  # noqa: PLC0415
+    from batonpass.adapters.shops.vault import Vault, key_of  # noqa: PLC0415
+
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(Store(dsn, size=settings.pool))
+        door = Door(allow=settings.open_addresses)  # the one way out to shops and carriers
+        stack.push_async_callback(door.aclose)
+        vault = Vault([key_of(secret) for secret in settings.secrets]) if settings.secrets else None
+        connector = ShopConnector(store, door=door, vault=vault, now=_now)
+        shops = Shops(store, door=door, connector=connector, now=_now)
+        stack.push_async_callback(shops.aclose)
         yield Ports(
             store=store,
             new_id=new_id,
@@ -136,10 +133,12 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
             elapsed=time.perf_counter,
             model=signals.load(),
             assistant=_assistant(settings, stack),
-            shop_of=Shops(store, now=_now),
+            shop_of=shops,
+            connector=connector,
             mailer=SmtpMailer(settings.smtp_url) if settings.smtp_url else None,
             passwords=ArgonPasswords(),
             read_identity=read_identity,
+            sign_identity=sign_identity,
             public_url=settings.url,
         )
 
@@ -297,6 +296,8 @@ async def demo(settings: Settings) -> None:
     from batonpass.store import embedded  # noqa: PLC0415
 
     console = Console()
+    if not settings.secrets:
+        settings = msgspec.structs.replace(settings, secrets=(_own_secret(settings.data),))
     with console.status("Starting PostgreSQL …"):
         server = await asyncio.to_thread(embedded.start, settings.data / "postgresql")
     with server:
@@ -324,6 +325,16 @@ async def _keep(server: "embedded.Server", console: "Console") -> None:
         if not server.is_running():
             console.print("PostgreSQL has ended by another hand; starting it again.")
             await asyncio.to_thread(server.restart)
+
+
+def _own_secret(folder: Path) -> str:
+    """The demo's own secret, made at its first start, so that a shop can be connected to it."""
+    kept = folder / "secret"
+    if not kept.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(32))
+    return kept.read_text().strip()
 
 
 @asynccontextmanager

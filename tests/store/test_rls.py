@@ -13,7 +13,7 @@ from batonpass.store.due import LEASE
 from conftest import Database
 
 ONE, TWO = UUID(int=1), UUID(int=2)
-LOOKS_ACROSS = {"merchant_by_slug", "merchant_ids", "claim_due", "orphans"}
+LOOKS_ACROSS = {"merchant_by_slug", "merchant_ids", "claim_due", "claim_shops", "orphans"}
 
 
 @pytest.fixture
@@ -224,6 +224,7 @@ async def test_the_functions_that_look_across_return_ids_and_counts_and_no_word_
         "merchant_by_slug": "uuid",
         "merchant_ids": "SETOF uuid",
         "claim_due": "TABLE(kind text, merchant_id uuid, id text)",
+        "claim_shops": "TABLE(kind text, merchant_id uuid, id text)",
         "orphans": "TABLE(what text, n bigint)",
     }
     async with two.transaction():

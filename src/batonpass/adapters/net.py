@@ -123,6 +123,21 @@ class Door:
         self._resolve = resolve or self._ask_dns
         self._client = self.client()
 
+    def opens(self, url: str) -> bool:
+        """Whether the operator opened this very address, written as a number, with its port."""
+        try:
+            target = httpx2.URL(url)
+        except (httpx2.InvalidURL, UnicodeError):
+            return False
+        address = _read(target.host)
+        port = target.port or (443 if target.scheme == "https" else 80)
+        return address is not None and any(
+            open_.port in {None, port}
+            and address.version == open_.network.version
+            and address in open_.network
+            for open_ in self._openings
+        )
+
     def client(self) -> httpx2.AsyncClient:
         """A guarded client of its own, for who must stream; prefer `send`, which bounds all."""
         return httpx2.AsyncClient(

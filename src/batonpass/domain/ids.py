@@ -37,6 +37,7 @@ PREFIX: Final = {
     "reply": "re",
     "mail": "ma",
     "step": "st",
+    "export": "ex",
 }
 
 

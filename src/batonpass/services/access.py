@@ -30,6 +30,7 @@ SCOPES: Final = frozenset(
         "conversations",  # read conversations, handoffs and packets
         "agents",  # act for agents: claim, reply, resolve
         "admin",  # settings, agents, queues, triggers, reports
+        "orders",  # push orders of the merchant's own shop system
         "clock",  # set a sandbox merchant's test clock
     }
 )

@@ -69,7 +69,7 @@ async def take(ports: Ports, merchant: MerchantId, turn: TurnId) -> None:
     if scene.seconds_left <= 0:
         await _too_late(ports, merchant, scene)
         return
-    shop = ports.shop_of(merchant, scene.merchant.settings)
+    shop = await ports.shop_of(merchant, scene.merchant.settings)
     numbers = [f.value for f in scene.known if f.kind is FactKind.ORDER_NUMBER and f.stands]
     around = await orders.around(shop, numbers=numbers, email=scene.customer.email)
     async with ports.store.work(merchant) as work:

@@ -44,7 +44,7 @@ async def orders(ports: Ports, merchant: MerchantId, id_: ConversationId) -> Fou
         if fact.kind is Kind.ORDER_NUMBER
     ]
     known = await order.around(
-        ports.shop_of(merchant, settings),
+        await ports.shop_of(merchant, settings),
         numbers=numbers,
         email=customer.email,
         seconds=order.TOLD_SECONDS,

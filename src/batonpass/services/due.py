@@ -12,7 +12,7 @@ from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import AgentId, HandoffId, MailId, MerchantId, OfferId, TurnId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import assistant, mail, packet, presence, wait
+from batonpass.services import assistant, mail, packet, presence, shop_connection, wait
 from batonpass.services import handoff as handoff_service
 from batonpass.services import offer as offer_service
 from batonpass.services.ports import Ports
@@ -47,6 +47,8 @@ async def act(ports: Ports, due: Due) -> None:
                     await mail.send(ports, work, MailId(UUID(due.id)))
             case "handoff":
                 await _handoff(ports, due.merchant, HandoffId(UUID(due.id)))
+            case "shop":
+                await shop_connection.look(ports, due.merchant)
             case unknown:
                 log.error("due.unknown", kind=unknown)
     except BatonpassError as refused:

@@ -49,7 +49,7 @@ async def refresh(ports: Ports, merchant: MerchantId, handoff: HandoffId) -> Non
         customer = await customers.get(work, conversation.customer_id)
         before = await packets.latest(work, handoff)
         now = work.now
-    shop = ports.shop_of(merchant, settings)
+    shop = await ports.shop_of(merchant, settings)
     zone = customer.time_zone or settings.time_zone
     known = await orders.around(
         shop, numbers=_numbers(everything, zone, conversation.language), email=customer.email

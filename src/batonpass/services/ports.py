@@ -1,6 +1,6 @@
 """What every use case may reach for: the store, ids, the outside world behind its ports."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -11,7 +11,7 @@ from batonpass.domain.ids import MerchantId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.signal import Model
 from batonpass.services.assistant_port import Assistant
-from batonpass.services.shop import Shop
+from batonpass.services.shop import Connector, Shop
 from batonpass.services.wait_model import WaitModels
 from batonpass.store.database import Store
 
@@ -59,10 +59,13 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     elapsed: Callable[[], float]  # seconds of a steady clock, to measure durations
     model: Model  # of the signals
     assistant: Assistant
-    shop_of: Callable[[MerchantId, Settings], Shop | None]  # None: no shop is connected
+    # None: no shop is connected. Asked outside of transactions: it reads the connection.
+    shop_of: Callable[[MerchantId, Settings], Awaitable[Shop | None]]
+    connector: Connector
     mailer: Mailer | None  # None: no mail server is configured
     passwords: Passwords
     # None: the signature is wrong, or the token is older than five minutes.
     read_identity: Callable[[str, str, datetime], Claims | None]
+    sign_identity: Callable[[str, Claims, datetime], str]
     public_url: str  # where customers and agents reach the product
     waits: WaitModels = msgspec.field(default_factory=WaitModels)  # learnt from the log, as read

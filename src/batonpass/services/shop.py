@@ -1,11 +1,15 @@
 """What the product needs of any shop, and of the trail of what was done there."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
+from batonpass.domain.ids import MerchantId
 from batonpass.domain.shop.action import Action, ActionResult, LedgerRow
+from batonpass.domain.shop.connection import Connection, Terms
+from batonpass.domain.shop.news import Delivery
 from batonpass.domain.shop.policy import Policies, ReturnEligibility
 from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 from batonpass.domain.shop.value import Order, ShopCustomer, Tracking
@@ -13,13 +17,18 @@ from batonpass.domain.shop.value import Order, ShopCustomer, Tracking
 __all__ = [
     "ActionLedger",
     "Cause",
+    "Connector",
     "Health",
     "OrderPage",
     "Shop",
     "ShopCalls",
     "ShopDown",
     "ShopRefused",
+    "Vendor",
+    "Visitor",
 ]
+
+Vendor = Literal["shopify", "woocommerce", "easypost", "aftership"]  # who posts to us
 
 PAGE = 10  # orders a page: what fits one screen of the console
 PAGE_MAX = 50
@@ -60,6 +69,10 @@ class ShopCalls(Protocol):
 
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """The buyer by that address, whatever its case; None if there is none."""
+        ...
+
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:
+        """The signed-in buyer by the shop's own id; None if unknown or their address unproven."""
         ...
 
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
@@ -114,6 +127,10 @@ class Shop(ShopCalls, Protocol):
         """Whether the shop answers now, with one real order as proof. Never raises."""
         ...
 
+    def forget(self) -> None:
+        """Ask anew from now on: the shop said that something changed."""
+        ...
+
 
 class ActionLedger(Protocol):
     """One merchant's trail of actions, shared by all processes, only ever added to.
@@ -136,4 +153,79 @@ class ActionLedger(Protocol):
 
     async def append(self, row: LedgerRow) -> bool:
         """Add the row durably; False if its seq or its (key, phase) is taken: read again."""
+        ...
+
+
+class Visitor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who looks at the shop's page, by the shop's own signed word."""
+
+    address: str  # of the shop that says so
+    customer_id: str  # empty: not signed in there
+
+
+class Connector(Protocol):
+    """What connecting a shop needs of the world outside: keys, a first call, signatures."""
+
+    @property
+    def key_name(self) -> str:
+        """The key that seals now; empty: none is configured, and nothing can be connected."""
+        ...
+
+    def address(self, kind: str, text: str) -> str:
+        """The shop's address in its stored form, from what a merchant pastes.
+
+        Raises:
+            Malformed: it is none for a shop of that kind.
+        """
+        ...
+
+    def seal(self, connection: Connection, merchant: MerchantId) -> bytes:
+        """What may be stored of it."""
+        ...
+
+    def open(self, sealed: bytes, merchant: MerchantId) -> Connection:
+        """What was sealed for this merchant.
+
+        Raises:
+            Unsealable: no key opens it.
+        """
+        ...
+
+    def renew(self, sealed: bytes) -> bytes:
+        """The same under the newest key.
+
+        Raises:
+            Unsealable: no key opens it.
+        """
+        ...
+
+    async def probe(self, connection: Connection, merchant: MerchantId, terms: Terms) -> Health:
+        """Whether that shop answers with these secrets, and one real order of it. Never raises."""
+        ...
+
+    async def subscribe(
+        self, connection: Connection, merchant: MerchantId, terms: Terms, url: str
+    ) -> tuple[str, ...]:
+        """Have the shop post to `url`; a sentence for each kind of message it declines."""
+        ...
+
+    def delivery(
+        self, vendor: Vendor, connection: Connection, headers: Mapping[str, str], body: bytes
+    ) -> Delivery:
+        """What a sender posted, once its signature is right.
+
+        Raises:
+            BadSignature: it is wrong, or this merchant expects nothing of that sender.
+            Malformed: signed, but not in the sender's form.
+        """
+        ...
+
+    def visitor(
+        self, connection: Connection, query: Sequence[tuple[str, str]], now: datetime
+    ) -> Visitor:
+        """Who asks through the shop's own proxy.
+
+        Raises:
+            BadSignature: forged, changed or old.
+        """
         ...

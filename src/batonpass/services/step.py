@@ -45,17 +45,21 @@ async def preview(
     step_id: str,
     *,
     edits: dict[str, Any] | None,
+    who: str = "",
 ) -> Preview:
-    """Ask the shop what the step would do, without doing it."""
+    """Ask the shop what the step would do, without doing it; that it was asked is remembered."""
     step, shop = await _step(ports, merchant, handoff, step_id)
     if not step.is_allowed:
         return Preview(words=step.words, allowed=False, why=step.why_not)
+    action, key = _edited(step, edits), _key(handoff, step_id)
     try:
-        result = await shop.perform(
-            _edited(step, edits), key=f"{ids.written('handoff', handoff)}:{step_id}", dry_run=True
-        )
+        result = await shop.perform(action, key=key, dry_run=True, by=who)
     except (ShopRefused, ShopDown) as no:
+        await _tried(ports, merchant, handoff, action, key, who=who, outcome="no", said=str(no))
         return Preview(words=step.words, allowed=False, why=str(no))
+    await _tried(
+        ports, merchant, handoff, action, key, who=who, outcome=result.outcome, said=result.said
+    )
     return Preview(words=step.words, allowed=True, result=result)
 
 
@@ -80,8 +84,14 @@ async def approve(
         raise NotAllowed(why=step.why_not or "The merchant's policy forbids this step.")
     async with ports.store.work(merchant) as work:
         must_hold(await handoffs.get(work, handoff), agent)
-    key = f"{ids.written('handoff', handoff)}:{step_id}"
-    result = await shop.perform(_edited(step, edits), key=key, dry_run=False)
+    action, key, who = _edited(step, edits), _key(handoff, step_id), ids.written("agent", agent)
+    try:
+        result = await shop.perform(action, key=key, dry_run=False, by=who)
+    except (ShopRefused, ShopDown) as no:
+        await _tried(
+            ports, merchant, handoff, action, key, who=who, outcome=no.code, said=str(no), dry=False
+        )
+        raise
     is_done = result.outcome is Outcome.DONE
     async with ports.store.work(merchant) as work:
         conversation, kept = await locked(work, handoff)
@@ -118,7 +128,12 @@ async def approve(
             who=ids.written("agent", agent),
             what=f"step.{result.kind}",
             about=ids.written("handoff", handoff),
-            detail={"order": result.order, "outcome": result.outcome.value, "said": result.said},
+            detail={
+                "order": result.order,
+                "outcome": result.outcome.value,
+                "said": result.said,
+                "key": key,
+            },
         )
         await handoffs.ask_packet(work, kept.handoff.id, at=work.now)
         work.wake("due")
@@ -163,10 +178,45 @@ async def _step(
         stored = await packets.latest(work, handoff)
         settings = (await merchants.get(work)).settings
     step = next((s for s in stored.packet.steps if s.id == step_id), None) if stored else None
-    shop = ports.shop_of(merchant, settings)
+    shop = await ports.shop_of(merchant, settings)
     if step is None or shop is None:
         raise NotFound(noun="step")
     return step, shop
+
+
+def _key(handoff: HandoffId, step_id: str) -> str:
+    """The name under which the shop's trail knows the step, whoever presses, however often."""
+    return f"{ids.written('handoff', handoff)}:{step_id}"
+
+
+async def _tried(
+    ports: Ports,
+    merchant: MerchantId,
+    handoff: HandoffId,
+    action: Action,
+    key: str,
+    *,
+    who: str,
+    outcome: str,
+    said: str,
+    dry: bool = True,
+) -> None:
+    """Remember a try that changed nothing, or nothing that is known."""
+    async with ports.store.work(merchant) as work:
+        await audit.add(
+            work,
+            ports.new_id(),
+            who=who or "unknown",
+            what=f"step.{action.KIND}",
+            about=ids.written("handoff", handoff),
+            detail={
+                "order": action.order,
+                "outcome": str(outcome),
+                "said": said,
+                "key": key,
+                "dry_run": dry,
+            },
+        )
 
 
 def _edited(step: Step, edits: dict[str, Any] | None) -> Action:

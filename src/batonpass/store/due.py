@@ -15,7 +15,7 @@ LEASE: Final = timedelta(seconds=5)  # a worker that dies with it in hand is rep
 class Due(msgspec.Struct, frozen=True):
     """One row whose time has come."""
 
-    kind: str  # turn, routing, offer, handoff, lease, mail
+    kind: str  # turn, routing, offer, handoff, lease, mail, shop
     merchant: MerchantId
     id: str
 
@@ -24,7 +24,11 @@ async def claim(store: Store, *, limit: int = 50) -> tuple[Due, ...]:
     """Rows whose time has come, ours for five seconds."""
     async with store.across() as conn:
         rows = await (
-            await conn.execute("SELECT * FROM claim_due(%s, %s)", (limit, LEASE))
+            await conn.execute(
+                "SELECT * FROM claim_due(%(limit)s, %(lease)s)"
+                " UNION ALL SELECT * FROM claim_shops(%(limit)s, %(lease)s)",
+                {"limit": limit, "lease": LEASE},
+            )
         ).fetchall()
     return tuple(
         Due(row["kind"], MerchantId(UUID(str(row["merchant_id"]))), row["id"]) for row in rows

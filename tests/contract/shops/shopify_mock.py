@@ -188,6 +188,10 @@ class MockShopify:
     # What is asked.
 
     def _customers(self, _: object, query: str, first: int, **__: object) -> Node:
+        if query.startswith("id:"):
+            ending = f"/{query.removeprefix('id:')}"
+            named = [node for node in self.customers.values() if node["id"].endswith(ending)]
+            return {"nodes": named[:first]}
         wanted = _term(query, "email")
         found = [
             node
@@ -432,6 +436,7 @@ class MockShopify:
         return {
             "id": self._gid("Customer"),
             "displayName": person.name,
+            "verifiedEmail": True,
             "tags": [person.tier] if person.tier else [],
             "defaultEmailAddress": {"emailAddress": person.email},
             "defaultPhoneNumber": None,

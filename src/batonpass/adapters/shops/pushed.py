@@ -56,6 +56,9 @@ class PushedShop:
         """The same shop."""
         return self
 
+    def forget(self) -> None:
+        """Nothing is remembered that could be old."""
+
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """The buyer, as their newest order shows them."""
         wanted = email.strip().casefold()
@@ -72,6 +75,10 @@ class PushedShop:
             orders_count=len(orders),
             as_of=newest.as_of,
         )
+
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:  # noqa: ARG002 - the port's form
+        """Nobody: this shop signs nobody in through us."""
+        return None
 
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """A page of their orders; the cursor is the last number shown."""

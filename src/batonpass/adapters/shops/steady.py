@@ -22,6 +22,9 @@ FRESH_SECONDS: Final = 20.0  # one conversation asks the same order again and ag
 KEPT: Final = 512  # answers remembered per shop
 AT_ONCE: Final = 8  # calls to one shop; the ninth waits, so that a slow shop holds no more
 
+#: Refusals of us, not of what was asked: until somebody mends it, every call ends like that.
+LOCKED_OUT: Final = frozenset({"not_authorised", "frozen", "locked"})
+
 T = TypeVar("T")
 
 
@@ -42,7 +45,9 @@ class RealShop(ShopCalls, Protocol):
 class Memory:
     """What one shop last said and how it has been doing; shared by hurried and patient views."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, noticed: Callable[["Memory"], None] | None = None) -> None:
+        self._noticed = noticed
+        self.is_well = True  # the last call got an answer
         self.breaker = Breaker()
         self.answers: OrderedDict[tuple[str, ...], tuple[float, object]] = OrderedDict()
         self.slots = asyncio.Semaphore(AT_ONCE)
@@ -60,6 +65,12 @@ class Memory:
     def forget(self) -> None:
         """Nothing said before counts any more: something was changed."""
         self.answers.clear()
+
+    def note(self, *, is_well: bool) -> None:
+        """A call was made, and this is how it went."""
+        self.is_well = is_well
+        if self._noticed is not None:
+            self._noticed(self)
 
 
 class Steady:
@@ -103,6 +114,10 @@ class Steady:
         """The buyer, as of now or as last seen."""
         key = ("customer", email.strip().casefold())
         return await self._ask(key, lambda: self._shop.customer_by_email(email))
+
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:
+        """Who is signed in, as of now: an identity is never proven by an old answer."""
+        return await self._guarded(lambda: self._shop.customer_by_id(id_), seconds=self._seconds)
 
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """A page of orders, as of now or as last seen."""
@@ -164,6 +179,7 @@ class Steady:
             answers = True
         except ShopRefused as refusal:
             memory.last_error_at, memory.last_error = self._now(), refusal.why
+            memory.note(is_well=False)
         except ShopDown:
             pass  # already remembered
         return Health(
@@ -214,8 +230,11 @@ class Steady:
         except ShopDown as down:
             self._failed(down)
             raise
-        except ShopRefused:
+        except ShopRefused as refusal:
             memory.breaker = succeeded(memory.breaker)
+            if refusal.fact in LOCKED_OUT:
+                memory.last_error_at, memory.last_error = self._now(), refusal.why
+                memory.note(is_well=False)
             raise
         except MISREAD as error:
             bent = ShopDown(
@@ -227,6 +246,7 @@ class Steady:
             raise bent from error
         memory.breaker = succeeded(memory.breaker)
         memory.last_success_at = self._now()
+        memory.note(is_well=True)
         return answer
 
     def _failed(self, down: ShopDown) -> None:
@@ -238,6 +258,7 @@ class Steady:
         )
         memory.last_error_at = self._now()
         memory.last_error = str(down)
+        memory.note(is_well=False)
 
 
 def gaps_of(answer: OrderPage | Order) -> tuple[str, ...]:

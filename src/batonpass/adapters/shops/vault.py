@@ -1,13 +1,30 @@
 """How connectors' credentials rest: sealed under a key that can change, tied to one merchant."""
 
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
-from typing import ClassVar
+from hashlib import sha256
+from typing import ClassVar, Final
 from uuid import UUID
 
 import msgspec
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from batonpass.domain.refusal import BatonpassError
+
+PURPOSE: Final = b"batonpass connector credentials"
+
+
+def key_of(secret: str) -> bytes:
+    """The key that a secret of the operator stands for; the same secret, always the same key."""
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(secret.encode())
+    return urlsafe_b64encode(derived)
+
+
+def name_of(key: bytes) -> str:
+    """What a key is called beside what it sealed; tells nothing of the key."""
+    return sha256(b"name:" + key).hexdigest()[:12]
 
 
 class Unsealable(BatonpassError):
@@ -34,6 +51,7 @@ class Vault:
         if not keys:
             raise ValueError("at least one key is needed")
         self._keys = MultiFernet([Fernet(key) for key in keys])
+        self.key_name = name_of(keys[0])  # of the key that seals
 
     def seal(self, secret: str, *, merchant: UUID) -> bytes:
         """What may be stored."""

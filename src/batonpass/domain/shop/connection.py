@@ -1,10 +1,12 @@
-"""What connects a merchant to a shop: an address and secrets that never show themselves."""
+"""What connects a merchant to a shop: an address, secrets that never show themselves, terms."""
 
 from typing import Literal
 
 import msgspec
 
 from batonpass.domain.shop.action import KINDS
+from batonpass.domain.shop.limit import Limits
+from batonpass.domain.shop.policy import Policies
 
 
 class _Link(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
@@ -42,7 +44,11 @@ class OwnLink(_Link, frozen=True, kw_only=True, tag="own"):
     kinds: tuple[str, ...] = KINDS  # the actions it serves
 
 
-Link = ShopifyLink | WooLink | OwnLink
+class PushedLink(_Link, frozen=True, kw_only=True, tag="pushed"):
+    """A shop that is never asked: it pushes its orders through our API. No address, no secret."""
+
+
+Link = ShopifyLink | WooLink | OwnLink | PushedLink
 
 
 class TrackerLink(_Link, frozen=True, kw_only=True, tag="tracker"):
@@ -65,3 +71,10 @@ class Connection(msgspec.Struct, frozen=True, kw_only=True):
 
     def __rich_repr__(self) -> list[tuple[str, object]]:
         return [("link", self.link)]
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What the merchant promises customers, and how far an action may go."""
+
+    policies: Policies
+    limits: Limits = Limits()

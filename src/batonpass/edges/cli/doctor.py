@@ -75,7 +75,13 @@ async def _orphans(dsn: str) -> Finding:
 
 
 def _keys(settings: Settings) -> Finding:
-    if settings.secret:
+    if len(settings.secrets) > 1:
+        return (
+            "keys",
+            True,
+            "BATONPASS_SECRET holds an old secret too: run `batonpass shop rotate`, then drop it.",
+        )
+    if settings.secrets:
         return ("keys", True, "BATONPASS_SECRET is set.")
     return (
         "keys",

@@ -17,6 +17,7 @@ from batonpass.domain.refusal import BatonpassError
 from batonpass.domain.signal import Model
 from batonpass.domain.trigger.backtest.play import Measure
 from batonpass.edges.cli import backtest, signals
+from batonpass.services import shop_connection
 
 BAD_INPUT: Final = 2
 FAILED: Final = 1
@@ -90,6 +91,8 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
     )
     merchant = cyclopts.App(name="merchant", help="Merchants.")
     app.command(merchant)
+    shop = cyclopts.App(name="shop", help="Connected shops.")
+    app.command(shop)
     for name, module in (
         ("waits", "batonpass.edges.cli.waits:app"),
         ("triggers", "batonpass.edges.cli.trigger:app"),
@@ -170,6 +173,27 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
             )
         for key, value in made.items():
             out.print(f"{key}: {value}", highlight=False, soft_wrap=True)
+
+    @shop.command
+    def rotate() -> None:
+        """Seal every shop's credentials under the newest of BATONPASS_SECRET; then drop the old."""
+        settings = settings_or_exit()
+
+        async def rotated() -> tuple[int, int]:
+            async with doors.open_ports(settings, dsn=database(settings)) as ports:
+                return await shop_connection.rotate(ports)
+
+        with refusing():
+            done, closed = asyncio.run(rotated())
+        out.print(f"{done} sealed anew.", highlight=False)
+        if closed:
+            err.print(
+                f"{closed} cannot be opened by any secret given: those shops must be connected"
+                " again, or give the secret they were sealed with.",
+                style="red",
+                highlight=False,
+            )
+            sys.exit(FAILED)
 
     @app.command
     def replay(

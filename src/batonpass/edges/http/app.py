@@ -24,6 +24,8 @@ from batonpass.edges.http import (
     reply,
     report,
     session,
+    shop,
+    shop_hook,
     site,
     trigger,
 )
@@ -103,6 +105,8 @@ def create_app(
             image.router,
             reply.router,
             report.router,
+            shop.router,
+            shop_hook.router,
             trigger.router,
             *streams,
         ],

@@ -28,6 +28,8 @@ STATUS: Final = {
     "key_reused": 409,
     "ended": 409,
     "too_many": 429,
+    "bad_signature": 401,
+    "unsealable": 409,
     "shop_down": 503,
     "shop_refused": 409,
     "bad_document": 422,

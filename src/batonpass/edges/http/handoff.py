@@ -386,7 +386,12 @@ async def preview(
 ) -> Preview:
     """What the step would do, asked of the shop without doing it."""
     return await step.preview(
-        ports, caller.merchant, handoff_id(handoff), step_id, edits=data.edits
+        ports,
+        caller.merchant,
+        handoff_id(handoff),
+        step_id,
+        edits=data.edits,
+        who=caller.principal,
     )
 
 

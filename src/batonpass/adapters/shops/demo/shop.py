@@ -59,6 +59,9 @@ class DemoShop:
         """The same shop."""
         return self
 
+    def forget(self) -> None:
+        """Nothing is remembered that could be old."""
+
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """The buyer by that address."""
         person = self._people.get(email.strip().casefold())
@@ -74,6 +77,10 @@ class DemoShop:
             spent=Money(amount=sum((o.total.amount for o in mine), NEVER_SOLD), currency="EUR"),
             as_of=self._now(),
         )
+
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:  # noqa: ARG002 - the port's form
+        """Nobody: this shop signs nobody in through us."""
+        return None
 
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """Their orders, newest first; the cursor is the number of the last one shown."""

@@ -90,6 +90,14 @@ query BatonpassCustomer($query: String!) {
 }
 """
 
+SIGNED_IN: Final = """
+query BatonpassSignedIn($query: String!) {
+  customers(first: 1, query: $query) {
+    nodes { id displayName tags verifiedEmail defaultEmailAddress { emailAddress } }
+  }
+}
+"""
+
 ORDERS: Final = (
     """
 query BatonpassOrders(
@@ -264,6 +272,7 @@ mutation BatonpassSubscribe(
 
 OPERATIONS: Final = (
     CUSTOMER,
+    SIGNED_IN,
     ORDERS,
     ORDER,
     NAMES,

@@ -103,6 +103,17 @@ class ShopifyShop:
                 return found
         return None
 
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:
+        """The buyer by their id, if Shopify has verified their address."""
+        number = id_.rpartition("/")[2]
+        if not number.isdigit():
+            return None
+        told = await self._client.ask(query.SIGNED_IN, {"query": f"id:{number}"})
+        for node in _nodes(told, "customers"):
+            if node.get("verifiedEmail") and str(node.get("id")).rpartition("/")[2] == number:
+                return read.customer(node, as_of=self._now())
+        return None
+
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """A page of their orders, newest first; it may be shorter than asked, with a cursor."""
         wanted = buyer.strip()

@@ -93,6 +93,10 @@ class WooShop:
                 return found
         return None
 
+    async def customer_by_id(self, id_: str) -> ShopCustomer | None:  # noqa: ARG002 - the port's form
+        """Nobody: this shop signs nobody in through us."""
+        return None
+
     async def orders_of(self, buyer: str, *, limit: int = PAGE, cursor: str = "") -> OrderPage:
         """A page of their orders, newest first; guests' orders are found by address."""
         wanted = buyer.strip()
