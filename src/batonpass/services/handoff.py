@@ -19,17 +19,19 @@ from batonpass.domain.event import (
     OfferSettled,
     StatusChanged,
 )
-from batonpass.domain.handoff import Event, Handoff, Mode, Priority, Reason, State, advance
+from batonpass.domain.handoff import NEXT, Event, Handoff, Mode, Priority, Reason, State, advance
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.offer import Offer, settle
 from batonpass.domain.offer import State as OfferState
+from batonpass.domain.packet import passing
 from batonpass.domain.refusal import AlreadyClaimed, Malformed, NotAllowed, NotFound
-from batonpass.services import survey, wait
+from batonpass.services import repeat, survey, wait
 from batonpass.services.control import pass_control
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
+from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
 from batonpass.store import log, turn
 from batonpass.store import merchant as merchants
@@ -224,6 +226,8 @@ async def step(
             do_not_mention=passed.do_not_mention,
         ),
     )
+    if not NEXT[moved.state]:
+        await repeat.count(work, after)
     work.wake("inbox")
     return after
 
@@ -332,8 +336,14 @@ async def transfer(
     to_queue: QueueId | None,
     to_agent: AgentId | None,
     note: str,
+    passed_on: ReturnNote = NOTHING_PASSED,
 ) -> Held:
-    """Pass it to another agent or queue: back in line, in its old place, with a note."""
+    """Pass it to another agent or queue: back in line, in its old place, with what they must know.
+
+    Raises:
+        Malformed: the target is none, or a promise in the note names no day.
+        NotAllowed: somebody else holds it, or the colleague is not online.
+    """
     conversation, kept = await locked(work, handoff)
     must_hold(kept, agent)
     if (to_queue is None) == (to_agent is None):
@@ -344,7 +354,14 @@ async def transfer(
         raise NotAllowed(why="That colleague is not online. Choose a queue instead.")
     target = (await queues.get(work, to_queue)).id if to_queue else kept.handoff.queue
     after = await step(
-        work, conversation, kept, Event.TRANSFER, queue=target, prefer=to_agent, note=note
+        work,
+        conversation,
+        kept,
+        Event.TRANSFER,
+        queue=target,
+        prefer=to_agent,
+        note=note,
+        passed=await _checked(work, conversation, passed_on),
     )
     await back_in_line(ports, work, conversation, after, agent=agent, phase=None)
     return await held(work, conversation.id, handoff)
@@ -406,7 +423,8 @@ async def give_back(
     """Return the conversation to the assistant; the episode ends, old requests fire no more."""
     conversation, kept = await locked(work, handoff)
     must_hold(kept, agent)
-    after = await step(work, conversation, kept, Event.RETURN, passed=note)
+    passed_on = await _checked(work, conversation, note)
+    after = await step(work, conversation, kept, Event.RETURN, passed=passed_on)
     await agents.let_go(work, agent, weight=after.handoff.weight)
     await pass_control(work, conversation, Control.ASSISTANT, why="returned")
     settings = (await merchants.get(work)).settings
@@ -421,6 +439,21 @@ async def give_back(
     await conversations.set_boundary(work, conversation.id)
     await queues.ask_routing(work)
     return await held(work, conversation.id, handoff)
+
+
+async def _checked(work: Work, conversation: Conversation, note: ReturnNote) -> ReturnNote:
+    """The note, if the next holder can keep it: "Friday" is counted where the customer is."""
+    settings = (await merchants.get(work)).settings
+    customer = await customers.get(work, conversation.customer_id)
+    return passing.checked(
+        decided=note.decided,
+        promised=note.promised,
+        still_open=note.still_open,
+        do_not_mention=note.do_not_mention,
+        by=note.agent_name,
+        said_at=work.now,
+        time_zone=customer.time_zone or settings.time_zone,
+    )
 
 
 async def fenced(work: Work, handoff: HandoffId, *, epoch: int | None) -> None:

@@ -1,5 +1,6 @@
 """Keeps people from asking for what is known: before it is sent, and counted afterwards."""
 
+from batonpass.domain.guard.ask import questions
 from batonpass.domain.guard.known import answers, answers_of, known, repeats
 from batonpass.domain.guard.measure import Repetition, measured
 from batonpass.domain.guard.value import Answer, AskedAgain, Repeat, Topic
@@ -14,5 +15,6 @@ __all__ = [
     "answers_of",
     "known",
     "measured",
+    "questions",
     "repeats",
 ]

@@ -110,6 +110,11 @@ def asked(text: str) -> tuple[Asked, ...]:
     return tuple(sorted(found.values(), key=lambda a: a.start))
 
 
+def questions(text: str) -> int:
+    """How many questions a text asks, whatever about."""
+    return sum(1 for _ in _clauses(text[:TEXT_READ]))
+
+
 def _topics(clause: str) -> Iterator[tuple[Topic, re.Match[str]]]:
     """Topics by their own phrases, then by the ideas that stand together."""
     for topic, pattern in _COMPILED:

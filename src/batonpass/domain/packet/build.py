@@ -279,12 +279,16 @@ def _suggested(
         language=language,
     )
     over = say("limit.done", language)
-    return tuple(
+    marked = [
         replace(s, is_allowed=False, is_first_choice=False, why_not=s.why_not or over)
         if s.id in story.done_steps
-        else s
+        else replace(s, is_first_choice=False)
         for s in found
-    )
+    ]
+    # What an agent decided against is not the first thing the next one is offered.
+    kept = sorted(marked, key=lambda s: s.id in story.rejected_steps)
+    first = next((s.id for s in kept if s.is_allowed and s.id not in story.rejected_steps), "")
+    return tuple(replace(s, is_first_choice=True) if s.id == first else s for s in kept)
 
 
 def _unknown(said: Sequence[Fact], orders: Sequence[Order], shop: ShopState) -> tuple[Fact, ...]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from enum import StrEnum
 from typing import ClassVar, Final
 
 from batonpass.domain.assistant.order import has_arrived
@@ -13,6 +15,8 @@ from batonpass.domain.refusal import BatonpassError
 from batonpass.domain.shop.action import Pieces
 from batonpass.domain.shop.value import Order
 
+EDITED_SHARE: Final = 0.5  # of a draft's words that must stand in a reply to have come from it
+SLACK: Final = 3  # words that names and greetings may differ by
 _VARIABLE: Final = re.compile(r"\{\{\s*(\w{1,40})\s*\}\}")
 _GREETING: Final = re.compile(r"^[^{]{0,20}\{\{customer_name\}\}[,:!]? ")
 _SIGNED: Final = re.compile(r" *\{\{agent_name\}\}$")
@@ -21,6 +25,14 @@ _TEMPLATE_OF_KIND: Final = {
     "cancel": "draft.cancel",
     "send_return_label": "draft.return",
 }
+
+
+class Use(StrEnum):
+    """What an agent made of a draft."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    UNUSED = "unused"
 
 
 class Undefined(BatonpassError):
@@ -94,6 +106,26 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     if missing:
         raise Undefined(names=", ".join(missing))
     return _VARIABLE.sub(lambda found: values[found[1]], text)
+
+
+def used(offered: Draft, sent: str) -> Use:
+    """What became of a draft in the reply that was sent.
+
+    As it was: all its words in order and hardly another. Edited: at least half of its words still
+    stand there in order. Variables nobody filled here count as filled.
+    """
+    text = _VARIABLE.sub(lambda found: offered.variables.get(found[1], " "), offered.text)
+    ours, theirs = _tokens(text), _tokens(sent)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    common = sum(block.size for block in matcher.get_matching_blocks())
+    if not ours or common / len(ours) < EDITED_SHARE:
+        return Use.UNUSED
+    is_whole = len(ours) - common <= SLACK and len(theirs) - common <= SLACK
+    return Use.ACCEPTED if is_whole else Use.EDITED
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())[:400]
 
 
 def _in_tone(text: str, policies: Resolutions, language: str) -> str:

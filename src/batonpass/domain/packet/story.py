@@ -47,6 +47,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     corrections: tuple[Noted, ...] = ()
     passed: tuple[Passed, ...] = ()
     done_steps: frozenset[str] = frozenset()
+    rejected_steps: frozenset[str] = frozenset()  # by an agent, with nothing done since
     last_seq: int = 0
 
     @property
@@ -66,6 +67,7 @@ def read(events: Sequence[e.Event], handoff_id: str) -> Story:
     corrections: list[Noted] = []
     passed: list[Passed] = []
     done: set[str] = set()
+    rejected: set[str] = set()
     facts: dict[str, object] = {}
     for event in events:
         match event.data:
@@ -85,6 +87,8 @@ def read(events: Sequence[e.Event], handoff_id: str) -> Story:
                 corrections.append(Noted(seq=event.seq, field=field, text=text))
             case e.StepPerformed(step_id=step_id, is_done=True):
                 done.add(step_id)
+            case e.StepPerformed(step_id=step_id, action="rejected", handoff_id=id_):
+                rejected |= {step_id} if id_ == handoff_id else set()
             case data:
                 facts.update(_known(data, event.seq, handoff_id, facts))
     return Story(
@@ -94,6 +98,7 @@ def read(events: Sequence[e.Event], handoff_id: str) -> Story:
         corrections=tuple(corrections),
         passed=tuple(passed),
         done_steps=frozenset(done),
+        rejected_steps=frozenset(rejected - done),
         last_seq=max((event.seq for event in events), default=0),
         **facts,  # type: ignore[arg-type] # fields of Story, set in `_known`
     )
