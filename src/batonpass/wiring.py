@@ -29,7 +29,7 @@ from batonpass.domain.ids import MailId
 from batonpass.domain.signal import measure
 from batonpass.services import merchant
 from batonpass.services.assistant_port import Assistant
-from batonpass.services.ports import Claims, Ports
+from batonpass.services.ports import Claims, Ports, Writer
 from batonpass.services.stage import history, seed
 from batonpass.services.stage.cast import Cast
 from batonpass.services.stage.value import SLUG, Progress, Role
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from litestar import Litestar
     from rich.console import Console
 
+    from batonpass.adapters.net import Door
     from batonpass.store import embedded
 
 IDENTITY_SECONDS: Final = 300
@@ -126,13 +127,15 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
         connector = ShopConnector(store, door=door, vault=vault, now=_now)
         shops = Shops(store, door=door, connector=connector, now=_now)
         stack.push_async_callback(shops.aclose)
+        model_door = _model_door(settings, stack)
         yield Ports(
             store=store,
             new_id=new_id,
             new_secret=lambda: secrets.token_urlsafe(32),
             elapsed=time.perf_counter,
             model=signals.load(),
-            assistant=_assistant(settings, stack),
+            assistant=_assistant(settings, model_door),
+            writer=_writer(settings, model_door),
             shop_of=shops,
             connector=connector,
             mailer=SmtpMailer(settings.smtp_url) if settings.smtp_url else None,
@@ -143,12 +146,33 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
         )
 
 
-def _assistant(settings: Settings, stack: AsyncExitStack) -> Assistant:
+def _assistant(settings: Settings, door: "Door | None") -> Assistant:
     """The offline assistant, or a model's words checked against what it was given."""
-    if not settings.model_url:
+    if door is None:
         return OfflineAssistant()
     from batonpass.adapters.language.model import ModelAssistant  # noqa: PLC0415 - only with a model
-    from batonpass.adapters.net import Door  # noqa: PLC0415
+
+    return ModelAssistant(
+        url=settings.model_url, key=settings.model_key, name=settings.model_name, client=door
+    )
+
+
+def _writer(settings: Settings, door: "Door | None") -> Writer | None:
+    """Who words packets: the same model, or nobody."""
+    if door is None:
+        return None
+    from batonpass.adapters.language.model_prose import ModelWriter  # noqa: PLC0415 - the same
+
+    return ModelWriter(
+        url=settings.model_url, key=settings.model_key, name=settings.model_name, client=door
+    )
+
+
+def _model_door(settings: Settings, stack: AsyncExitStack) -> "Door | None":
+    """The way out to the model and nowhere else; None if none is configured."""
+    if not settings.model_url:
+        return None
+    from batonpass.adapters.net import Door  # noqa: PLC0415 - only with a model
 
     # The operator named this endpoint: it alone may be on this machine.
     parts = urlsplit(settings.model_url)
@@ -157,9 +181,7 @@ def _assistant(settings: Settings, stack: AsyncExitStack) -> Assistant:
     allowed = f"[{host}]" if ":" in host else host
     door = Door(allow=[f"{allowed}:{parts.port or 443}"] if is_address else [])
     stack.push_async_callback(door.aclose)
-    return ModelAssistant(
-        url=settings.model_url, key=settings.model_key, name=settings.model_name, client=door
-    )
+    return door
 
 
 def application(

@@ -70,6 +70,9 @@ async def _handoff(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:
             await _active(ports, work, kept)
         elif kept.handoff.state is State.WRAPPING and _is_due(kept.plan.hold, work.now):
             await handoff_service.dispose(work, id_, agent=None, disposition="")
+    if wants_packet:
+        # Last: a slow model delays no word to the customer.
+        await packet.word(ports, merchant, id_)
 
 
 async def _packet(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:

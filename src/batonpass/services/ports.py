@@ -1,6 +1,6 @@
 """What every use case may reach for: the store, ids, the outside world behind its ports."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -9,6 +9,9 @@ import msgspec
 
 from batonpass.domain.ids import MerchantId
 from batonpass.domain.merchant import Settings
+from batonpass.domain.message import Message
+from batonpass.domain.packet.value import Packet
+from batonpass.domain.shop.value import Order
 from batonpass.domain.signal import Model
 from batonpass.services.assistant_port import Assistant
 from batonpass.services.shop import Connector, Shop
@@ -28,6 +31,16 @@ class Mailer(Protocol):
 
 class MailDown(Exception):
     """The mail could not be handed on; it is tried again later."""
+
+
+class Writer(Protocol):
+    """Words a packet's summary; what it writes is checked against its sources before it counts."""
+
+    async def write(
+        self, packet: Packet, *, messages: Sequence[Message], orders: Sequence[Order]
+    ) -> Packet:
+        """The packet with the sentences that are borne out, and their count in its faith."""
+        ...
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +72,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     elapsed: Callable[[], float]  # seconds of a steady clock, to measure durations
     model: Model  # of the signals
     assistant: Assistant
+    writer: Writer | None = None  # None: no model is configured, packets keep their own words
     # None: no shop is connected. Asked outside of transactions: it reads the connection.
     shop_of: Callable[[MerchantId, Settings], Awaitable[Shop | None]]
     connector: Connector

@@ -8,9 +8,11 @@ from batonpass.domain import ids
 from batonpass.domain.event import StepPerformed
 from batonpass.domain.ids import AgentId, HandoffId, MerchantId
 from batonpass.domain.packet import Step
+from batonpass.domain.packet.resolution import permit
 from batonpass.domain.refusal import Malformed, NotAllowed, NotFound
 from batonpass.domain.shop.action import Action, ActionResult, Outcome
 from batonpass.domain.shop.refusal import ShopDown, ShopRefused
+from batonpass.services import resolution
 from batonpass.services.handoff import locked, must_hold
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Shop
@@ -18,6 +20,7 @@ from batonpass.store import audit, log
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
 from batonpass.store import packet as packets
+from batonpass.store import resolution as resolutions
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +56,7 @@ async def preview(
         return Preview(words=step.words, allowed=False, why=step.why_not)
     action, key = _edited(step, edits), _key(handoff, step_id)
     try:
+        await _hold_to_policy(ports, merchant, shop, step, action, key)
         result = await shop.perform(action, key=key, dry_run=True, by=who)
     except (ShopRefused, ShopDown) as no:
         await _tried(ports, merchant, handoff, action, key, who=who, outcome="no", said=str(no))
@@ -86,6 +90,7 @@ async def approve(
         must_hold(await handoffs.get(work, handoff), agent)
     action, key, who = _edited(step, edits), _key(handoff, step_id), ids.written("agent", agent)
     try:
+        await _hold_to_policy(ports, merchant, shop, step, action, key)
         result = await shop.perform(action, key=key, dry_run=False, by=who)
     except (ShopRefused, ShopDown) as no:
         await _tried(
@@ -135,6 +140,16 @@ async def approve(
                 "key": key,
             },
         )
+        if is_done:
+            await resolutions.suggest(
+                work,
+                handoff,
+                kind="step",
+                what=step_id,
+                policy=step.policy,
+                outcome="accepted" if action == step.action else "edited",
+                agent=agent,
+            )
         await handoffs.ask_packet(work, kept.handoff.id, at=work.now)
         work.wake("due")
     return Done(is_done=is_done, words=step.words, result=result.said, seq=seq)
@@ -167,6 +182,18 @@ async def reject(
                 agent_id=ids.written("agent", agent),
             ),
         )
+        await resolutions.suggest(
+            work,
+            handoff,
+            kind="step",
+            what=step_id,
+            policy=step.policy,
+            outcome="rejected",
+            agent=agent,
+            why=why,
+        )
+        await handoffs.ask_packet(work, kept.handoff.id, at=work.now)
+        work.wake("due")
     return Done(is_done=False, words=step.words, result=why, seq=seq)
 
 
@@ -182,6 +209,24 @@ async def _step(
     if step is None or shop is None:
         raise NotFound(noun="step")
     return step, shop
+
+
+async def _hold_to_policy(
+    ports: Ports, merchant: MerchantId, shop: Shop, step: Step, action: Action, key: str
+) -> None:
+    """Let only through what the policies in force allow, as the agent changed it, today.
+
+    Raises:
+        ShopRefused: they do not; a retry of what was tried under `key` is the shop's to answer.
+    """
+    order = await shop.order(action.order)
+    if order is None:
+        raise ShopRefused(why=f"The shop has no order {action.order} any more.", fact="no_order")
+    async with ports.store.work(merchant) as work:
+        policies = await resolution.in_force(work)
+        done = await resolutions.done(work, [order])
+    if not any(result.key == key for result in done):
+        permit(action, order, policy=step.policy, policies=policies, done=done)
 
 
 def _key(handoff: HandoffId, step_id: str) -> str:

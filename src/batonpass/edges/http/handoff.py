@@ -41,18 +41,19 @@ class Decline(Body, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Transfer(Body, frozen=True, kw_only=True):
-    to: str  # agent or queue
-    id: str
-    note: str = ""
-    epoch: int | None = None
-
-
 class NoteBack(Body, frozen=True, kw_only=True):
     decided: tuple[str, ...] = ()
     promised: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     do_not_mention: tuple[str, ...] = ()
+
+
+class Transfer(Body, frozen=True, kw_only=True):
+    to: str  # agent or queue
+    id: str
+    note: str = ""
+    passed: NoteBack = NoteBack()
+    epoch: int | None = None
 
 
 class GiveBack(Body, frozen=True, kw_only=True):
@@ -102,6 +103,16 @@ class Repeats(msgspec.Struct, frozen=True, kw_only=True):
 def handoff_id(text: str) -> HandoffId:
     """The handoff's id."""
     return HandoffId(ids.read("handoff", text))
+
+
+def _passed(note: NoteBack, caller: Caller) -> ReturnNote:
+    return ReturnNote(
+        decided=note.decided,
+        promised=note.promised,
+        still_open=note.open,
+        do_not_mention=note.do_not_mention,
+        agent_name=caller.name,
+    )
 
 
 async def _once(ports: Ports, caller: Caller, key: str, *what: object, act: Act) -> Held:
@@ -229,6 +240,7 @@ async def transfer(
             to_queue=to_queue,
             to_agent=to_agent,
             note=data.note[:2000],
+            passed_on=_passed(data.passed, caller),
         )
 
     return await _once(ports, caller, key, "transfer", handoff, data, act=act)
@@ -244,13 +256,7 @@ async def give_back(
 ) -> Held:
     """Return the conversation to the assistant with what was decided, promised, still open."""
     wanted = handoff_id(handoff)
-    note = ReturnNote(
-        decided=data.note.decided,
-        promised=data.note.promised,
-        still_open=data.note.open,
-        do_not_mention=data.note.do_not_mention,
-        agent_name=caller.name,
-    )
+    note = _passed(data.note, caller)
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
