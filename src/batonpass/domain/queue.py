@@ -1,12 +1,14 @@
 """The order of the line: who is before whom, who is asked next, and when a place may be told."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Annotated, Final
 
 import msgspec
 
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
+from batonpass.domain.merchant import Hours, Settings, is_open
 
 
 class Skip(StrEnum):
@@ -15,6 +17,119 @@ class Skip(StrEnum):
     WEIGHT = "weight"  # it weighs more than the agent has free
     DECLINED = "declined"  # this agent said no to it
     NOT_SERVED = "not_served"  # it stands in a queue the agent does not serve
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What belongs in a queue by itself when no trigger names one, and how it is worked."""
+
+    categories: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    order_value_at_least: Annotated[float, msgspec.Meta(ge=0)] | None = None
+    hours: Hours | None = None  # None: the merchant's
+    time_zone: str = ""  # of these hours; empty: the merchant's
+    holidays: tuple[date, ...] = ()  # besides the merchant's
+    overflow_at: Annotated[int, msgspec.Meta(ge=1)] | None = None  # so many wait: to the fallback
+    sticky_seconds: Annotated[float, msgspec.Meta(ge=0, le=3600)] = 0.0
+    accepts_by_itself: bool = False  # an offer is an assignment: nobody is asked
+
+
+NO_RULES: Final = Rules()
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """What a queue may ask of somebody before they are in it."""
+
+    category: str = ""
+    language: str = ""
+    channel: str = ""
+    tier: str = ""
+    order_value: float = 0.0  # of the dearest order it may be about
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True):
+    """A queue as the one who chooses among queues sees it."""
+
+    id: QueueId
+    name: str
+    rules: Rules
+    is_default: bool = False
+    fallback: QueueId | None = None
+    waiting: int = 0
+
+
+def belongs(rules: Rules, case: Case) -> bool:
+    """Whether a queue asks for this case by itself: everything it names must fit.
+
+    >>> belongs(Rules(languages=("de",)), Case(language="de-AT"))
+    True
+    >>> belongs(Rules(), Case(language="de"))
+    False
+    """
+    named = (
+        (rules.categories, case.category),
+        (rules.languages, case.language.split("-")[0]),
+        (rules.channels, case.channel),
+        (rules.tiers, case.tier),
+    )
+    asked = [is_ in wanted for wanted, is_ in named if wanted]
+    if rules.order_value_at_least is not None:
+        asked.append(case.order_value >= rules.order_value_at_least)
+    return bool(asked) and all(asked)
+
+
+def choose_queue(
+    queues: Sequence[Choice], case: Case, *, wanted: str, settings: Settings, now: datetime
+) -> Choice | None:
+    """Where a new case goes, with every fallback of a queue that is closed or full.
+
+    First the queue a rule named, else the first that asks for it, else the default.
+
+    Args:
+        queues: the merchant's, in the order they are asked.
+        case: who it is about.
+        wanted: a queue's name, from a rule. The default by name is no wish: queues are asked first.
+        settings: the merchant's hours and zone, where a queue has none of its own.
+        now: the reference clock.
+    """
+    named = (
+        q for q in queues if wanted and q.name.casefold() == wanted.casefold() and not q.is_default
+    )
+    asks = (q for q in queues if belongs(q.rules, case))
+    default = (q for q in queues if q.is_default)
+    first = next(named, None) or next(asks, None) or next(default, None)
+    return None if first is None else _overflowed(first, {q.id: q for q in queues}, settings, now)
+
+
+def _overflowed(
+    first: Choice, by_id: Mapping[QueueId, Choice], settings: Settings, now: datetime
+) -> Choice:
+    """The first queue along the fallbacks that takes somebody; the first one if none does."""
+    seen: set[QueueId] = set()
+    queue: Choice | None = first
+    while queue is not None and queue.id not in seen:
+        seen.add(queue.id)
+        full = queue.rules.overflow_at is not None and queue.waiting >= queue.rules.overflow_at
+        if not full and queue_is_open(queue.rules, settings, now):
+            return queue
+        queue = by_id.get(queue.fallback) if queue.fallback is not None else None
+    return first
+
+
+def queue_is_open(rules: Rules, settings: Settings, now: datetime) -> bool:
+    """Whether people of this queue answer at that instant; one without hours is always tried."""
+    if rules.hours is None:
+        return True
+    return is_open(
+        msgspec.structs.replace(
+            settings,
+            hours=rules.hours,
+            time_zone=rules.time_zone or settings.time_zone,
+            holidays=(*settings.holidays, *rules.holidays),
+        ),
+        now,
+    )
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

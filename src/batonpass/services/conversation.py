@@ -1,5 +1,6 @@
 """How a conversation is opened, read, left and rated: what a customer can do with it."""
 
+import re
 from datetime import datetime
 
 import msgspec
@@ -22,6 +23,7 @@ from batonpass.domain.message import Kind, Message
 from batonpass.domain.refusal import Ended, Malformed, NotFound
 from batonpass.domain.wording import Choice
 from batonpass.services import handoff as handoff_service
+from batonpass.services import staffing as staffing_service
 from batonpass.services.handoff import Opening
 from batonpass.services.mail import masked
 from batonpass.services.merchant import checked_email
@@ -182,7 +184,14 @@ async def ask_for_person(
 
 
 async def choose(
-    ports: Ports, work: Work, conversation: Conversation, *, choice: str, email: str
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    *,
+    choice: str,
+    email: str,
+    phone: str = "",
+    at: datetime | None = None,
 ) -> None:
     """How the waiting customer goes on.
 
@@ -194,8 +203,6 @@ async def choose(
         chosen = Choice(choice)
     except ValueError:
         raise Malformed(field="choice", cure=f"one of {', '.join(Choice)}") from None
-    if chosen is Choice.CALLBACK:
-        raise Malformed(field="choice", cure="one that is offered: nobody is on the phone here")
     kept = await handoffs.open_of(work, conversation.id)
     if kept is None or kept.handoff.state not in {State.QUEUED, State.OFFERED}:
         raise NotFound(noun="handoff")
@@ -204,7 +211,28 @@ async def choose(
         if kept.handoff.mode is Mode.EMAIL:
             return
         kept = await handoffs.lock(work, kept.handoff.id)
-    await handoff_service.choose(ports, work, conversation, kept, chosen)
+    if chosen is Choice.CALLBACK:
+        at = await staffing_service.chosen_slot(work, kept.handoff.queue, at)
+        await give_phone(work, conversation, phone)
+    await handoff_service.choose(ports, work, conversation, kept, chosen, at=at)
+
+
+async def give_phone(work: Work, conversation: Conversation, phone: str) -> None:
+    """The customer tells a number to be called at.
+
+    Raises:
+        Malformed: it is none, and none is known.
+    """
+    customer = await customers.get(work, conversation.customer_id)
+    number = re.sub(r"[^0-9+]", "", phone)
+    if not phone and customer.phone:
+        return
+    if not re.fullmatch(r"\+?[0-9]{6,15}", number):
+        raise Malformed(field="phone", cure="a telephone number with 6 to 15 digits")
+    if number != customer.phone:
+        await customers.identify(work, customer.id, level=customer.level, phone=number)
+        masked_ = f"{number[:3]}•••{number[-2:]}"
+        await log.append(work, conversation.id, ContactGiven(what="phone", masked=masked_))
 
 
 async def give_contact(ports: Ports, work: Work, conversation: Conversation, *, email: str) -> None:

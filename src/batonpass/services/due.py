@@ -26,6 +26,7 @@ from batonpass.store.handoff import Kept
 
 log = structlog.get_logger()
 CONNECTED_SECONDS: Final = 30.0  # a page that reported itself within this is still open
+CALL_LOOK: Final = timedelta(seconds=30)  # how often an overdue call-back is put to the router
 WARNED_SHARE: Final = 1 / 3  # of the absence time is left after the warning
 
 
@@ -93,6 +94,9 @@ async def _waiting(
     ports: Ports, work: Work, conversation: Conversation, kept: Kept, settings: Settings
 ) -> None:
     plan = kept.plan
+    if kept.handoff.mode is Mode.CALLBACK:
+        await _called(work, kept)
+        return
     if _is_due(plan.absence, work.now):
         if await _absent(ports, work, conversation, kept, settings):
             return
@@ -109,6 +113,15 @@ async def _waiting(
     await handoffs.plan(work, kept.handoff.id, msgspec.structs.replace(plan, alert=alert))
     if _is_due(plan.word, work.now):
         await wait.speak(ports, work, conversation, kept, settings)
+
+
+async def _called(work: Work, kept: Kept) -> None:
+    """The time of a call-back: the router gives it to somebody, and is asked until it did."""
+    at = kept.callback_at or work.now
+    if at <= work.now:
+        await queues.ask_routing(work)
+    again = msgspec.structs.replace(kept.plan, word=max(at, work.now + CALL_LOOK))
+    await handoffs.plan(work, kept.handoff.id, again)
 
 
 async def _active(ports: Ports, work: Work, kept: Kept) -> None:

@@ -1,6 +1,6 @@
 """How a handoff is opened and moved: one transaction each, told to everyone it concerns."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -43,6 +43,7 @@ from batonpass.store.handoff import Kept, Plan
 
 PACKET_BUDGET: Final = timedelta(seconds=1)
 NOTHING_PASSED: Final = ReturnNote()
+PREVIOUS_WITHIN: Final = timedelta(days=7)
 HOLD_LOOK: Final = timedelta(minutes=30)  # how often a held handoff is looked at
 
 
@@ -64,7 +65,8 @@ class Opening(msgspec.Struct, frozen=True, kw_only=True):
     queue: str = ""  # by name; empty or unknown: by the queues' own rules
     priority: Priority = Priority.NORMAL
     mode: Mode = Mode.LIVE
-    prefer: AgentId | None = None
+    tier: str = ""  # of the customer, as the shop says
+    order_value: float = 0.0  # of the dearest order it may be about
 
 
 async def open_handoff(
@@ -79,7 +81,8 @@ async def open_handoff(
     if already is not None:
         return already
     settings = (await merchants.get(work)).settings
-    queue = await _queue(work, conversation, opening.queue)
+    queue = await _queue(work, conversation, opening, settings)
+    prefer = await _previous(work, conversation) if queue.rules.sticky_seconds else None
     handoff = Handoff(
         id=HandoffId(ports.new_id()),
         conversation=conversation.id,
@@ -103,6 +106,7 @@ async def open_handoff(
             relax=work.now + timedelta(seconds=relax) if relax else None,
             absence=work.now + timedelta(seconds=settings.absence_seconds),
         ),
+        prefer=prefer,
     )
     await conversations.set_episode(
         work, conversation.id, episode=handoff.episode, boundary=conversation.boundary_seq
@@ -129,30 +133,49 @@ async def open_handoff(
     return await handoffs.get(work, handoff.id)
 
 
-async def _queue(work: Work, conversation: Conversation, wanted: str) -> queues.Queue:
+async def _queue(
+    work: Work, conversation: Conversation, opening: Opening, settings: Settings
+) -> queues.Queue:
     every = await queues.everything(work)
-    for queue in every:
-        # A rule that names the default queue leaves it to the queues whether one of them asks.
-        if wanted and queue.name.casefold() == wanted.casefold() and not queue.is_default:
-            return queue
-    for queue in every:
-        if belongs(queue.rules, conversation):
-            return queue
-    for queue in every:
-        if queue.is_default:
-            return queue
-    raise NotFound(noun="queue")
-
-
-def belongs(rules: queues.Rules, conversation: Conversation) -> bool:
-    """Whether a queue asks for this conversation by itself: everything it names must fit."""
-    named = (
-        (rules.categories, conversation.category),
-        (rules.languages, conversation.language.split("-")[0]),
-        (rules.channels, conversation.channel),
+    overflows = any(q.rules.overflow_at is not None for q in every)
+    waiting = await queues.waiting(work) if overflows else {}
+    chosen = line.choose_queue(
+        [
+            line.Choice(
+                id=q.id,
+                name=q.name,
+                rules=q.rules,
+                is_default=q.is_default,
+                fallback=q.fallback,
+                waiting=waiting.get(q.id, 0),
+            )
+            for q in every
+        ],
+        line.Case(
+            category=conversation.category,
+            language=conversation.language,
+            channel=conversation.channel,
+            tier=opening.tier,
+            order_value=opening.order_value,
+        ),
+        wanted=opening.queue,
+        settings=settings,
+        now=work.now,
     )
-    asked = [(wanted, is_) for wanted, is_ in named if wanted]
-    return bool(asked) and all(is_ in wanted for wanted, is_ in asked)
+    if chosen is None:
+        raise NotFound(noun="queue")
+    return next(q for q in every if q.id == chosen.id)
+
+
+async def _previous(work: Work, conversation: Conversation) -> AgentId | None:
+    """Who helped this customer last, lately, if they are there now."""
+    agent = await handoffs.previous_agent(
+        work, conversation.customer_id, since=work.now - PREVIOUS_WITHIN
+    )
+    if agent is None:
+        return None
+    found = await agents.get(work, agent)
+    return agent if found.is_connected and found.intent == "online" else None
 
 
 async def held(work: Work, conversation: ConversationId, handoff: HandoffId) -> Held:
@@ -276,6 +299,7 @@ async def taken(
         agent=agent,
         hold_seconds=HOLD_LOOK.total_seconds(),
     )
+    await _must_be_there(work, agent, after)
     await pass_control(work, conversation, Control.AGENT, why=event.value)
     await conversations.set_assisted(work, conversation.id, is_assisted=False)
     await promises.settle(work, kept.handoff.id, truth="answered")
@@ -292,6 +316,47 @@ async def taken(
     )
     work.wake("agent", agent)
     return after
+
+
+async def _must_be_there(work: Work, agent: AgentId, taken_: Kept) -> None:
+    """Who takes a customer without being there has the grace to come; then the line goes on."""
+    if await agents.is_connected(work, agent):
+        return
+    settings = (await merchants.get(work)).settings
+    due = work.now + timedelta(seconds=settings.grace_seconds)
+    if await agents.lost_since(work, agent) is None:
+        await agents.set_lost(work, agent, lost=work.now)
+    await handoffs.plan(work, taken_.handoff.id, msgspec.structs.replace(taken_.plan, grace=due))
+
+
+async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId, by: str) -> Held:
+    """A lead gives a waiting or held handoff to an agent, who has it at once.
+
+    Raises:
+        NotAllowed: the agent is not there.
+        NoCapacity: the agent holds as much as they may.
+        IllegalMove: it has ended.
+    """
+    conversation, kept = await locked(work, handoff)
+    if kept.handoff.agent == agent:
+        return await held(work, conversation.id, handoff)
+    found = await agents.get(work, agent)
+    if not found.is_connected or found.state != "active":
+        raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
+    before = kept.handoff.agent
+    if kept.handoff.state is State.OFFERED:
+        kept = await rescind(work, conversation, kept, why="assigned")
+    elif kept.handoff.state is State.ACTIVE and before is not None:
+        kept = await step(work, conversation, kept, Event.TRANSFER, why="assigned", note=by)
+        await agents.let_go(work, before, weight=kept.handoff.weight)
+        await pass_control(work, conversation, Control.QUEUE, why="assigned")
+        conversation = await conversations.get(work, conversation.id)
+        work.wake("agent", before)
+    advance(kept.handoff, Event.CLAIM, now=work.now)
+    await agents.hold(work, agent, weight=kept.handoff.weight)
+    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent)
+    await queues.ask_routing(work)
+    return await held(work, conversation.id, handoff)
 
 
 async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId) -> Held:
@@ -538,7 +603,13 @@ async def reopen(ports: Ports, work: Work, conversation: Conversation, kept: Kep
 
 
 async def choose(
-    ports: Ports, work: Work, conversation: Conversation, kept: Kept, choice: wording.Choice
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    choice: wording.Choice,
+    *,
+    at: datetime | None = None,
 ) -> None:
     """What the waiting customer chose: keep waiting, be answered by mail, go on meanwhile."""
     await log.append(
@@ -549,6 +620,8 @@ async def choose(
     settings = (await merchants.get(work)).settings
     if choice is wording.Choice.EMAIL:
         await owe(ports, work, conversation, kept, settings)
+    elif choice is wording.Choice.CALLBACK:
+        await call_back(ports, work, conversation, kept, settings, at=at or work.now)
     elif choice is wording.Choice.ASSISTANT:
         await conversations.set_assisted(work, conversation.id, is_assisted=True)
     elif kept.handoff.mode is not Mode.LIVE:
@@ -569,11 +642,40 @@ async def owe(
     await queues.ask_routing(work)
 
 
+async def call_back(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    settings: Settings,
+    *,
+    at: datetime,
+) -> None:
+    """They are called at that time: an agent gets the case then, before anybody who waits."""
+    kept = await rescind(work, conversation, kept, why="call_back")
+    await set_mode(work, conversation, kept, Mode.CALLBACK, callback_at=at)
+    fresh = await handoffs.get(work, kept.handoff.id)
+    await wait.speak(ports, work, conversation, fresh, settings)
+    fresh = await handoffs.get(work, kept.handoff.id)
+    await handoffs.plan(
+        work,
+        fresh.handoff.id,
+        msgspec.structs.replace(fresh.plan, word=at, absence=None, relax=None, alert=None),
+    )
+    await queues.ask_routing(work)
+
+
 async def set_mode(
-    work: Work, conversation: Conversation, kept: Kept, mode: Mode, *, address: str = ""
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    mode: Mode,
+    *,
+    address: str = "",
+    callback_at: datetime | None = None,
 ) -> None:
     """The answer comes another way."""
-    await handoffs.set_mode(work, kept.handoff.id, mode)
+    await handoffs.set_mode(work, kept.handoff.id, mode, callback_at=callback_at)
     await log.append(
         work,
         conversation.id,

@@ -52,10 +52,12 @@ async def _route_one(ports: Ports, work: Work) -> bool:
     for candidate in sorted(waiting, key=lambda w: (w.head.rank, str(w.head.handoff))):
         seat = _choose([seat for seat, _ in seats], candidate)
         if seat is None:
+            if candidate.prefers_for > 0.0:
+                await queues.ask_routing_later(work, seconds=candidate.prefers_for)
             continue
         conversation = await conversations.lock(work, candidate.conversation)
         kept = await handoffs.lock(work, candidate.head.handoff)
-        if kept.handoff.state is not State.QUEUED or kept.handoff.mode is not Mode.LIVE:
+        if kept.handoff.state is not State.QUEUED or not _is_demand(kept, work):
             return True  # it moved between the look and the lock: look again
         if not await agents.reserve(work, seat.agent, weight=kept.handoff.weight):
             return True
@@ -65,10 +67,18 @@ async def _route_one(ports: Ports, work: Work) -> bool:
     return False
 
 
+def _is_demand(kept: Kept, work: Work) -> bool:
+    at = kept.callback_at
+    is_called = kept.handoff.mode is Mode.CALLBACK and at is not None and at <= work.now
+    return is_called or kept.handoff.mode is Mode.LIVE
+
+
 def _choose(seats: list[Seat], waiting: Waiting) -> Seat | None:
     for seat in seats:
         if seat.agent == waiting.prefer and line.fit(seat, waiting.head) is None:
             return seat
+    if waiting.prefers_for > 0.0:
+        return None
     return line.choose_agent(seats, waiting.head)
 
 
@@ -103,6 +113,9 @@ async def _make(
         ),
     )
     after = await step(work, conversation, kept, Event.OFFER, agent=agent, prefer=kept.prefer)
+    if (await queues.get(work, kept.handoff.queue)).rules.accepts_by_itself:
+        await accept(ports, work, offer.id, agent=agent)
+        return
     await wait.speak(ports, work, await conversations.get(work, conversation.id), after, settings)
     work.wake("agent", agent)
 

@@ -1,16 +1,19 @@
 """How a lead makes and changes queues."""
 
+from zoneinfo import ZoneInfo
+
 import msgspec
 
-from batonpass.domain import ids
+from batonpass.domain import ids, staffing
 from batonpass.domain.ids import QueueId
+from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import Malformed
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
-from batonpass.store.queue import Queue, Rules
+from batonpass.store.queue import Queue
 
 RELAX_MAX = 86_400.0
 
@@ -44,6 +47,9 @@ async def save(
     seconds = wanted.relax_after_seconds
     if seconds is not None and not 0 < seconds <= RELAX_MAX:
         raise Malformed(field="relax_after_seconds", cure="above 0, at most a day")
+    _checked(wanted.rules)
+    if wanted.rules.overflow_at is not None and wanted.fallback is None:
+        raise Malformed(field="fallback_queue_id", cure="a queue that takes what is too much")
     if wanted.fallback is not None:
         await _no_circle(work, id_, wanted.fallback)
     if id_ is None:
@@ -78,6 +84,23 @@ async def save(
         detail={"name": name},
     )
     return await queues.get(work, id_)
+
+
+def _checked(rules: Rules) -> None:
+    try:
+        ZoneInfo(rules.time_zone or "UTC")
+    except (KeyError, ValueError, OSError):
+        raise Malformed(field="time_zone", cure="a name such as Europe/Berlin") from None
+    if rules.hours is not None:
+        staffing.checked(rules.hours, {})
+    bounds = (
+        ("order_value_at_least", rules.order_value_at_least, 0.0, 1e9),
+        ("overflow_at", rules.overflow_at, 1, 100_000),
+        ("sticky_seconds", rules.sticky_seconds, 0.0, 3600.0),
+    )
+    for field, value, low, high in bounds:
+        if value is not None and not low <= value <= high:
+            raise Malformed(field=field, cure=f"from {low:g} to {high:g}")
 
 
 async def _no_circle(work: Work, id_: QueueId | None, fallback: QueueId) -> None:

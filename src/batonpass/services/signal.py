@@ -219,7 +219,9 @@ async def store_decision(
         await triggers.fire(work, conversation.id, episode=conversation.episode, rule=rule)
 
 
-def opening(decision: Decision, message: Message) -> handoff_service.Opening | None:
+def opening(
+    decision: Decision, message: Message, *, orders: Sequence[Order] = (), tier: str = ""
+) -> handoff_service.Opening | None:
     """The handoff a decision asks for; None if it asks for none."""
     if decision.act is not Act.HAND_OFF or decision.chosen is None:
         return None
@@ -235,6 +237,8 @@ def opening(decision: Decision, message: Message) -> handoff_service.Opening | N
             ),
         ),
         queue=chosen.queue,
+        tier=tier,
+        order_value=max((float(order.total.amount) for order in orders), default=0.0),
         priority=Priority(chosen.priority),
         mode=Mode(chosen.mode.value if hasattr(chosen.mode, "value") else chosen.mode),
     )

@@ -26,6 +26,7 @@ from batonpass.domain.wait import (
 )
 from batonpass.domain.wording.catalogue import catalogue_for
 from batonpass.domain.wording.render import render, render_all
+from batonpass.services import staffing as staffing_service
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import customer as customers
@@ -290,6 +291,10 @@ async def _situation(
         working.add(wording.Choice.EMAIL)
     if not is_assisted:
         working.add(wording.Choice.ASSISTANT)
+    is_waiting = handoff.state in {State.QUEUED, State.OFFERED}
+    slots = await staffing_service.slots(work, handoff.queue) if is_waiting else ()
+    if slots:
+        working.add(wording.Choice.CALLBACK)
     back = opens_at or work.now
     return wording.Situation(
         phase=phase,
@@ -304,6 +309,8 @@ async def _situation(
         opens_at=opens_at,
         reply_by=back + REPLY_WITHIN if opens_at or handoff.mode is Mode.EMAIL else None,
         working=frozenset(working),
+        callback_at=slots[0] if slots else None,
+        call_at=kept.callback_at if handoff.mode is Mode.CALLBACK else None,
         address_known=address_known,
         agent_name=agent_name,
     )

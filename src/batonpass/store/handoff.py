@@ -9,7 +9,7 @@ import msgspec
 
 from batonpass.domain import wording
 from batonpass.domain.handoff import Handoff, Mode, Priority, Reason, State
-from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
+from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, QueueId
 from batonpass.domain.queue import Head
 from batonpass.domain.refusal import Overtaken
 from batonpass.store.database import Row, Work
@@ -55,6 +55,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     head: Head
     conversation: ConversationId
     prefer: AgentId | None
+    prefers_for: float = 0.0  # seconds more that only the preferred agent is asked
 
 
 class _Word(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -113,7 +114,9 @@ async def latest_of(work: Work, conversation: ConversationId) -> Kept | None:
     return _kept(row) if row else None
 
 
-async def insert(work: Work, handoff: Handoff, plan: Plan) -> None:
+async def insert(
+    work: Work, handoff: Handoff, plan: Plan, *, prefer: AgentId | None = None
+) -> None:
     """Store a new one, with its first row of history."""
     await work.run(
         Q.insert,
@@ -132,6 +135,7 @@ async def insert(work: Work, handoff: Handoff, plan: Plan) -> None:
         alert_due=plan.alert,
         relax_due=plan.relax,
         absence_due=plan.absence,
+        prefer=prefer,
     )
     await _history(work, handoff, "opened")
 
@@ -256,9 +260,16 @@ async def heads(work: Work) -> tuple[Waiting, ...]:
             ),
             conversation=ConversationId(row["conversation_id"]),
             prefer=row["prefer_agent_id"],
+            prefers_for=row["prefers_for"],
         )
         for row in await work.all(Q.heads, depth=DEPTH, at=work.now)
     )
+
+
+async def previous_agent(work: Work, customer: CustomerId, *, since: datetime) -> AgentId | None:
+    """Who held this customer's last handoff, if it ended since then."""
+    row = await work.one(Q.previous_agent, customer=customer, since=since)
+    return AgentId(row["agent_id"]) if row else None
 
 
 async def ahead(work: Work, handoff: Handoff) -> int:

@@ -31,10 +31,10 @@ SELECT h.*, q.name AS queue_name FROM handoffs h
 INSERT INTO handoffs
     (merchant_id, id, conversation_id, episode, state, mode, reason, queue_id, priority, weight,
      rank, entered_at, changed_at, packet_due_at, word_due_at, alert_due_at, relax_due_at,
-     absence_due_at)
+     absence_due_at, prefer_agent_id)
 VALUES (%(merchant)s, %(id)s, %(conversation)s, %(episode)s, 'queued', %(mode)s, %(reason)s,
         %(queue)s, %(priority)s, %(weight)s, %(rank)s, %(at)s, %(at)s, %(packet_due)s,
-        %(word_due)s, %(alert_due)s, %(relax_due)s, %(absence_due)s);
+        %(word_due)s, %(alert_due)s, %(relax_due)s, %(absence_due)s, %(prefer)s);
 
 -- name: move
 -- Moves it only if nobody did since it was read; no row back means Overtaken.
@@ -113,21 +113,42 @@ SELECT id, conversation_id FROM handoffs
  ORDER BY accepted_at;
 
 -- name: heads
--- The first few of each queue: one index look-up each. More than one, so that a head that does
--- not fit an agent does not stop those behind it.
+-- The first few of each queue, one index look-up each: those who wait live, and the call-backs
+-- whose time has come. More than one, so that a head that does not fit an agent does not stop those
+-- behind it. A preferred agent who is there is asked alone for as long as the queue says.
 SELECT e.id, e.conversation_id, e.queue_id, e.rank, e.weight, e.prefer_agent_id,
        coalesce((SELECT array_agg(o.agent_id) FROM offers o
                   WHERE o.merchant_id = e.merchant_id AND o.handoff_id = e.id
                     AND o.state = 'declined'
-                    AND o.settled_at > %(at)s - interval '2 minutes'), '{}') AS declined_by
+                    AND o.settled_at > %(at)s - interval '2 minutes'), '{}') AS declined_by,
+       CASE WHEN e.prefer_agent_id IS NOT NULL AND EXISTS (
+                 SELECT FROM agents a JOIN leases l ON l.merchant_id = a.merchant_id
+                    AND l.agent_id = a.id AND l.expires_at > %(at)s
+                  WHERE a.merchant_id = e.merchant_id AND a.id = e.prefer_agent_id
+                    AND a.state = 'active' AND a.intent = 'online')
+            THEN greatest(0, (q.settings ->> 'sticky_seconds')::float
+                             - extract(epoch FROM %(at)s - e.entered_at))
+            ELSE 0 END::float AS prefers_for
   FROM queues q
  CROSS JOIN LATERAL (
-       SELECT * FROM handoffs h
-        WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id
-          AND h.state = 'queued' AND h.mode = 'live'
-          AND (h.is_ready OR h.entered_at <= %(at)s - interval '1 second')
-        ORDER BY h.rank, h.id LIMIT %(depth)s) e
+       (SELECT h.* FROM handoffs h
+         WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id
+           AND h.state = 'queued' AND h.mode = 'live'
+           AND (h.is_ready OR h.entered_at <= %(at)s - interval '1 second')
+         ORDER BY h.rank, h.id LIMIT %(depth)s)
+       UNION ALL
+       (SELECT h.* FROM handoffs h
+         WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id
+           AND h.state = 'queued' AND h.mode = 'callback' AND h.callback_at <= %(at)s
+         ORDER BY h.callback_at LIMIT %(depth)s)) e
  WHERE q.merchant_id = %(merchant)s;
+
+-- name: previous_agent
+SELECT h.agent_id FROM handoffs h
+  JOIN conversations c ON c.merchant_id = h.merchant_id AND c.id = h.conversation_id
+ WHERE h.merchant_id = %(merchant)s AND c.customer_id = %(customer)s AND h.state = 'closed'
+   AND h.agent_id IS NOT NULL AND h.changed_at > %(since)s
+ ORDER BY h.changed_at DESC LIMIT 1;
 
 -- name: ahead
 SELECT count(*) AS n FROM handoffs

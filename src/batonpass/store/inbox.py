@@ -19,7 +19,7 @@ async def cards(
     handoff: HandoffId | None = None,
     limit: int = 200,
 ) -> list[Row]:
-    """Cards of one list: waiting, owed, mine, recent, or one handoff."""
+    """Cards of one list: waiting, owed, held by anybody, mine, recent, or one handoff."""
     return await work.all(
         Q.cards, which=which, agent=agent or NOBODY, handoff=handoff or NOBODY, limit=limit
     )

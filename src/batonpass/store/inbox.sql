@@ -25,6 +25,7 @@ SELECT h.id, h.conversation_id, h.state, h.mode, h.reason, h.priority, h.entered
    AND ((%(which)s = 'waiting' AND h.state IN ('queued', 'offered') AND h.mode = 'live')
      OR (%(which)s = 'owed' AND h.state IN ('queued', 'offered') AND h.mode <> 'live')
      OR (%(which)s = 'mine' AND h.state IN ('active', 'wrapping') AND h.agent_id = %(agent)s)
+     OR (%(which)s = 'held' AND h.state IN ('active', 'wrapping'))
      OR (%(which)s = 'recent' AND h.state = 'closed' AND h.agent_id = %(agent)s)
      OR (%(which)s = 'one' AND h.id = %(handoff)s))
  ORDER BY CASE WHEN %(which)s = 'recent' THEN -extract(epoch FROM h.changed_at) END,

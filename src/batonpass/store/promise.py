@@ -1,5 +1,7 @@
 """The ledger of promises: every number told, and the truth that came of it."""
 
+from datetime import datetime
+
 from batonpass.domain.ids import HandoffId, PromiseId, QueueId
 from batonpass.store.database import Row, Work
 from batonpass.store.query import queries
@@ -42,3 +44,8 @@ async def settle(work: Work, handoff: HandoffId, *, truth: str) -> None:
 async def of_handoff(work: Work, handoff: HandoffId) -> list[Row]:
     """Every promise made to this customer, in order."""
     return await work.all(Q.of_handoff, handoff=handoff)
+
+
+async def ledger(work: Work, *, since: datetime, limit: int = 20_000) -> list[Row]:
+    """Every number told since then, the newest first."""
+    return await work.all(Q.ledger, since=since, limit=limit)

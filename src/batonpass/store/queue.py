@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from batonpass.domain.ids import QueueId
+from batonpass.domain.queue import NO_RULES, Rules
 from batonpass.domain.refusal import NotFound, Overtaken
 from batonpass.store.database import Work
 from batonpass.store.query import queries
@@ -13,17 +14,6 @@ from batonpass.store.row import as_json
 
 Q = queries("queue")
 SAFETY: Final = timedelta(seconds=1)  # when a request is looked at that nobody acted on at once
-
-
-class Rules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What belongs in the queue by itself, when no trigger names one."""
-
-    categories: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-
-
-NO_RULES: Final = Rules()
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,7 +34,7 @@ async def everything(work: Work) -> tuple[Queue, ...]:
         Queue(
             id=QueueId(row["id"]),
             name=row["name"],
-            rules=msgspec.convert(row["settings"], Rules),
+            rules=msgspec.convert(row["settings"], Rules, strict=False),
             fallback=row["fallback_queue_id"],
             relax_after_seconds=row["relax_after_seconds"],
             is_default=row["is_default"],
@@ -118,6 +108,16 @@ async def ask_routing(work: Work) -> None:
     """Supply or demand changed: a router is to look, at once by the wake-up, in 1 s by the row."""
     await work.run(Q.ask_routing, **{"in": SAFETY})
     work.wake("route")
+
+
+async def ask_routing_later(work: Work, *, seconds: float) -> None:
+    """A router is to look again then, when something that held it back has ended."""
+    await work.run(Q.ask_routing, **{"in": timedelta(seconds=seconds)})
+
+
+async def waiting(work: Work) -> dict[QueueId, int]:
+    """How many wait live in each queue in which anybody does."""
+    return {QueueId(row["id"]): int(row["n"]) for row in await work.all(Q.waiting)}
 
 
 async def routed(work: Work, *, through: int) -> None:

@@ -20,7 +20,13 @@ SELECT pg_advisory_xact_lock(hashtextextended(%(merchant)s::text, 7));
 INSERT INTO routings (merchant_id, due_at) VALUES (%(merchant)s, clock_timestamp() + %(in)s);
 
 -- name: routed
-DELETE FROM routings WHERE merchant_id = %(merchant)s AND id <= %(through)s;
+DELETE FROM routings WHERE merchant_id = %(merchant)s AND id <= %(through)s
+   AND due_at <= clock_timestamp() + interval '2 seconds';
+
+-- name: waiting
+SELECT queue_id AS id, count(*) AS n FROM handoffs
+ WHERE merchant_id = %(merchant)s AND state IN ('queued', 'offered') AND mode = 'live'
+ GROUP BY queue_id;
 
 -- name: last_routing
 SELECT coalesce(max(id), 0) AS id FROM routings WHERE merchant_id = %(merchant)s;

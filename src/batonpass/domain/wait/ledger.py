@@ -1,14 +1,16 @@
 """The ledger of promises: what share was kept, how sure that is, and when it is an alarm."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 import msgspec
 
 Z95: Final = 1.959964
 BAND: Final = (0.88, 0.92)  # of the share that waits no longer than the raw p90
+LEAST_STAYING: Final = 0.1  # no truth stands for more than ten
 TOLD_LEAST: Final = 0.88  # of the share that waits no longer than what was told
 
 
@@ -83,6 +85,60 @@ def length_of(promise: Promise) -> str:
     if promise.told_seconds <= 180.0:  # noqa: PLR2004 - three minutes: no choices are shown
         return "to 3 min"
     return "to 10 min" if promise.told_seconds <= 600.0 else "over 10 min"  # noqa: PLR2004
+
+
+class Week(msgspec.Struct, frozen=True, kw_only=True):
+    """One week's promises, from its Monday."""
+
+    monday: date
+    coverage: Coverage
+
+
+def weekly(promises: Sequence[Promise], zone: tzinfo) -> tuple[Week, ...]:
+    """Coverage by week of the merchant's calendar, the oldest first."""
+
+    def monday(promise: Promise) -> str:
+        day = promise.told_at.astimezone(zone).date()
+        return (day - timedelta(days=day.weekday())).isoformat()
+
+    return tuple(
+        Week(monday=date.fromisoformat(name), coverage=found)
+        for name, found in coverage_by(promises, monday).items()
+    )
+
+
+def weighted(promises: Sequence[Promise], left_after: Sequence[float]) -> tuple[Promise, ...]:
+    """The promises, each known one counted for those who would have stayed and did not.
+
+    Whoever gives up takes their truth along, most of all on long waits. Each truth at `t` seconds
+    weighs one over the share of all that was still there at `t`.
+
+    Args:
+        promises: told, with their truth where it is known.
+        left_after: seconds from a telling to giving up, of those who did.
+
+    Source: inverse probability of censoring, with Kaplan and Meier's estimate of staying.
+    """
+    waited = sorted(p.waited_seconds for p in promises if p.waited_seconds is not None)
+    leaving = sorted(left_after)
+    steps: list[tuple[float, float]] = []
+    staying = 1.0
+    for at in leaving:
+        there = len(waited) - bisect_left(waited, at) + len(leaving) - bisect_left(leaving, at)
+        staying *= 1.0 - 1.0 / max(1, there)
+        steps.append((at, max(staying, LEAST_STAYING)))
+    times = [at for at, _ in steps]
+
+    def weight(seconds: float) -> float:
+        before = bisect_left(times, seconds)
+        return 1.0 / steps[before - 1][1] if before else 1.0
+
+    return tuple(
+        p
+        if p.waited_seconds is None
+        else msgspec.structs.replace(p, weight=weight(p.waited_seconds))
+        for p in promises
+    )
 
 
 def interval(held: Sequence[float], weights: Sequence[float]) -> Share:

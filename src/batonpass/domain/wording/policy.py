@@ -77,7 +77,8 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
     if situation.phase is Phase.CLOSED:
         return _closed(history, situation)
     kind = _WORDS_OF_PHASE.get(situation.phase)
-    if kind is None or _said(history, kind, situation.phase_at):
+    event_at = situation.call_at or situation.phase_at
+    if kind is None or _said(history, kind, event_at):
         return []
     if kind is Kind.OFFERED and any(
         t.word.kind is kind and now - t.at < OFFERED_AGAIN for t in history
@@ -91,7 +92,9 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
         key = "owed" if situation.reply_by else "owed.no_time"
         if situation.reply_by:
             arguments["by"] = situation.reply_by
-    return [Word(kind=kind, key=key, arguments=arguments, event_at=situation.phase_at)]
+        if situation.call_at:
+            key, arguments["by"] = "owed.call", situation.call_at
+    return [Word(kind=kind, key=key, arguments=arguments, event_at=event_at)]
 
 
 def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:

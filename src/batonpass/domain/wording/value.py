@@ -97,6 +97,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     reply_by: datetime | None = None
     working: frozenset[Choice] = frozenset()  # channels that work now
     callback_at: datetime | None = None  # the first slot of the staffing plan
+    call_at: datetime | None = None  # when they are to be called, as they chose
     address_known: bool = False
     agent_name: str = ""
 

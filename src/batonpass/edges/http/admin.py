@@ -1,6 +1,6 @@
 """What leads and owners see and change: settings, people, queues, keys, the audit."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from litestar.params import FromPath, FromQuery, JSONBody
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, KeyId, QueueId
-from batonpass.domain.merchant import Settings
+from batonpass.domain.merchant import Hours, Settings
+from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import Malformed, NotAllowed
 from batonpass.edges.http.door import door
 from batonpass.edges.http.page import Page
@@ -29,7 +30,7 @@ from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store.agent import Agent
 from batonpass.store.merchant import Merchant
-from batonpass.store.queue import Queue, Rules
+from batonpass.store.queue import Queue
 
 LEAD = door(role="lead", scope="admin")
 OWNER = door(role="owner", scope="admin")
@@ -109,6 +110,15 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     categories: tuple[str, ...]
     languages: tuple[str, ...]
+    channels: tuple[str, ...]
+    tiers: tuple[str, ...]
+    order_value_at_least: float | None
+    hours: Hours | None  # None: the merchant's
+    time_zone: str
+    holidays: tuple[date, ...]
+    overflow_at: int | None
+    sticky_seconds: float
+    accepts_by_itself: bool
     fallback_queue_id: str
     relax_after_seconds: float | None
     is_default: bool
@@ -123,6 +133,15 @@ class SaveQueue(Body, frozen=True, kw_only=True):
     name: str
     categories: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    order_value_at_least: float | None = None
+    hours: Hours | None = None
+    time_zone: str = ""
+    holidays: tuple[date, ...] = ()
+    overflow_at: int | None = None
+    sticky_seconds: float = 0.0
+    accepts_by_itself: bool = False
     fallback_queue_id: str = ""
     relax_after_seconds: float | None = None
     revision: int = 0
@@ -334,6 +353,15 @@ def _queue(queue: Queue) -> QueueRow:
         name=queue.name,
         categories=queue.rules.categories,
         languages=queue.rules.languages,
+        channels=queue.rules.channels,
+        tiers=queue.rules.tiers,
+        order_value_at_least=queue.rules.order_value_at_least,
+        hours=queue.rules.hours,
+        time_zone=queue.rules.time_zone,
+        holidays=queue.rules.holidays,
+        overflow_at=queue.rules.overflow_at,
+        sticky_seconds=queue.rules.sticky_seconds,
+        accepts_by_itself=queue.rules.accepts_by_itself,
         fallback_queue_id=ids.written("queue", queue.fallback) if queue.fallback else "",
         relax_after_seconds=queue.relax_after_seconds,
         is_default=queue.is_default,
@@ -374,7 +402,19 @@ def _saved(data: SaveQueue) -> queue_service.Wanted:
     fallback = data.fallback_queue_id
     return queue_service.Wanted(
         name=data.name,
-        rules=Rules(categories=data.categories, languages=data.languages),
+        rules=Rules(
+            categories=data.categories,
+            languages=data.languages,
+            channels=data.channels,
+            tiers=data.tiers,
+            order_value_at_least=data.order_value_at_least,
+            hours=data.hours,
+            time_zone=data.time_zone,
+            holidays=data.holidays,
+            overflow_at=data.overflow_at,
+            sticky_seconds=data.sticky_seconds,
+            accepts_by_itself=data.accepts_by_itself,
+        ),
         fallback=QueueId(ids.read("queue", fallback)) if fallback else None,
         relax_after_seconds=data.relax_after_seconds,
         revision=data.revision,

@@ -15,6 +15,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from batonpass import __version__
 from batonpass.edges.http import (
     admin,
+    board,
     conversation,
     customer,
     described,
@@ -22,6 +23,7 @@ from batonpass.edges.http import (
     image,
     inbox,
     packet,
+    promise,
     reply,
     report,
     resolution,
@@ -29,6 +31,7 @@ from batonpass.edges.http import (
     shop,
     shop_hook,
     site,
+    staffing,
     trigger,
 )
 from batonpass.edges.http.door import door, guard
@@ -111,6 +114,9 @@ def create_app(
             shop.router,
             shop_hook.router,
             resolution.router,
+            board.router,
+            promise.router,
+            staffing.router,
             trigger.router,
             *streams,
         ],

@@ -292,7 +292,13 @@ async def choose(
 
         async def act() -> Place:
             await conversation_service.choose(
-                ports, work, found, choice=data.choice, email=data.email
+                ports,
+                work,
+                found,
+                choice=data.choice,
+                email=data.email,
+                phone=data.phone,
+                at=data.at,
             )
             return await place(work, id_)
 

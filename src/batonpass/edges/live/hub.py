@@ -70,6 +70,10 @@ class Hub:
         """How many readers are listening, for the metrics."""
         return len({listener for some in self._by_topic.values() for listener in some})
 
+    def listener(self) -> Listener:
+        """A new reader's bell, following nothing yet."""
+        return Listener()
+
     def follow(self, listener: Listener, topic: str) -> None:
         """Ring this bell for `topic` from now on."""
         listener.topics.add(topic)

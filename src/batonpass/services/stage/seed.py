@@ -4,6 +4,7 @@ import msgspec
 
 from batonpass.domain.ids import AgentId, MerchantId, QueueId
 from batonpass.domain.merchant import Settings
+from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import NotFound
 from batonpass.services import merchant as merchant_service
 from batonpass.services.ports import Ports
@@ -21,7 +22,6 @@ from batonpass.store import agent as agents
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
-from batonpass.store.queue import Rules
 
 SETTINGS = Settings(
     time_zone="Europe/Berlin",

@@ -90,6 +90,7 @@ MESSAGES: Final = {
     "agent_lost": "Die Verbindung zum Team ist abgebrochen. Sie haben Ihren alten Platz wieder.",
     "returned": "Unser Team hat wieder an den Assistenten übergeben. Er kennt den Verlauf.",
     "owed": "Sie bekommen bis {by} eine Antwort an die Adresse, die Sie angegeben haben.",
+    "owed.call": "Wir rufen Sie um {by} an. Ihr Fall ist dann schon gelesen.",
     "owed.no_time": "Sie bekommen eine Antwort an die Adresse, die Sie angegeben haben.",
     "choice.keep_waiting": "Weiter warten",
     "choice.email": "Per E-Mail antworten",

@@ -101,6 +101,7 @@ MESSAGES: Final = {
     "agent_lost": "The connection to your agent was lost. You have your old place in line back.",
     "returned": "Our team has passed this back to the assistant. It knows what was said.",
     "owed": "We owe you an answer by {by}. It will come to the address you gave.",
+    "owed.call": "We will call you at {by}. Your case will be read before we dial.",
     "owed.no_time": "We owe you an answer. It will come to the address you gave.",
     "choice.keep_waiting": "Keep waiting",
     "choice.email": "E-mail me",

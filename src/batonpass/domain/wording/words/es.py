@@ -78,6 +78,7 @@ MESSAGES: Final = {
     "agent_lost": "Se ha perdido la conexión con su agente. Recupera su lugar en la fila.",
     "returned": "Nuestro equipo ha devuelto el caso al asistente. Sabe lo que se ha dicho.",
     "owed": "Le debemos una respuesta. Llegará a su dirección como tarde a esta hora: {by}.",
+    "owed.call": "Le llamaremos a esta hora: {by}. Antes habremos leído su caso.",
     "owed.no_time": "Le debemos una respuesta. Llegará a la dirección que nos dio.",
     "choice.keep_waiting": "Seguir esperando",
     "choice.email": "Escríbanme por correo",

@@ -80,6 +80,7 @@ MESSAGES: Final = {
     "agent_lost": "La connexion avec votre agent est perdue. Vous reprenez votre place.",
     "returned": "Notre équipe a rendu la main à l'assistant. Il sait ce qui a été dit.",
     "owed": "Nous vous devons une réponse avant {by}. Elle viendra à l'adresse donnée.",
+    "owed.call": "Nous vous appellerons à {by}. Votre dossier aura été lu avant.",
     "owed.no_time": "Nous vous devons une réponse. Elle viendra à l'adresse donnée.",
     "choice.keep_waiting": "Continuer à attendre",
     "choice.email": "Écrivez-moi par e-mail",

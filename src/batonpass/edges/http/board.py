@@ -1,0 +1,204 @@
+"""The lead's live board: the queues now, who waits, who holds what, and the hand that moves it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import msgspec
+from litestar import Request, Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
+from litestar.response import ServerSentEvent, ServerSentEventMessage
+
+from batonpass.domain import ids
+from batonpass.domain.ids import AgentId
+from batonpass.edges.http.conversation import read_id
+from batonpass.edges.http.door import door
+from batonpass.edges.http.handoff import handoff_id
+from batonpass.edges.http.inbox import Colleague, colleague
+from batonpass.edges.http.shape import Body, Card, card
+from batonpass.edges.http.state import agent_of
+from batonpass.services import handoff as handoff_service
+from batonpass.services import message as message_service
+from batonpass.services import report as report_service
+from batonpass.services.access import Caller
+from batonpass.services.answer import body_hash, once
+from batonpass.services.handoff import Held
+from batonpass.services.message import Receipt
+from batonpass.services.ports import Ports
+from batonpass.store import agent as agents
+from batonpass.store import board as boards
+from batonpass.store import inbox
+
+AT_RISK: Final = 120.0  # seconds before a promise passes: still enough to act
+LOOKS_BACK: Final = timedelta(hours=3)
+AT_MOST_EVERY: Final = 1.0  # second: a storm of changes is one look
+LOOK_ANYWAY: Final = 15.0
+LEAD: Final = door(role="lead", scope="admin")
+
+
+class BoardQueue(msgspec.Struct, frozen=True, kw_only=True):
+    id: str
+    name: str
+    waiting: int
+    longest_seconds: float
+    p50: float | None
+    p90: float | None
+    online: int
+    free_units: int
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """How many waited at an instant, and how long the first of them had."""
+
+    at: datetime
+    waiting: int
+    longest_seconds: float
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A colleague and the cases they hold."""
+
+    agent: Colleague
+    holds: tuple[Card, ...]
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    queues: tuple[BoardQueue, ...]
+    promises_at_risk: tuple[Card, ...]
+    waiting: tuple[Card, ...]
+    people: tuple[Person, ...]
+    agents: tuple[Colleague, ...]
+    lately: tuple[Moment, ...]  # every five minutes of the last three hours
+    now: datetime
+
+
+class Assign(Body, frozen=True, kw_only=True):
+    agent_id: str
+
+
+class Whisper(Body, frozen=True, kw_only=True):
+    text: str
+
+
+@get("/board", opt=door(role="agent", scope="admin"))
+async def board(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -> Board:
+    """The queues now, the promises about to break, who waits, and who holds what."""
+    async with ports.store.work(caller.merchant) as work:
+        now = work.now
+        queues = await report_service.board(ports, work)
+        waiting = [card(row, now=now) for row in await inbox.cards(work, "waiting")]
+        held: dict[str, list[Card]] = {}
+        for row in await inbox.cards(work, "held", limit=500):
+            shown = card(row, now=now)
+            held.setdefault(shown.agent_id, []).append(shown)
+        people = [colleague(a) for a in await agents.everyone(work) if a.state == "active"]
+        lately = await boards.lately(work, since=now - LOOKS_BACK)
+    return Board(
+        queues=tuple(
+            BoardQueue(
+                id=ids.written("queue", q.id),
+                name=q.name,
+                waiting=q.waiting,
+                longest_seconds=q.longest_seconds,
+                p50=q.p50_seconds,
+                p90=q.p90_seconds,
+                online=q.online,
+                free_units=q.free_units,
+            )
+            for q in queues
+        ),
+        promises_at_risk=tuple(
+            sorted(
+                (
+                    c
+                    for c in waiting
+                    if c.promise_until and (c.promise_until - now).total_seconds() < AT_RISK
+                ),
+                key=lambda c: c.promise_until or now,
+            )
+        ),
+        waiting=tuple(waiting),
+        people=tuple(Person(agent=a, holds=tuple(held.get(a.id, ()))) for a in people),
+        agents=tuple(people),
+        lately=tuple(Moment(**row) for row in lately),
+        now=now,
+    )
+
+
+@get("/board/stream", opt=LEAD, summary="Hear when the board changes")
+async def stream(
+    caller: NamedDependency[Caller], request: Request[Any, Any, Any]
+) -> ServerSentEvent:
+    """An event `changed` at most once a second; read the board again then."""
+    return ServerSentEvent(_changes(request.app.state.hub, caller))
+
+
+async def _changes(hub: Any, caller: Caller) -> AsyncIterator[ServerSentEventMessage]:
+    listener = hub.listener()
+    hub.follow(listener, f"inbox:{caller.merchant}:")
+    try:
+        while not hub.closing.is_set():
+            rung = await listener.wait(LOOK_ANYWAY)
+            if rung:
+                yield ServerSentEventMessage(event="changed", data="{}")
+                await asyncio.sleep(AT_MOST_EVERY)
+            else:
+                yield ServerSentEventMessage(comment="heartbeat")
+    finally:
+        hub.leave(listener)
+
+
+@post("/handoffs/{handoff:str}/assign", opt=LEAD, status_code=200)
+async def assign(
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    handoff: FromPath[str],
+    data: JSONBody[Assign],
+) -> Held:
+    """Give a waiting or held case to a colleague who is online; they have it at once."""
+    wanted, agent = handoff_id(handoff), AgentId(ids.read("agent", data.agent_id))
+    async with ports.store.work(caller.merchant) as work:
+
+        async def act() -> Held:
+            return await handoff_service.assign(ports, work, wanted, agent=agent, by=caller.name)
+
+        held, _ = await once(
+            work,
+            act,
+            kind=Held,
+            principal=caller.principal,
+            key=key,
+            body=body_hash("assign", handoff, data.agent_id),
+        )
+    return held
+
+
+@post("/conversations/{conversation_id:str}/whisper", opt=door(role="lead"), status_code=200)
+async def whisper(
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    conversation_id: FromPath[str],
+    data: JSONBody[Whisper],
+) -> Receipt:
+    """Say something to the agent who has the case; the customer never sees it."""
+    id_ = read_id(conversation_id)
+    async with ports.store.work(caller.merchant) as work:
+        receipt, _ = await message_service.write_note(
+            work,
+            id_,
+            agent=agent_of(caller),
+            id_=key or f"whisper-{ports.new_id()}",
+            text=data.text,
+        )
+        holder = await boards.holder(work, id_)
+        if holder is not None:
+            work.wake("agent", holder)
+    return receipt
+
+
+handlers: list[Any] = [board, stream, assign, whisper]
+router = Router("/", route_handlers=handlers, tags=["board"])
