@@ -52,3 +52,31 @@ async def test_a_customer_who_asks_for_a_person_is_told_why_and_is_served(served
         )
         assert rated.status_code == 200, rated.text
     assert not {k: n for k, n in (await due.orphans(served.ports.store)).items() if n}
+
+
+async def test_a_parcel_that_is_said_to_have_come_is_told_once_and_as_what_it_is(
+    served: Served,
+) -> None:
+    async with shopper(served) as customer:
+        await customer.say("Where is my order #1001? My e-mail is hanna.lindholm@example.com")
+        await customer.until(lambda s: any(m["kind"] == "assistant" for m in s["messages"]))
+        await customer.say("It says delivered, but nothing came.")
+        waiting = await customer.until(lambda s: s["handoff"] is not None)
+        told = await customer.until(lambda s: s["wait"] is not None)
+
+    words = waiting["handoff"]["reason"]["words"]
+    assert words.startswith("Tracking says order #1001 was delivered on ")
+    assert words in told["wait"]["text"]
+    assert not any("I'm passing it on" in m["text"] for m in told["messages"])
+
+
+async def test_who_writes_in_a_language_the_assistant_does_not_speak_is_told_the_reason_in_it(
+    served: Served,
+) -> None:
+    async with shopper(served, language="ar") as customer:
+        await customer.say("Where is my order #1001? My e-mail is hanna.lindholm@example.com")
+        await customer.until(lambda s: any(m["kind"] == "assistant" for m in s["messages"]))
+        await customer.say("It says delivered, but nothing came.")
+        waiting = await customer.until(lambda s: s["handoff"] is not None)
+
+    assert "فريقنا" in waiting["handoff"]["reason"]["words"]

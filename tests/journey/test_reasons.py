@@ -26,7 +26,7 @@ async def test_after_two_failed_attempts_the_assistant_gives_up_and_says_so(hous
         await customer.say("#1001 and my mail is other@wrong.example")
 
         await customer.is_waiting()
-        await customer.sees(re.compile("couldn't solve this"))
+        await expect(customer.panel.get_by_text(re.compile("couldn't solve this"))).to_have_count(1)
         await maya.accept()
         await maya.reads_in_packet("Tried by the assistant")
         await maya.reads_in_packet(re.compile("No order #1001 with the e-mail address given"))
@@ -39,5 +39,5 @@ async def test_what_no_assistant_of_a_shop_knows_goes_to_a_person(house: House) 
 
         await customer.is_waiting()
         await expect(customer.card.locator("header p")).to_contain_text(
-            re.compile("outside what I can answer|don't know enough")
+            "can answer this better than I can"
         )

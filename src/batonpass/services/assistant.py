@@ -1,11 +1,13 @@
 """One turn of the assistant: measure, decide, answer or hand off, all under one epoch."""
 
 import asyncio
+from types import MappingProxyType
 from typing import Final
 
 import msgspec
 import structlog
 
+from batonpass.domain.assistant.tell import NOT_RECEIVED
 from batonpass.domain.assistant.value import ReturnNote, Turn, View
 from batonpass.domain.attempt import FAILED, Attempt, Outcome
 from batonpass.domain.control import Control
@@ -40,6 +42,17 @@ from batonpass.store.merchant import Merchant
 
 ANSWER_SHARE: Final = 0.8  # of a turn's time is the assistant's; the rest is for handing off
 NAME: Final = "Assistant"
+KEYS: Final = MappingProxyType(  # what is told of a case, or of why the assistant stops
+    {
+        NOT_RECEIVED: "reason.not_received",
+        "money": "reason.money",
+        "damaged": "reason.important",
+        "wrong_item": "reason.important",
+        "customer_agreed": "reason.asked",
+        "tool_failed": "reason.unresolved",
+        "gave_up": "reason.unresolved",
+    }
+)
 log_ = structlog.get_logger()
 
 
@@ -167,7 +180,7 @@ async def _decide(
         decision = evaluate(rules, situation)
         await signal.store_decision(work, conversation, message, signals, decision)
         story = msgspec.structs.replace(story, signals=(*story.signals, signals))
-        opening = signal.opening(decision, message, orders=around.orders, tier=situation.tier)
+        opening = signal.opening(decision, message)
         if opening is not None:
             await turns.end(work, TurnId(scene.turn.id), "done")
             now = await conversations.get(work, conversation.id)
@@ -271,7 +284,10 @@ async def _finish(
         await log.append(
             work, conversation.id, *(AttemptRecorded(attempt=a) for a in answer.attempts)
         )
-    if answer.text:
+    reason = _gave_up(scene, answer) if conversation.control is Control.ASSISTANT else None
+    # What only passes them on is told once: as the reason, with the wait.
+    is_told = reason is not None and answer.wants_handoff and not answer.is_model
+    if answer.text and not is_told:
         await messages.add(
             work,
             messages.New(
@@ -289,9 +305,6 @@ async def _finish(
             ),
         )
     await turns.end(work, TurnId(scene.turn.id), "done")
-    if conversation.control is not Control.ASSISTANT:
-        return
-    reason = _gave_up(scene, answer)
     if reason is not None:
         now = await conversations.get(work, conversation.id)
         await handoff_service.open_handoff(ports, work, now, handoff_service.Opening(reason=reason))
@@ -300,18 +313,23 @@ async def _finish(
 def _gave_up(scene: _Scene, answer: Turn) -> Reason | None:
     """Why a person must go on after this answer; None if none must."""
     if answer.wants_handoff:
-        words = {
-            "customer_agreed": "reason.asked",
-            "tool_failed": "reason.unresolved",
-            "gave_up": "reason.unresolved",
-        }.get(answer.why, "reason.decision")
-        return Reason(code=answer.why or "gave_up", words=words, rule="assistant")
+        code = answer.case if answer.case == NOT_RECEIVED else answer.why or "gave_up"
+        return Reason(code=code, words=_words(scene, answer), rule="assistant")
     if not answer.text:
         return Reason(code="gave_up", words="reason.unresolved", rule="assistant")
     failed = scene.story.failed + sum(1 for a in answer.attempts if a.outcome in FAILED)
     if failed >= 2:  # noqa: PLR2004 - twice is enough: the third try would be the customer's loss
         return Reason(code="failed", words="reason.unresolved", rule="assistant")
     return None
+
+
+def _words(scene: _Scene, answer: Turn) -> str:
+    """The merchant's own words for such a case, else the assistant's, else ours."""
+    key = KEYS.get(answer.case) or KEYS.get(answer.why, "reason.decision")
+    language = (scene.customer.language or scene.conversation.language).split("-", maxsplit=1)[0]
+    is_own = key in scene.merchant.settings.words.get(language or "en", {})
+    says_more = answer.parting and not answer.is_model and answer.why != "customer_agreed"
+    return answer.parting if says_more and not is_own else key
 
 
 async def _too_late(ports: Ports, merchant: MerchantId, scene: _Scene) -> None:

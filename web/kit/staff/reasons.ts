@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   unreachable: "Could not reach anyone",
   frustrated: "Frustrated",
   failed: "The assistant could not solve it",
+  not_received: "Says delivered, did not come",
   gave_up: "The assistant gave up",
   needs_person: "A person has to decide",
   human_needed: "A person has to decide",

@@ -28,6 +28,11 @@ def spoken(language: str) -> str:
     return tag if tag in LANGUAGES else "en"
 
 
+def speaks(language: str) -> bool:
+    """Whether the assistant answers in that language; in none it knows, it is English."""
+    return not language or spoken(language) == language.replace("_", "-").lower().split("-")[0]
+
+
 def day(at: datetime | date, language: str, time_zone: str) -> str:
     """A day as the customer would write it, where they are."""
     there = day_of(at, time_zone) if isinstance(at, datetime) else at

@@ -25,7 +25,7 @@ from batonpass.domain.assistant.order import (
     returns,
     status,
 )
-from batonpass.domain.assistant.say import address, day, money, say
+from batonpass.domain.assistant.say import address, day, money, say, speaks
 from batonpass.domain.assistant.value import Intent, Slot, Turn, View
 from batonpass.domain.attempt import FAILED, Attempt, Outcome, Source
 from batonpass.domain.fact.value import Kind, Problem
@@ -33,6 +33,7 @@ from batonpass.domain.message import Kind as By
 from batonpass.domain.shop.policy import Policies, ReturnEligibility
 from batonpass.domain.shop.value import Order
 
+NOT_RECEIVED: Final = "not_received"  # the case of a parcel that is said to have come
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -95,7 +96,19 @@ def looked_up(
         view, 0, plan.intent, Outcome.ANSWERED, tool="order", slot=slot, detail=detail,
         sources=(source,),
     )  # fmt: skip
-    return finished(view, text, plan.intent, (attempt,), why=why, slot=slot)
+    case = NOT_RECEIVED if why and _has_not_come(view, order) else ""
+    return finished(view, text, plan.intent, (attempt,), why=why, slot=slot, case=case)
+
+
+def _case(view: View) -> str:
+    """What the customer wants or met with, as far as it has a name."""
+    return needs_person(view, Intent.ACTION).key.partition(".")[2]
+
+
+def _has_not_come(view: View, order: Order) -> bool:
+    """Tracking says delivered, and the customer has not got it."""
+    problems = {f.value for f in of_story(view, Kind.PROBLEM)}
+    return Problem.NOT_RECEIVED.value in problems and has_arrived(order)
 
 
 def told(view: View, plan: Tell, policies: Policies, hours: str = "") -> Turn:
@@ -147,6 +160,7 @@ def finished(
     *,
     why: str = "",
     slot: str = "",
+    case: str = "",
     is_courtesy: bool = False,
 ) -> Turn:
     """The turn as it is sent: not the same sentence twice, no third failure, honest about itself.
@@ -167,6 +181,7 @@ def finished(
             text, why, slot = say("gave_up", view.language), "gave_up", ""
     if _is_forbidden(view, text):
         text, why, slot = say("needs_person", view.language), "needs_person", ""
+    parting = text if why and speaks(view.language) else ""
     if not any(m.kind == By.ASSISTANT for m in view.messages):
         text = f"{_intro(view)} {text}"
     return Turn(
@@ -175,6 +190,8 @@ def finished(
         attempts=attempts,
         wants_handoff=bool(why),
         why=why,
+        case=(case or _case(view)) if why == "needs_person" else "",
+        parting=parting,
         asked_slot=slot,
     )
 
@@ -184,7 +201,6 @@ def _about(
 ) -> tuple[str, str, str, str]:
     """Words, why it wants a handoff, what it asks for, and a line for the agent."""
     detail = f"Told where order {order.number} is: {order.state.value}."
-    problems = {f.value for f in of_story(view, Kind.PROBLEM)}
     match plan.intent:
         case Intent.RETURN_INSTRUCTIONS if eligibility is not None:
             slot = Slot.PERSON if eligibility.returnable else ""
@@ -192,13 +208,13 @@ def _about(
             return words, "", slot, f"Told what of order {order.number} may come back."
         case Intent.TRACKING_LINK:
             return follow(order, view), "", "", f"Gave the tracking of order {order.number}."
-        case Intent.PROBLEM | Intent.ACTION:
+        case Intent.PROBLEM | Intent.ACTION if _case(view) or not _has_not_come(view, order):
             say_ = needs_person(view, plan.intent)
             words = say(say_.key, view.language, order=order.number)
             return words, say_.why, "", f"Found order {order.number}; a person has to decide."
         case _:
             pass
-    if Problem.NOT_RECEIVED.value in problems and has_arrived(order):
+    if _has_not_come(view, order):
         detail = f"Tracking says order {order.number} was delivered; the customer has not got it."
         when = delivered_at(order)
         if when is None:

@@ -89,6 +89,9 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attempts: tuple[Attempt, ...] = ()
     wants_handoff: bool = False  # it gives up, or its text promises a person
     why: str = ""  # with `wants_handoff`: gave_up, needs_person, tool_failed, customer_agreed
+    case: str = ""  # with `needs_person`: what it is about: not_received, money, damaged ...
+    parting: str = ""  # the text, if it only passes them on; empty: it says more, or not in
+    # the customer's language
     asked_slot: str = ""
     is_model: bool = False  # a language model wrote the text
     dropped: tuple[str, ...] = ()  # sentences of a model left out as unsupported

@@ -187,8 +187,8 @@ rules:
               nl: [bestelling, pakket, levering, verzending, retour, terugbetaling, ruilen, annuleren, factuur, open, openingstijden, adres, winkel, contact]
               zh: [订单, 包裹, 快递, 发货, 物流, 配送, 退货, 退款, 换货, 取消, 发票, 营业, 地址, 店]
     say:
-      en: This is outside what I can answer, so I've passed it to our team with everything you wrote.
-      de: Das kann ich nicht beantworten. Unser Team hat jetzt alles, was Sie geschrieben haben.
+      en: A person on our team can answer this better than I can, so I've passed it on with everything you wrote.
+      de: Das beantwortet unser Team besser als ich. Es hat jetzt alles, was Sie geschrieben haben.
 
   - name: human-needed
     explain: All signals together say that a person is needed.

@@ -54,7 +54,7 @@ MESSAGES: Final = {
         " but a person can check in another way. Shall I pass you to one?"
     ),
     "too_many": (
-        "That were several tries that didn''t match, so I have to stop looking for a while."
+        "Those were several tries that didn''t match, so I have to stop looking for a while."
         " I''m passing this to a person on our team."
     ),
     "shop_down": (
