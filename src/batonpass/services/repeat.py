@@ -88,7 +88,7 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     p95_seconds: float | None
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class RepeatReport(msgspec.Struct, frozen=True, kw_only=True):
     """Whether anybody had to repeat themselves; agents are counted by team, never by name."""
 
     days: int
@@ -187,12 +187,12 @@ async def count(work: Work, kept: Kept) -> None:
     await _draft(work, kept, [m for m in ours if m.seq > opened and m.kind is Kind.AGENT])
 
 
-async def report(work: Work, *, days: int) -> Report:
+async def report(work: Work, *, days: int) -> RepeatReport:
     """Repeats and faithfulness of the last `days` days."""
     found = await repeated.counts(work, since=work.now - timedelta(days=days))
     totals, agents, faith = found.totals, found.agents, found.faith
     p50, p95 = found.build or (None, None)
-    return Report(
+    return RepeatReport(
         days=days,
         cases=totals["cases"],
         assistant=_side(totals["assistant_asked"], totals["assistant_repeats"]),

@@ -1156,6 +1156,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Repeats
+         * @description Asked though known by team and rule, said again by customers, how true packets were. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1ReportsRepeatsRepeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mine
+         * @description What you asked though the packet held it; shown to you alone. For agents with the role agent or above, API keys with the scope agents.
+         */
+        get: operations["V1ReportsMineMine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schemas/packet-1.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * PacketSchema
+         * @description The JSON Schema of batonpass.packet/1. For anybody.
+         */
+        get: operations["V1SchemasPacket1JsonPacketSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/overview": {
         parameters: {
             query?: never;
@@ -1216,6 +1276,258 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the shop is connected and doing
+         * @description Kind, address, health in words, terms; never a secret. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1ShopView"];
+        /**
+         * Connect the shop
+         * @description Stored only if the shop answers; an empty secret keeps the one of the same shop. For agents with the role owner or above, API keys with the scope admin.
+         */
+        put: operations["V1ShopConnect"];
+        post?: never;
+        /**
+         * Disconnect the shop
+         * @description The credentials and every pushed order are erased; the trail of actions stays. For agents with the role owner or above, API keys with the scope admin.
+         */
+        delete: operations["V1ShopDisconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try credentials without storing them
+         * @description One real order back, and a sentence for each right that is missing. For agents with the role owner or above, API keys with the scope admin.
+         */
+        post: operations["V1ShopCheckCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the connected shop now
+         * @description One real order back, and what is wrong in words. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1ShopLookLook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Promises to customers, and bounds on actions
+         * @description 412 if somebody changed the connection since it was read. For agents with the role lead or above, API keys with the scope admin.
+         */
+        put: operations["V1ShopTermsSetTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What customers asked to be told
+         * @description Ready to be handed on; each is erased after 30 days. For agents with the role owner or above, API keys with the scope admin.
+         */
+        get: operations["V1ShopExportsExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One customer's data
+         * @description Everything kept of them when they asked, as JSON. For agents with the role owner or above, API keys with the scope admin.
+         */
+        get: operations["V1ShopExportsExportIdExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push orders
+         * @description Up to 100 at once, each whole; an older `as_of` never undoes a newer one. For API keys with the scope orders.
+         */
+        post: operations["V1ShopOrdersPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hooks/{merchant}/{vendor}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A shop or a carrier says that something changed
+         * @description Signed by the sender; 401 if not. The same message twice counts once. For anybody.
+         */
+        post: operations["V1HooksMerchantVendorTake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identity/{merchant}/shopify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in at the shop, through Shopify's app proxy
+         * @description A token for `identify`. Only Shopify's own signature opens this; 401 without it. For anybody.
+         */
+        get: operations["V1IdentityMerchantShopifyIdentity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resolutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description The policies in force, or an earlier version, with everything an editor needs. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1ResolutionsRead"];
+        /**
+         * Publish
+         * @description Put a document in force; 422 with every problem, its place and its cure, if it cannot be. For agents with the role lead or above, API keys with the scope admin.
+         */
+        put: operations["V1ResolutionsPublish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resolutions/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attempt
+         * @description What the document would suggest in the newest cases, beside what is in force. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1ResolutionsTryAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outcomes
+         * @description What agents did with suggested steps and drafts: accepted, edited, rejected, left. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1ReportsSuggestionsOutcomes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/triggers": {
         parameters: {
             query?: never;
@@ -1250,7 +1562,11 @@ export interface paths {
          */
         put: operations["V1TriggersDraftSave"];
         post?: never;
-        delete?: never;
+        /**
+         * Discard
+         * @description Throw the draft away; what is in force stays. For agents with the role lead or above, API keys with the scope admin.
+         */
+        delete: operations["V1TriggersDraftDiscard"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1267,7 +1583,7 @@ export interface paths {
         put?: never;
         /**
          * Publish
-         * @description Put the draft in force. For agents with the role lead or above, API keys with the scope admin.
+         * @description Put the draft in force; 409 names the cases that keep it back. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1TriggersPublishPublish"];
         delete?: never;
@@ -1287,7 +1603,7 @@ export interface paths {
         put?: never;
         /**
          * RollBack
-         * @description Put an earlier version in force again. For agents with the role lead or above, API keys with the scope admin.
+         * @description Put a version in force again that was so before; 0 is what everybody starts with. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1TriggersRollbackRollBack"];
         delete?: never;
@@ -1311,6 +1627,178 @@ export interface paths {
          */
         post: operations["V1TriggersTryAttempt"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/shadow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shadow
+         * @description What each shadow rule would have done in the last days, beside what happened. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1TriggersShadowShadow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Promote
+         * @description Let a shadow rule decide from now on, as a version of its own; 409 if a draft waits. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1TriggersPromotePromote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Thresholds
+         * @description How many conversations went above each score, so that a score reads as handoffs a day. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1TriggersThresholdsThresholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description Every case, and what comes of it under the draft, or the rules in force without one. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1TriggersCasesListed"];
+        put?: never;
+        /**
+         * Keep
+         * @description Keep a conversation as a case, up to where a person took over; or one written by hand. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1TriggersCasesKeep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/cases/{case_id}/waive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Waive
+         * @description Let the draft pass this case, with a reason; kept with who and when. Later drafts must pass. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1TriggersCasesCaseIdWaiveWaive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Drop
+         * @description Forget a case. For agents with the role lead or above, API keys with the scope admin.
+         */
+        delete: operations["V1TriggersCasesCaseIdDrop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/backtests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description The twenty newest, without their reports. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1TriggersBacktestsListed"];
+        put?: never;
+        /**
+         * Ask
+         * @description Try the given rules, or else the draft, on the last days, against the rules in force. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1TriggersBacktestsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/triggers/backtests/{backtest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description How far it is, and once it is done the whole report. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1TriggersBacktestsBacktestIdRead"];
+        put?: never;
+        post?: never;
+        /**
+         * Stop
+         * @description Stop it, if it is still on its way. For agents with the role lead or above, API keys with the scope admin.
+         */
+        delete: operations["V1TriggersBacktestsBacktestIdStop"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1340,12 +1828,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** Above */
+        Above: {
+            /** @description A score from 0 to 1. */
+            above: number;
+        };
         /** ActionResult */
         ActionResult: {
             key: string;
             kind: string;
             order: string;
-            outcome: components["schemas"]["Outcome"];
+            outcome: components["schemas"]["shop_action_Outcome"];
             said: string;
             /** @default  */
             reference: string;
@@ -1401,10 +1894,57 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /** AskBacktest */
+        AskBacktest: {
+            /** @default 30 */
+            days: number;
+            /** @default  */
+            yaml: string;
+            document?: unknown;
+            staffing?: components["schemas"]["StaffingShape"] | null;
+        };
         /** Asked */
         Asked: {
             n: number;
             yes: number;
+        };
+        /** AsksFor */
+        AsksFor: {
+            kinds: (components["schemas"]["RequestKind"] | unknown)[];
+        };
+        /** AtLeast */
+        AtLeast: {
+            at_least: number;
+        };
+        /** BacktestAsked */
+        BacktestAsked: {
+            id: string;
+        };
+        /** BacktestShape */
+        BacktestShape: {
+            id: string;
+            state: string;
+            days: number;
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            ended_at: string | null;
+            done: number;
+            total: number;
+            report?: components["schemas"]["Report"] | null;
+        };
+        /** Backtests */
+        Backtests: {
+            items: components["schemas"]["BacktestShape"][];
+        };
+        /** Before */
+        Before: {
+            /** @default 0 */
+            wait_over_minutes: number;
+            /** @default [] */
+            collect: (components["schemas"]["Item"] | unknown)[];
+            /** @default false */
+            offer_email: boolean;
         };
         /** Board */
         Board: {
@@ -1424,6 +1964,11 @@ export interface components {
             p90: number | null;
             online: number;
             free_units: number;
+        };
+        /** Build */
+        Build: {
+            p50_seconds: number | null;
+            p95_seconds: number | null;
         };
         /** Card */
         Card: {
@@ -1456,6 +2001,51 @@ export interface components {
             promise_until: string | null;
             episode: number;
         };
+        /** Case */
+        Case: {
+            handoff_id: string;
+            conversation_id: string;
+            headline: string;
+            is_changed: boolean;
+            now: components["schemas"]["Suggested"];
+            then: components["schemas"]["Suggested"];
+        };
+        /** CaseKept */
+        CaseKept: {
+            id: string;
+        };
+        /** CaseShape */
+        CaseShape: {
+            id: string;
+            name: string;
+            expect: components["schemas"]["Expect"];
+            messages: components["schemas"]["domain_trigger_backtest_case_Said"][];
+            conversation_id: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            passed: boolean;
+            said: string;
+            waived: string;
+            waived_by: string;
+            waived_at: string | null;
+        };
+        /** Cases */
+        Cases: {
+            version: number;
+            is_draft: boolean;
+            items: components["schemas"]["CaseShape"][];
+            yaml: string;
+        };
+        /** Category */
+        Category: {
+            names: (string | unknown)[];
+            /**
+             * @description A score from 0 to 1.
+             * @default 0.5
+             */
+            above: number;
+        };
         /** ChangeAgent */
         ChangeAgent: {
             name: string;
@@ -1472,6 +2062,64 @@ export interface components {
         ChangeMerchant: {
             name: string;
             settings: components["schemas"]["Settings"];
+        };
+        /** Checked */
+        Checked: {
+            /** @default  */
+            code: string;
+            /** @default  */
+            detail: string;
+            /** @default [] */
+            problems: components["schemas"]["PolicyProblem"][];
+            resolutions?: components["schemas"]["Resolutions"] | null;
+        };
+        /** Choices */
+        Choices: {
+            /**
+             * @default [
+             *       "delivered_not_received",
+             *       "lost",
+             *       "late",
+             *       "damaged",
+             *       "defective",
+             *       "wrong_item",
+             *       "missing_item",
+             *       "cancel",
+             *       "return",
+             *       "refund",
+             *       "other"
+             *     ]
+             */
+            situations: string[];
+            /**
+             * @default [
+             *       "reship",
+             *       "refund_lines",
+             *       "cancel",
+             *       "send_return_label",
+             *       "goodwill"
+             *     ]
+             */
+            offers: string[];
+            /**
+             * @default [
+             *       "customer_name",
+             *       "order",
+             *       "item",
+             *       "amount",
+             *       "agent_name"
+             *     ]
+             */
+            variables: string[];
+            /**
+             * @default [
+             *       "en",
+             *       "de",
+             *       "es",
+             *       "fr"
+             *     ]
+             */
+            languages: string[];
         };
         /** Choose */
         Choose: {
@@ -1512,9 +2160,31 @@ export interface components {
             held_units: number;
             capacity_units: number;
         };
+        /** ConnectedShop */
+        ConnectedShop: {
+            kind: string;
+            address: string;
+            tracker: string;
+            hooks_url: string;
+            connected_at: string | null;
+            connected_by: string;
+            revision: number;
+            is_demo: boolean;
+            is_open: boolean;
+            can_connect: boolean;
+            health: components["schemas"]["ShopHealth"] | null;
+            terms: components["schemas"]["TermsShape"] | null;
+            deliveries: components["schemas"]["Taken"][];
+        };
         /** Contact */
         Contact: {
             email: string;
+        };
+        /** Contacts */
+        Contacts: {
+            at_least: number;
+            /** @default 7 */
+            within_days: number;
         };
         /** Contribution */
         Contribution: {
@@ -1542,15 +2212,18 @@ export interface components {
             field: string;
             text: string;
         };
-        /** Count */
-        Count: {
-            reason: string;
-            n: number;
-        };
         /** Csat */
         Csat: {
             handed_off: components["schemas"]["Score"];
             assistant_only: components["schemas"]["Score"];
+        };
+        /** Curves */
+        Curves: {
+            days: number;
+            conversations: number;
+            above: {
+                [key: string]: number[];
+            };
         };
         /** CustomerMade */
         CustomerMade: {
@@ -1576,13 +2249,6 @@ export interface components {
             lines: components["schemas"]["Shown"][];
             /** @default  */
             language: string;
-        };
-        /** Day */
-        Day: {
-            day: string;
-            conversations: number;
-            handoffs: number;
-            abandoned: number;
         };
         /** Decision */
         Decision: {
@@ -1614,6 +2280,21 @@ export interface components {
             on_purpose: number;
             questions: number;
         };
+        /** Difference */
+        Difference: {
+            added: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            removed: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            earlier: number;
+            later: number;
+            rerouted: number;
+            same: number;
+            added_by_rule: {
+                [key: string]: number;
+            };
+            removed_by_rule: {
+                [key: string]: number;
+            };
+        };
         /** Dispose */
         Dispose: {
             disposition: string;
@@ -1639,14 +2320,19 @@ export interface components {
         };
         /** Draft */
         Draft: {
-            problems: components["schemas"]["ProblemShape"][];
-            document?: unknown;
-            /** @default  */
+            document: unknown;
             yaml: string;
-            /** @default 0 */
             version: number;
-            /** @default 0 */
             revision: number;
+        };
+        /** Effect */
+        Effect: {
+            handoffs_a_day: number;
+            outside_hours: number;
+            wait_p50_seconds: number;
+            wait_p90_seconds: number;
+            abandoned_share: number;
+            occupancy: number;
         };
         /** Empty */
         Empty: Record<string, never>;
@@ -1664,6 +2350,42 @@ export interface components {
             score: number;
             /** @default 0 */
             threshold: number;
+        };
+        /** Expect */
+        Expect: {
+            /** @default true */
+            hand_off: boolean;
+            by_turn?: number | null;
+            /** @description Small letters, digits, - and _, at most 64. */
+            reason?: string | null;
+            queue?: string | null;
+        };
+        /** ExportRow */
+        ExportRow: {
+            id: string;
+            request: string;
+            about: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** Exports */
+        Exports: {
+            items: components["schemas"]["ExportRow"][];
+        };
+        /** Faithfulness */
+        Faithfulness: {
+            packets: number;
+            worded: number;
+            sentences: number;
+            kept: number;
+            share: number | null;
+            dropped: components["schemas"]["Named"][];
+        };
+        /** FalseAlarms */
+        FalseAlarms: {
+            all: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            well_rated: number;
+            asked: number;
         };
         /** For */
         For: {
@@ -1685,6 +2407,13 @@ export interface components {
             frames: components["schemas"]["Frame"][];
             seq: number;
         };
+        /** Frustration */
+        Frustration: {
+            /** @description A score from 0 to 1. */
+            above: number;
+            /** @default 1 */
+            messages: number;
+        };
         /** Fulfilment */
         Fulfilment: {
             id: string;
@@ -1704,6 +2433,20 @@ export interface components {
         GiveBack: {
             note?: components["schemas"]["NoteBack"];
             epoch?: number | null;
+        };
+        /** GivenPolicies */
+        GivenPolicies: {
+            document: unknown;
+        };
+        /** Group */
+        Group: {
+            name: string;
+            cases: number;
+            repeats: number;
+            /** @default 0 */
+            on_purpose: number;
+            /** @default 0 */
+            stated_again: number;
         };
         /** HandoffRead */
         HandoffRead: {
@@ -1725,6 +2468,10 @@ export interface components {
             priority?: string | null;
             disposition?: string | null;
         };
+        /** Heard */
+        Heard: {
+            outcome: string;
+        };
         /** Held */
         Held: {
             handoff_id: string;
@@ -1733,90 +2480,6 @@ export interface components {
             epoch: number;
             control: string;
             seq: number;
-        };
-        /**
-         * Hours
-         * @default {
-         *       "mon": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "tue": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "wed": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "thu": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "fri": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "sat": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ],
-         *       "sun": [
-         *         [
-         *           "00:00",
-         *           "24:00"
-         *         ]
-         *       ]
-         *     }
-         */
-        Hours: {
-            /** @default [] */
-            mon: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            tue: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            wed: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            thu: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            fri: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            sat: [
-                string,
-                string
-            ][];
-            /** @default [] */
-            sun: [
-                string,
-                string
-            ][];
         };
         /** Identified */
         Identified: {
@@ -1832,6 +2495,14 @@ export interface components {
             width: number;
             height: number;
             type: string;
+        };
+        /** Inspect */
+        Inspect: {
+            why: string;
+            conversation: string;
+            turn: number;
+            rule: string;
+            quote: string;
         };
         /** Invite */
         Invite: {
@@ -1867,6 +2538,19 @@ export interface components {
             /** @default [] */
             readings: components["schemas"]["Reading"][];
         };
+        /** KeepCase */
+        KeepCase: {
+            name: string;
+            expect?: {
+                [key: string]: unknown;
+            };
+            /** @default  */
+            conversation_id: string;
+            /** @default [] */
+            messages: {
+                [key: string]: unknown;
+            }[];
+        };
         /** KeyMade */
         KeyMade: {
             id: string;
@@ -1893,9 +2577,73 @@ export interface components {
          * @enum {string}
          */
         Kind: "customer" | "assistant" | "agent" | "note" | "activity";
+        /** Languages */
+        Languages: {
+            names: (string | unknown)[];
+        };
+        /** LeadTime */
+        LeadTime: {
+            conversations: number;
+            earlier: number;
+            same_turn: number;
+            median_turns: number;
+            mean_turns: number;
+            turns: {
+                [key: string]: number;
+            };
+        };
         /** Lease */
         Lease: {
             device: string;
+        };
+        /** Limits */
+        Limits: {
+            /** @default  */
+            currency: string;
+            rates?: {
+                [key: string]: string;
+            };
+            /** @default 1000 */
+            refund_max: string;
+            /** @default 50 */
+            goodwill_max: string;
+            /** @default 1 */
+            reship_max: number;
+            /** @default 1000 */
+            reship_value_max: string;
+            approval?: string[];
+        };
+        /** Link */
+        Link: {
+            /** @enum {string} */
+            kind: "shopify" | "woocommerce" | "own" | "pushed";
+            /** @default  */
+            address: string;
+            /** @default  */
+            token: string;
+            /** @default  */
+            key: string;
+            /** @default  */
+            secret: string;
+            /** @default  */
+            hook_secret: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            tracker: "" | "easypost" | "aftership";
+            /** @default  */
+            tracker_key: string;
+            /** @default  */
+            tracker_hook_secret: string;
+        };
+        /** LiveCheck */
+        LiveCheck: {
+            shop: string;
+            is_answering: boolean;
+            said: string;
+            missing: string[];
+            sample: components["schemas"]["Sample"] | null;
         };
         /** Me */
         Me: {
@@ -1942,9 +2690,17 @@ export interface components {
             /** @default false */
             by_mail: boolean;
         };
+        /** Missed */
+        Missed: {
+            handed_off: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            came_back: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            left_angry: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            any: components["schemas"]["domain_trigger_backtest_interval_Share"];
+        };
         /**
          * Mode
          * @description How the merchant answers: in the chat, or by e-mail as a cold ticket.
+         * @default live
          * @enum {string}
          */
         Mode: "live" | "email";
@@ -1961,6 +2717,24 @@ export interface components {
             agent_name: string;
             /** Format: date-time */
             at: string;
+        };
+        /** MyRepeat */
+        MyRepeat: {
+            conversation_id: string;
+            seq: number;
+            field: string;
+            is_on_purpose: boolean;
+            /** Format: date-time */
+            at: string;
+        };
+        /** MyRepeats */
+        MyRepeats: {
+            items: components["schemas"]["MyRepeat"][];
+        };
+        /** Named */
+        Named: {
+            name: string;
+            n: number;
         };
         /** Near */
         Near: {
@@ -2011,6 +2785,10 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** OneOf */
+        OneOf: {
+            names: (string | unknown)[];
+        };
         /** Open */
         Open: {
             /** @default  */
@@ -2055,12 +2833,25 @@ export interface components {
             /** Format: date-time */
             as_of: string;
         };
+        /** OrderLate */
+        OrderLate: {
+            days: number;
+        };
         /**
          * OrderState
          * @description Where an order is as a whole. `unknown` is a shop's own value we have no word for.
          * @enum {string}
          */
         OrderState: "pending" | "processing" | "on_hold" | "fulfilled" | "cancelled" | "unknown";
+        /** OrderValue */
+        OrderValue: {
+            over: number;
+            /**
+             * @description As EUR.
+             * @default
+             */
+            currency: string;
+        };
         /** Orders */
         Orders: {
             orders: components["schemas"]["Order"][];
@@ -2069,22 +2860,22 @@ export interface components {
             /** Format: date-time */
             as_of: string;
         };
-        /**
-         * Outcome
-         * @description What is known about a try. Only `unknown` may still change, by looking.
-         * @enum {string}
-         */
-        Outcome: "would" | "done" | "refused" | "unknown";
+        /** Outcomes */
+        Outcomes: {
+            steps: components["schemas"]["resolution_Count"][];
+            drafts: components["schemas"]["resolution_Count"][];
+            whys: components["schemas"]["Why"][];
+        };
         /** Overview */
         Overview: {
             days: number;
             conversations: number;
             handoffs: number;
             handoff_rate: number | null;
-            by_reason: components["schemas"]["Count"][];
-            by_day: components["schemas"]["Day"][];
+            by_reason: components["schemas"]["report_Count"][];
+            by_day: components["schemas"]["services_report_Day"][];
             promises: components["schemas"]["Promises"];
-            abandonment: components["schemas"]["Share"];
+            abandonment: components["schemas"]["services_report_Share"];
             wait_seconds: components["schemas"]["Spread"];
             first_reply_seconds: components["schemas"]["Spread"];
             resolution_seconds: components["schemas"]["Spread"];
@@ -2103,6 +2894,10 @@ export interface components {
             /** @default  */
             next: string;
         };
+        /** Pattern */
+        Pattern: {
+            regex: string;
+        };
         /**
          * PaymentState
          * @description Whether the order is paid, and whether money went back.
@@ -2114,6 +2909,65 @@ export interface components {
             seq: number;
             epoch: number;
             control: string;
+        };
+        /** Policies */
+        Policies: {
+            shop_name: string;
+            returns?: components["schemas"]["ReturnPolicy"];
+            /**
+             * @default [
+             *       2,
+             *       5
+             *     ]
+             */
+            delivery_days: [
+                number,
+                number
+            ];
+            /**
+             * @default [
+             *       4,
+             *       6
+             *     ]
+             */
+            custom_weeks: [
+                number,
+                number
+            ];
+            /** @default [] */
+            carriers: string[];
+            /** @default [] */
+            ships_to: string[];
+            /** @default 2 */
+            warranty_years: number;
+            visit?: components["schemas"]["Address"] | null;
+            /** @default  */
+            visit_hours: string;
+            /** @default  */
+            email: string;
+            /** @default  */
+            phone: string;
+            /** @default  */
+            website: string;
+        };
+        /** PoliciesKept */
+        PoliciesKept: {
+            version: number;
+            document: unknown;
+            changed_at: string | null;
+            changed_by: string;
+        };
+        /** PoliciesTried */
+        PoliciesTried: {
+            /** @default [] */
+            problems: components["schemas"]["PolicyProblem"][];
+            /** @default [] */
+            cases: components["schemas"]["Case"][];
+        };
+        /** PolicyProblem */
+        PolicyProblem: {
+            place: string;
+            cure: string;
         };
         /** Presence */
         Presence: {
@@ -2154,9 +3008,39 @@ export interface components {
             raw_coverage: number | null;
             told_vs_real: components["schemas"]["Told"][];
         };
-        /** Publish */
-        Publish: {
-            version?: number | null;
+        /** Promote */
+        Promote: {
+            rule: string;
+        };
+        /** Proposal */
+        Proposal: {
+            rule: components["schemas"]["Rule"];
+            phrase: string;
+            mentioned: number;
+            gone_wrong: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            usual: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            log_odds: number;
+            log_odds_low: number;
+            log_odds_high: number;
+            evidence: string;
+            examples: string[];
+        };
+        /** Push */
+        Push: {
+            orders: components["schemas"]["Order"][];
+        };
+        /** Pushed */
+        Pushed: {
+            kept: number;
+            overtaken: string[];
+        };
+        /** QueueEffect */
+        QueueEffect: {
+            agents: number;
+            handle_seconds: number;
+            rules: components["schemas"]["Effect"];
+            against?: components["schemas"]["Effect"] | null;
+            history?: components["schemas"]["Effect"] | null;
         };
         /** QueueRow */
         QueueRow: {
@@ -2169,9 +3053,25 @@ export interface components {
             is_default: boolean;
             revision: number;
         };
+        /** QueueState */
+        QueueState: {
+            name?: string | null;
+            wait_over_minutes?: number | null;
+            waiting_at_least?: number | null;
+            agents_at_most?: number | null;
+        };
         /** Queues */
         Queues: {
             items: components["schemas"]["QueueRow"][];
+        };
+        /** Quiet */
+        Quiet: {
+            /** @description A time of day in the merchant's time zone, as 22:00. */
+            start: string;
+            /** @description A time of day in the merchant's time zone, as 22:00. */
+            until: string;
+            /** @default [] */
+            days: components["schemas"]["domain_trigger_document_Day"][];
         };
         /** Rate */
         Rate: {
@@ -2228,6 +3128,20 @@ export interface components {
             text: string;
             missing: string[];
         };
+        /** RepeatReport */
+        RepeatReport: {
+            days: number;
+            cases: number;
+            assistant: components["schemas"]["Side"];
+            agents: components["schemas"]["Side"];
+            by_team: components["schemas"]["Group"][];
+            by_rule: components["schemas"]["Group"][];
+            by_field: components["schemas"]["Named"][];
+            stated_again: components["schemas"]["Stated"];
+            said: components["schemas"]["services_repeat_Said"];
+            faith: components["schemas"]["Faithfulness"];
+            build: components["schemas"]["Build"];
+        };
         /** Replies */
         Replies: {
             items: components["schemas"]["ReplyShape"][];
@@ -2249,6 +3163,27 @@ export interface components {
             text: string;
             shortcut: string;
         };
+        /** Report */
+        Report: {
+            conversations: number;
+            turns: number;
+            known_ends: number;
+            rules: components["schemas"]["domain_trigger_backtest_report_Version"];
+            /** @default batonpass.backtest/1 */
+            format: string;
+            /** @default 0 */
+            skipped: number;
+            history_handoffs: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            against?: components["schemas"]["domain_trigger_backtest_report_Version"] | null;
+            difference?: components["schemas"]["Difference"] | null;
+            /** @default [] */
+            shadow: components["schemas"]["ShadowLine"][];
+            /** @default [] */
+            proposals: components["schemas"]["Proposal"][];
+            queue?: components["schemas"]["QueueEffect"] | null;
+            /** @default [] */
+            inspect: components["schemas"]["Inspect"][];
+        };
         /**
          * Request
          * @default {
@@ -2268,6 +3203,13 @@ export interface components {
          * @enum {string}
          */
         RequestKind: "explicit" | "callback" | "implicit" | "negated" | "bot_challenge" | "none";
+        /** Resolutions */
+        Resolutions: {
+            kept: components["schemas"]["PoliciesKept"];
+            versions: components["schemas"]["store_resolution_Version"][];
+            choices: components["schemas"]["Choices"];
+            schema: unknown;
+        };
         /** Return */
         Return: {
             id: string;
@@ -2279,6 +3221,29 @@ export interface components {
             reason: string;
         };
         /**
+         * ReturnPolicy
+         * @default {
+         *       "days": 30,
+         *       "is_custom_excluded": true,
+         *       "condition": "unused and in its original packaging",
+         *       "label_cost": null,
+         *       "refund_days": 7,
+         *       "address": null
+         *     }
+         */
+        ReturnPolicy: {
+            /** @default 30 */
+            days: number;
+            /** @default true */
+            is_custom_excluded: boolean;
+            /** @default unused and in its original packaging */
+            condition: string;
+            label_cost?: components["schemas"]["Money"] | null;
+            /** @default 7 */
+            refund_days: number;
+            address?: components["schemas"]["Address"] | null;
+        };
+        /**
          * ReturnState
          * @description How far a return is.
          * @enum {string}
@@ -2287,6 +3252,42 @@ export interface components {
         /** RollBack */
         RollBack: {
             version: number;
+        };
+        /** Rule */
+        Rule: {
+            /** @description Small letters, digits, - and _, at most 64. */
+            name: string;
+            /** @default  */
+            explain: string;
+            /** @default true */
+            on: boolean;
+            /** @default false */
+            shadow: boolean;
+            when: components["schemas"]["When"];
+            /** @description Small letters, digits, - and _, at most 64. */
+            reason?: string | null;
+            queue?: string | null;
+            priority?: components["schemas"]["Priority"] | null;
+            mode?: components["schemas"]["Mode"];
+            /** @default 0 */
+            cooldown_seconds: number;
+            /** @default [] */
+            quiet_hours: (components["schemas"]["Quiet"] | unknown)[];
+            /** @default [] */
+            channels: (string | unknown)[];
+            before?: components["schemas"]["Before"] | null;
+            say?: {
+                [key: string]: string;
+            };
+        };
+        /** RuleLine */
+        RuleLine: {
+            rule: string;
+            reason: string;
+            handoffs: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            needed: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            false_alarms: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            median_turn: number;
         };
         /** RulesKept */
         RulesKept: {
@@ -2303,6 +3304,28 @@ export interface components {
          * @enum {string}
          */
         Safety: "self_harm" | "threat" | "fraud" | "legal";
+        /** SafetyTopic */
+        SafetyTopic: {
+            /** @default [] */
+            topics: (components["schemas"]["Safety"] | unknown)[];
+        };
+        /** Sample */
+        Sample: {
+            number: string;
+            /** Format: date-time */
+            placed_at: string;
+            state: string;
+            total: string;
+            currency: string;
+            customer_name: string;
+            lines: components["schemas"]["SampleLine"][];
+            tracking: string;
+        };
+        /** SampleLine */
+        SampleLine: {
+            title: string;
+            quantity: number;
+        };
         /** SaveDraft */
         SaveDraft: {
             /** @default  */
@@ -2362,7 +3385,7 @@ export interface components {
             greeting: string;
             /** @default [] */
             origins: string[];
-            hours?: components["schemas"]["Hours"];
+            hours?: components["schemas"]["merchant_Hours"];
             /** @default [] */
             holidays: string[];
             /**
@@ -2422,19 +3445,50 @@ export interface components {
                     [key: string]: string;
                 };
             };
+            /** @default [] */
+            order_examples: string[];
             /** @default  */
             shop: string;
         };
-        /** Share */
-        Share: {
-            n: number;
-            rate: number | null;
+        /** ShadowLine */
+        ShadowLine: {
+            rule: string;
+            fired: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            alone: number;
+            needed: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            false_alarms: components["schemas"]["domain_trigger_backtest_interval_Share"];
+        };
+        /** Shadows */
+        Shadows: {
+            days: number;
+            conversations: number;
+            rules: components["schemas"]["Watched"][];
+        };
+        /** ShopHealth */
+        ShopHealth: {
+            /** @enum {string} */
+            state: "answering" | "silent" | "gone";
+            checked_at: string | null;
+            last_success_at: string | null;
+            last_error_at: string | null;
+            last_error: string;
+            missing: string[];
+            hook_at: string | null;
+            hook_refused_at: string | null;
         };
         /** Shown */
         Shown: {
             field: string;
             label: string;
             text: string;
+        };
+        /** Side */
+        Side: {
+            questions: number;
+            repeats: number;
+            rate: number | null;
+            /** @default 0 */
+            on_purpose: number;
         };
         /** SignIn */
         SignIn: {
@@ -2505,6 +3559,40 @@ export interface components {
             p50: number | null;
             p90: number | null;
         };
+        /** StaffingShape */
+        StaffingShape: {
+            agents: number;
+            /** @default 2 */
+            capacity: number;
+            /** @default 9 */
+            opens: number;
+            /** @default 17 */
+            closes: number;
+            /**
+             * @default [
+             *       0,
+             *       1,
+             *       2,
+             *       3,
+             *       4
+             *     ]
+             */
+            days: number[];
+            /** @default 600 */
+            patience_seconds: number;
+        };
+        /** Stated */
+        Stated: {
+            facts: number;
+            cases: number;
+            by_fact: components["schemas"]["Named"][];
+        };
+        /** Suggested */
+        Suggested: {
+            steps: string[];
+            refused: string[];
+            draft: string;
+        };
         /** SurveyShape */
         SurveyShape: {
             part: string;
@@ -2512,12 +3600,34 @@ export interface components {
             score: number | null;
             repeated: boolean | null;
         };
+        /** Taken */
+        Taken: {
+            vendor: string;
+            topic: string;
+            outcome: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** TermsShape */
+        TermsShape: {
+            policies: components["schemas"]["Policies"];
+            limits: components["schemas"]["Limits"];
+        };
         /** Told */
         Told: {
             told_seconds: number;
             real_seconds: number;
             /** Format: date-time */
             at: string;
+        };
+        /** Topic */
+        Topic: {
+            examples: (string | unknown)[];
+            /**
+             * @description A score from 0 to 1.
+             * @default 0.5
+             */
+            above: number;
         };
         /** Tracking */
         Tracking: {
@@ -2551,7 +3661,15 @@ export interface components {
             id: string;
             /** @default  */
             note: string;
+            passed?: components["schemas"]["NoteBack"];
             epoch?: number | null;
+        };
+        /** Trend */
+        Trend: {
+            /** @description A score from 0 to 1. */
+            above: number;
+            /** @default 3 */
+            messages: number;
         };
         /** Tried */
         Tried: {
@@ -2569,7 +3687,7 @@ export interface components {
         Triggers: {
             published: components["schemas"]["RulesKept"];
             draft: components["schemas"]["RulesKept"] | null;
-            versions: components["schemas"]["Version"][];
+            versions: components["schemas"]["services_trigger_Version"][];
             schema: unknown;
         };
         /** Try */
@@ -2595,14 +3713,6 @@ export interface components {
          * @enum {string}
          */
         Verdict: "fired" | "shadow" | "not_met" | "off" | "cooling" | "quiet" | "other_channel";
-        /** Version */
-        Version: {
-            version: number;
-            state: string;
-            changed_at: string | null;
-            changed_by: string;
-            published_at: string | null;
-        };
         /** Visible */
         Visible: {
             visible: boolean;
@@ -2623,6 +3733,59 @@ export interface components {
             p50_seconds?: number | null;
             p90_seconds?: number | null;
         };
+        /** Waive */
+        Waive: {
+            reason: string;
+        };
+        /** Watched */
+        Watched: {
+            rule: string;
+            fired: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            joined: number;
+            alone: number;
+            needed: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            false_alarms: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            examples: string[];
+        };
+        /** When */
+        When: {
+            request?: components["schemas"]["AsksFor"] | null;
+            safety?: components["schemas"]["SafetyTopic"] | null;
+            frustration?: components["schemas"]["Frustration"] | null;
+            level?: components["schemas"]["Above"] | null;
+            trend?: components["schemas"]["Trend"] | null;
+            churn?: components["schemas"]["Above"] | null;
+            keywords?: {
+                [key: string]: string[];
+            } | null;
+            pattern?: components["schemas"]["Pattern"] | null;
+            category?: components["schemas"]["Category"] | null;
+            topic?: components["schemas"]["Topic"] | null;
+            out_of_scope?: components["schemas"]["Above"] | null;
+            human_needed?: components["schemas"]["Above"] | null;
+            attempts_failed?: components["schemas"]["AtLeast"] | null;
+            unresolved?: components["schemas"]["AtLeast"] | null;
+            order_value?: components["schemas"]["OrderValue"] | null;
+            order_late?: components["schemas"]["OrderLate"] | null;
+            contacts?: components["schemas"]["Contacts"] | null;
+            tier?: components["schemas"]["OneOf"] | null;
+            channel?: components["schemas"]["OneOf"] | null;
+            language?: components["schemas"]["Languages"] | null;
+            hours?: components["schemas"]["trigger_document_Hours"] | null;
+            queue?: components["schemas"]["QueueState"] | null;
+            all?: components["schemas"]["When"][] | null;
+            any?: components["schemas"]["When"][] | null;
+            not?: components["schemas"]["When"] | null;
+        };
+        /** WhoIsThere */
+        WhoIsThere: {
+            jwt: string;
+        };
+        /** Why */
+        Why: {
+            why: string;
+            n: number;
+        };
         /** WidgetConfig */
         WidgetConfig: {
             merchant: components["schemas"]["MerchantShape"];
@@ -2642,6 +3805,12 @@ export interface components {
             /** @default [] */
             on_purpose: string[];
         };
+        /**
+         * Outcome
+         * @description How one try ended. `not_solved` is the customer's word, and comes later.
+         * @enum {string}
+         */
+        attempt_Outcome: "answered" | "asked" | "no_answer" | "tool_failed" | "refused" | "not_solved";
         /** Line */
         domain_shop_value_Line: {
             id: string;
@@ -2655,12 +3824,49 @@ export interface components {
             /** @default false */
             is_custom: boolean;
         };
+        /** Said */
+        domain_trigger_backtest_case_Said: {
+            /** @enum {string} */
+            author: "customer" | "assistant";
+            text: string;
+            attempt?: components["schemas"]["attempt_Outcome"] | null;
+        };
+        /** Share */
+        domain_trigger_backtest_interval_Share: {
+            count: number;
+            of: number;
+            share: number;
+            low: number;
+            high: number;
+        };
+        /** Version */
+        domain_trigger_backtest_report_Version: {
+            version: string;
+            handoffs: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            by_rule: components["schemas"]["RuleLine"][];
+            by_reason: {
+                [key: string]: components["schemas"]["domain_trigger_backtest_interval_Share"];
+            };
+            by_queue: {
+                [key: string]: number;
+            };
+            offers: number;
+            lead_time: components["schemas"]["LeadTime"];
+            missed: components["schemas"]["Missed"];
+            false_alarms: components["schemas"]["FalseAlarms"];
+        };
         /**
          * Act
          * @description What is to be done about the message.
          * @enum {string}
          */
         domain_trigger_decision_Act: "none" | "offer" | "hand_off";
+        /**
+         * Day
+         * @description A day of the week.
+         * @enum {string}
+         */
+        domain_trigger_document_Day: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
         /** Act */
         edges_http_admin_Act: {
             id: string;
@@ -2699,10 +3905,155 @@ export interface components {
             resolved_at: string | null;
             episode: number;
         };
+        /**
+         * Hours
+         * @default {
+         *       "mon": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "tue": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "wed": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "thu": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "fri": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "sat": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ],
+         *       "sun": [
+         *         [
+         *           "00:00",
+         *           "24:00"
+         *         ]
+         *       ]
+         *     }
+         */
+        merchant_Hours: {
+            /** @default [] */
+            mon: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            tue: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            wed: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            thu: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            fri: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            sat: [
+                string,
+                string
+            ][];
+            /** @default [] */
+            sun: [
+                string,
+                string
+            ][];
+        };
+        /** Count */
+        report_Count: {
+            reason: string;
+            n: number;
+        };
+        /** Count */
+        resolution_Count: {
+            policy: string;
+            /** @default 0 */
+            accepted: number;
+            /** @default 0 */
+            edited: number;
+            /** @default 0 */
+            rejected: number;
+            /** @default 0 */
+            unused: number;
+        };
+        /** Said */
+        services_repeat_Said: {
+            n: number;
+            yes: number;
+        };
+        /** Day */
+        services_report_Day: {
+            day: string;
+            conversations: number;
+            handoffs: number;
+            abandoned: number;
+        };
         /** Repeats */
         services_report_Repeats: {
             asked: components["schemas"]["Asked"];
             detected: components["schemas"]["Detected"];
+        };
+        /** Share */
+        services_report_Share: {
+            n: number;
+            rate: number | null;
+        };
+        /** Version */
+        services_trigger_Version: {
+            version: number;
+            state: string;
+            changed_at: string | null;
+            changed_by: string;
+            published_at: string | null;
+            yaml: string;
+        };
+        /**
+         * Outcome
+         * @description What is known about a try. Only `unknown` may still change, by looking.
+         * @enum {string}
+         */
+        shop_action_Outcome: "would" | "done" | "refused" | "unknown";
+        /** Version */
+        store_resolution_Version: {
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+        };
+        /** Hours */
+        trigger_document_Hours: {
+            /** @enum {string} */
+            state: "open" | "closed";
         };
         /**
          * Problem
@@ -2755,7 +4106,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +4142,7 @@ export interface operations {
                     "application/json": components["schemas"]["Identified"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2822,7 +4173,7 @@ export interface operations {
                     "application/json": components["schemas"]["WidgetConfig"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2856,7 +4207,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.inbox.Line_"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2898,7 +4249,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2927,7 +4278,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2958,7 +4309,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2992,7 +4343,7 @@ export interface operations {
                     "application/json": components["schemas"]["Frames"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3036,7 +4387,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3074,7 +4425,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3112,7 +4463,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3156,7 +4507,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3199,7 +4550,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3237,7 +4588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3268,7 +4619,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3306,7 +4657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3344,7 +4695,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3382,7 +4733,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3427,7 +4778,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3467,7 +4818,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3500,7 +4851,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3527,7 +4878,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3556,7 +4907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3594,7 +4945,7 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3630,7 +4981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3668,7 +5019,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3711,7 +5062,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3749,7 +5100,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3787,7 +5138,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3832,7 +5183,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3870,7 +5221,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3908,7 +5259,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3951,7 +5302,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3994,7 +5345,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4025,7 +5376,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffRead"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4056,7 +5407,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4099,7 +5450,7 @@ export interface operations {
                     "application/json": components["schemas"]["edges_http_handoff_Repeats"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4138,7 +5489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4177,7 +5528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4216,7 +5567,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4245,7 +5596,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4274,7 +5625,7 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantSettings"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4307,7 +5658,7 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantSettings"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4339,7 +5690,7 @@ export interface operations {
                     "application/json": components["schemas"]["Secret"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,7 +5719,7 @@ export interface operations {
                     "application/json": components["schemas"]["Now"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4401,7 +5752,7 @@ export interface operations {
                     "application/json": components["schemas"]["Now"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4430,7 +5781,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agents"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4473,7 +5824,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4508,7 +5859,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgentRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4537,7 +5888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queues"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4573,7 +5924,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4608,7 +5959,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4637,7 +5988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Keys"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,7 +6033,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4711,7 +6062,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4742,7 +6093,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.admin.Act_"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4783,7 +6134,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4814,7 +6165,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4843,7 +6194,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replies"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4879,7 +6230,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,7 +6265,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4943,7 +6294,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4981,7 +6332,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rendered"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5010,7 +6361,100 @@ export interface operations {
                     "application/json": components["schemas"]["Dispositions"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ReportsRepeatsRepeats: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepeatReport"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ReportsMineMine: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyRepeats"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1SchemasPacket1JsonPacketSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5041,7 +6485,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5070,7 +6514,7 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5101,7 +6545,489 @@ export interface operations {
                     "application/json": components["schemas"]["Orders"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedShop"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopConnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedShop"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopDisconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopCheckCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCheck"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopLookLook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveCheck"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopTermsSetTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsShape"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedShop"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopExportsExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exports"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopExportsExportIdExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopOrdersPush: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Push"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pushed"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1HooksMerchantVendorTake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+                vendor: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heard"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1IdentityMerchantShopifyIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merchant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhoIsThere"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ResolutionsRead: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolutions"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ResolutionsPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenPolicies"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ResolutionsTryAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenPolicies"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesTried"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ReportsSuggestionsOutcomes: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5130,7 +7056,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5168,7 +7094,36 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersDraftDiscard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggers"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5191,7 +7146,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Publish"];
+                "application/json": components["schemas"]["Empty"];
             };
         };
         responses: {
@@ -5204,7 +7159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5240,7 +7195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5286,7 +7241,362 @@ export interface operations {
                     "application/json": components["schemas"]["Tries"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersShadowShadow: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shadows"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersPromotePromote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Promote"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Triggers"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersThresholdsThresholds: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Curves"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersCasesListed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cases"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersCasesKeep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepCase"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseKept"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersCasesCaseIdWaiveWaive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waive"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseKept"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersCasesCaseIdDrop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersBacktestsListed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Backtests"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersBacktestsAsk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBacktest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestAsked"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersBacktestsBacktestIdRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backtest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestShape"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1TriggersBacktestsBacktestIdStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backtest_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5319,7 +7629,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -15,7 +15,7 @@ from batonpass.edges.http.state import agent_of
 from batonpass.services import repeat
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
-from batonpass.services.repeat import Report
+from batonpass.services.repeat import RepeatReport
 
 
 class MyRepeat(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ async def repeats(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     days: Annotated[int, QueryParameter(ge=1, le=365)] = 30,
-) -> Report:
+) -> RepeatReport:
     """Asked though known by team and rule, said again by customers, how true packets were."""
     async with ports.store.work(caller.merchant) as work:
         return await repeat.report(work, days=days)

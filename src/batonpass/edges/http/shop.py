@@ -61,7 +61,7 @@ class ShopHealth(msgspec.Struct, frozen=True, kw_only=True):
 
 class TermsShape(Body, frozen=True, kw_only=True):
     policies: Policies
-    limits: Limits = Limits()
+    limits: Limits
 
 
 class ConnectedShop(msgspec.Struct, frozen=True, kw_only=True):
