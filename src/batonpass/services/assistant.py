@@ -180,7 +180,7 @@ async def _decide(
         decision = evaluate(rules, situation)
         await signal.store_decision(work, conversation, message, signals, decision)
         story = msgspec.structs.replace(story, signals=(*story.signals, signals))
-        opening = signal.opening(decision, message)
+        opening = signal.opening(decision, message, orders=around.orders, tier=situation.tier)
         if opening is not None:
             await turns.end(work, TurnId(scene.turn.id), "done")
             now = await conversations.get(work, conversation.id)
