@@ -31,9 +31,7 @@ async def test_forty_messages_at_once_take_few_transactions_and_leave_no_gap(hou
     for id_ in talks:
         events = await house.log(id_)
         assert [e.seq for e in events] == list(range(1, len(events) + 1))
-        said = [
-            (e.seq, e.data.message.seq) for e in events if isinstance(e.data, MessageAdded)
-        ]
+        said = [(e.seq, e.data.message.seq) for e in events if isinstance(e.data, MessageAdded)]
         assert all(number == own for number, own in said)
         assert {receipt.seq for receipt, _ in answers if str(id_) in receipt.id} == {
             number for number, _ in said

@@ -60,10 +60,12 @@ async def test_two_that_migrate_at_once_apply_each_file_once(fresh_database: Dat
     async with await psycopg.AsyncConnection.connect(
         fresh_database.superuser_dsn, autocommit=True
     ) as root:
-        for function in (
-            "merchant_by_slug(text)", "merchant_ids()", "claim_due(integer, interval)", "orphans()",
-        ):  # fmt: skip
-            await root.execute(f"DROP FUNCTION {function}")
+        functions = await root.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc"
+            " WHERE pronamespace = 'public'::regnamespace"
+        )
+        for (function,) in await functions.fetchall():
+            await root.execute(f"DROP FUNCTION {function}".encode())
 
     applied = await asyncio.gather(*(migrate(fresh_database.owner_dsn) for _ in range(3)))
 

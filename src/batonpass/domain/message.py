@@ -1,5 +1,6 @@
 """What a message is, and which texts are accepted as one."""
 
+import re
 import unicodedata
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,7 @@ import msgspec
 
 from batonpass.domain.refusal import Malformed, TooLong
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # category Cc but \t and \n
 TEXT_MAX: Final = 8_000  # characters; a longer paste is refused, never cut
 
 
@@ -49,11 +51,7 @@ def accepted_text(text: str, *, may_be_empty: bool = False) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise Malformed(field="text", cure="valid Unicode") from None
-    kept = "".join(
-        c
-        for c in unicodedata.normalize("NFC", text)
-        if c in "\n\t" or unicodedata.category(c) != "Cc"
-    ).strip()
+    kept = _CONTROL.sub("", unicodedata.normalize("NFC", text)).strip()
     if not kept and not may_be_empty:
         raise Malformed(field="text", cure="at least one visible character")
     return kept

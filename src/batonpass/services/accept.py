@@ -7,7 +7,6 @@ being stored goes with the next, so nobody waits for a batch to fill.
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from typing import Final
 
 import msgspec
@@ -19,6 +18,7 @@ from batonpass.domain.conversation import Conversation, Status
 from batonpass.domain.fact.redact import redact
 from batonpass.domain.handoff import State
 from batonpass.domain.ids import ConversationId, CustomerId, MerchantId, TurnId
+from batonpass.domain.merchant import Settings
 from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.refusal import BatonpassError, Ended, KeyReused, NotFound
 from batonpass.services import handoff as handoff_service
@@ -26,13 +26,10 @@ from batonpass.services import packet as packet_service
 from batonpass.services.answer import body_hash
 from batonpass.services.message import Receipt, again, receipt
 from batonpass.services.ports import Ports
-from batonpass.store import conversation as conversations
-from batonpass.store import customer as customers
+from batonpass.store import accept as accepts
 from batonpass.store import handoff as handoffs
 from batonpass.store import image as images
-from batonpass.store import merchant as merchants
 from batonpass.store import message as messages
-from batonpass.store import turn as turns
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
@@ -78,26 +75,26 @@ async def accept_all(
     Raises:
         KeyReused: an id was taken at this very moment, elsewhere; nothing is stored.
     """
-    found = await conversations.lock_all(work, list({one.conversation for one in incoming}))
-    known = await messages.known_all(work, [one.id for one in incoming])
-    names = await customers.names(work, list({c.customer_id for c in found.values()}))
+    places, known = await accepts.lock(
+        work, list({one.conversation for one in incoming}), [one.id for one in incoming]
+    )
     decided: list[Answer | BatonpassError | str] = []  # a str: the id of a message to be stored
     news: dict[str, messages.New] = {}
     for one in incoming:
         try:
-            new = _new(work, one, found, names)
+            new = _new(work, one, places.get(one.conversation))
             if (before := known.get(one.id)) is not None:
                 decided.append((again(before, new), False))
                 continue
             if one.id in news and not _is_same(news[one.id], new):
                 raise KeyReused
             if one.id not in news:
-                await _check(work, one, found[one.conversation])
+                await _check(work, one, places[one.conversation].conversation)
                 news[one.id] = new
             decided.append(one.id)
         except BatonpassError as no:
             decided.append(no)
-    stored = await _store(ports, work, list(news.values()), found)
+    stored = await _store(ports, work, list(news.values()), places)
     told: set[str] = set()
     answers: list[Answer | BatonpassError] = []
     for answer in decided:
@@ -109,15 +106,12 @@ async def accept_all(
     return tuple(answers)
 
 
-def _new(
-    work: Work,
-    one: Incoming,
-    found: Mapping[ConversationId, Conversation],
-    names: Mapping[CustomerId, str],
-) -> messages.New:
+def _new(work: Work, one: Incoming, place: accepts.Place | None) -> messages.New:
     text = redact(accepted_text(one.text, may_be_empty=bool(one.image))).text
-    conversation = found.get(one.conversation)
-    if conversation is None or one.customer not in {None, conversation.customer_id}:
+    conversation = place.conversation if place else None
+    if place is None or conversation is None:
+        raise NotFound(noun="conversation")
+    if one.customer not in {None, conversation.customer_id}:
         raise NotFound(noun="conversation")
     author = conversation.customer_id
     return messages.New(
@@ -129,7 +123,7 @@ def _new(
             at=work.now,
             text=text,
             author_id=ids.written("customer", author),
-            author_name=names.get(author, ""),
+            author_name=place.customer_name,
             image_id=one.image,
             by_mail=one.by_mail,
         ),
@@ -157,37 +151,36 @@ async def _store(
     ports: Ports,
     work: Work,
     news: Sequence[messages.New],
-    found: Mapping[ConversationId, Conversation],
+    places: Mapping[ConversationId, accepts.Place],
 ) -> Mapping[str, Receipt]:
     if not news:
         return {}
-    stored = await messages.add_all(work, news)
-    through = {new.conversation: message.seq for new, message in zip(news, stored, strict=True)}
-    await _answers_are_owed(ports, work, {found[id_]: seq for id_, seq in through.items()})
+    last = {new.conversation: new.message.id for new in news}
+    duties = {id_: _duty(ports, places[conversation]) for conversation, id_ in last.items()}
+    stored = await messages.add_all(
+        work,
+        [msgspec.structs.replace(new, duty=duties.get(new.message.id)) for new in news],
+    )
+    await _tell_staff(ports, work, [places[id_].conversation for id_ in last])
     return {
-        message.id: receipt(message, found[new.conversation])
+        message.id: receipt(message, places[new.conversation].conversation)
         for new, message in zip(news, stored, strict=True)
     }
 
 
-async def _answers_are_owed(ports: Ports, work: Work, through: Mapping[Conversation, int]) -> None:
-    """Whoever has control owes an answer now; see to it that they know, and by when."""
-    duties = [
-        turns.Duty(
-            id=TurnId(ports.new_id()),
-            conversation=conversation.id,
-            epoch=conversation.epoch,
-            through=seq,
-        )
-        for conversation, seq in through.items()
-        if conversation.control is Control.ASSISTANT
-        or (conversation.control is Control.QUEUE and conversation.is_assisted)
-    ]
-    if duties:
-        settings = (await merchants.get(work)).settings
-        due = work.now + timedelta(seconds=settings.answer_seconds)
-        await turns.replace_all(work, duties, due=due)
-    handed = [c for c in through if c.control is not Control.ASSISTANT]
+def _duty(ports: Ports, place: accepts.Place) -> messages.Duty | None:
+    """The assistant's, if it has control or goes on helping while the queue has."""
+    conversation = place.conversation
+    assists = conversation.control is Control.QUEUE and conversation.is_assisted
+    if conversation.control is not Control.ASSISTANT and not assists:
+        return None
+    seconds = place.answer_seconds or Settings().answer_seconds
+    return messages.Duty(id=TurnId(ports.new_id()), seconds=seconds)
+
+
+async def _tell_staff(ports: Ports, work: Work, conversations: Sequence[Conversation]) -> None:
+    """Packets are built again, and whoever holds or held the case hears of it."""
+    handed = [c for c in conversations if c.control is not Control.ASSISTANT]
     if not handed:
         return
     kept = await handoffs.open_of_all(work, [c.id for c in handed])

@@ -22,14 +22,6 @@ async def lock(work: Work, id_: ConversationId) -> Conversation:
     return _value(await work.known(Q.lock, "conversation", id=id_))
 
 
-async def lock_all(
-    work: Work, ids: Sequence[ConversationId]
-) -> Mapping[ConversationId, Conversation]:
-    """Those of the conversations there are, locked until the transaction ends."""
-    found = (_value(row) for row in await work.all(Q.lock_all, ids=list(ids)))
-    return {conversation.id: conversation for conversation in found}
-
-
 async def get(work: Work, id_: ConversationId) -> Conversation:
     """The conversation as it stands.
 

@@ -1,11 +1,6 @@
 -- name: lock
 SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = %(id)s FOR UPDATE;
 
--- name: lock_all
--- In one order for everybody, so that two batches never wait for each other.
-SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
- ORDER BY id FOR UPDATE;
-
 -- name: get
 SELECT * FROM conversations WHERE merchant_id = %(merchant)s AND id = %(id)s;
 

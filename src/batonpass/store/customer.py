@@ -1,6 +1,5 @@
 """How customers are kept: an anonymous id first, and what they tell or prove of themselves."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -45,11 +44,6 @@ async def get(work: Work, id_: CustomerId) -> Customer:
         NotFound: unknown, or another merchant's.
     """
     return as_value(await work.known(Q.get, "customer", id=id_), Customer)
-
-
-async def names(work: Work, ids: Sequence[CustomerId]) -> Mapping[CustomerId, str]:
-    """What each of them is called; empty: they never said."""
-    return {row["id"]: row["name"] for row in await work.all(Q.names, ids=list(ids))}
 
 
 async def identify(

@@ -5,9 +5,6 @@ VALUES (%(merchant)s, %(id)s, %(token)s, %(language)s, %(time_zone)s, %(at)s);
 -- name: get
 SELECT * FROM customers WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
--- name: names
-SELECT id, name FROM customers WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s);
-
 -- name: identify
 UPDATE customers
    SET name = CASE WHEN %(name)s = '' THEN name ELSE %(name)s END,

@@ -65,15 +65,14 @@ class Store:
             NotFound: there is no such merchant.
         """
         kept: KeptRefusal | None = None
+        # The pool commits, or rolls back what raised; the first statement carries the BEGIN.
         async with self._pool.connection() as conn:
-            async with conn.transaction():
-                work = await Work.begin(conn, merchant)
-                try:
-                    yield work
-                except KeptRefusal as refused:
-                    kept = refused
-            told = work.told
-        self.wakes.tell(told)
+            work = await Work.begin(conn, merchant)
+            try:
+                yield work
+            except KeptRefusal as refused:
+                kept = refused
+        self.wakes.tell(work.told)
         if kept is not None:
             raise kept.refused
 
@@ -117,16 +116,9 @@ class Work:
     async def begin(cls, conn: Connection, merchant: MerchantId) -> Self:
         """Bind the transaction to `merchant` and read its clock, in one round trip."""
         async with conn.pipeline():
-            await conn.execute(
-                "SELECT set_config('batonpass.merchant', %s, true)", (str(merchant),)
-            )
-            cursor = await conn.execute(
-                "SELECT clock_timestamp() + clock_offset AS now FROM merchants"
-                " WHERE merchant_id = %s",
-                (merchant,),
-            )
+            cursor = await conn.execute("SELECT bind_merchant(%s) AS now", (merchant,))
             row = await cursor.fetchone()
-        if row is None:
+        if row is None or row["now"] is None:
             raise NotFound(noun="merchant")
         return cls(conn, merchant, row["now"])
 
@@ -150,6 +142,14 @@ class Work:
         """Run the statement; the number of rows it touched comes back."""
         cursor = await self.conn.execute(statement, {"merchant": self.merchant, **values})
         return cursor.rowcount
+
+    async def both(self, one: bytes, other: bytes, **values: object) -> tuple[list[Row], list[Row]]:
+        """Every row of two statements, run after each other in one round trip."""
+        given = {"merchant": self.merchant, **values}
+        async with self.conn.pipeline():
+            first = await self.conn.execute(one, given)
+            second = await self.conn.execute(other, given)
+        return await first.fetchall(), await second.fetchall()
 
     async def known(self, statement: bytes, noun: str, **values: object) -> Row:
         """The first row of the statement.

@@ -47,6 +47,7 @@ _SETTINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "listen_addresses": "",
         "unix_socket_permissions": "0700",
+        "autovacuum_naptime": "15s",  # a new database is counted before its first plans go stale
         "max_connections": "200",
         "log_min_messages": "warning",
         "timezone": "UTC",

@@ -1,6 +1,6 @@
 """How messages are kept: once each, under the id their writer chose, for ever."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from psycopg.errors import UniqueViolation
 
 from batonpass.domain import ids
 from batonpass.domain.event import MessageAdded
-from batonpass.domain.ids import ConversationId
+from batonpass.domain.ids import ConversationId, TurnId
 from batonpass.domain.message import Kind, Message
 from batonpass.domain.refusal import KeyReused
 from batonpass.store.database import Work
@@ -32,12 +32,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 async def known(work: Work, id_: str) -> Known | None:
     """The message stored under that id; None if there is none."""
-    return (await known_all(work, [id_])).get(id_)
-
-
-async def known_all(work: Work, ids_: Sequence[str]) -> Mapping[str, Known]:
-    """Those of the ids that stand for a message already."""
-    return {row.pop("id"): Known(**row) for row in await work.all(Q.known, ids=list(ids_))}
+    row = await work.one(Q.known, id=id_)
+    return Known(**row) if row else None
 
 
 async def of_conversation(work: Work, conversation: ConversationId) -> tuple[Message, ...]:
@@ -64,6 +60,13 @@ def _author(kind: str, author: UUID | None) -> str:
     return ids.written("customer" if kind == Kind.CUSTOMER else "agent", author)
 
 
+class Duty(msgspec.Struct, frozen=True, kw_only=True):
+    """The assistant owes an answer to everything up to a message."""
+
+    id: TurnId
+    seconds: float  # it has
+
+
 class New(msgspec.Struct, frozen=True, kw_only=True):
     """A message to be stored, and what was true of its conversation under the lock."""
 
@@ -73,6 +76,27 @@ class New(msgspec.Struct, frozen=True, kw_only=True):
     control: str
     author: UUID | None = None
     body_hash: bytes = b""
+    duty: Duty | None = None  # at most one of a conversation in one go
+
+
+class _Given(msgspec.Struct, frozen=True, kw_only=True):
+    """One message as the statement takes it."""
+
+    place: int
+    conversation_id: ConversationId
+    id: str
+    kind: str
+    epoch: int
+    control: str
+    author_id: UUID | None
+    author_name: str
+    text: str
+    image_id: UUID | None
+    by_mail: bool
+    body_hash: str
+    data: MessageAdded
+    duty_id: UUID | None
+    duty_seconds: float | None
 
 
 async def add(work: Work, new: New) -> Message:
@@ -88,30 +112,35 @@ async def add_all(work: Work, news: Sequence[New]) -> tuple[Message, ...]:
     Raises:
         KeyReused: an id was taken at this very moment, in another conversation.
     """
+    given = [_given(place, new) for place, new in enumerate(news)]
     try:
-        rows = await work.all(
-            Q.add,
-            at=work.now,
-            conversations=[new.conversation for new in news],
-            ids=[new.message.id for new in news],
-            kinds=[new.message.kind.value for new in news],
-            epochs=[new.epoch for new in news],
-            controls=[new.control for new in news],
-            authors=[new.author for new in news],
-            names=[new.message.author_name for new in news],
-            texts=[new.message.text for new in news],
-            images=[_image(new.message) for new in news],
-            by_mail=[new.message.by_mail for new in news],
-            hashes=[new.body_hash for new in news],
-            data=[as_json(MessageAdded(message=new.message)) for new in news],
-        )
+        rows = await work.all(Q.add, at=work.now, given=as_json(given))
     except UniqueViolation as taken:
         raise KeyReused from taken
-    numbers = {row["id"]: int(row["seq"]) for row in rows}
     for conversation in dict.fromkeys(new.conversation for new in news):
         work.wake("c", conversation)
+    if any(new.duty for new in news):
+        work.wake("due")
+    numbers = {row["id"]: int(row["seq"]) for row in rows}
     return tuple(msgspec.structs.replace(new.message, seq=numbers[new.message.id]) for new in news)
 
 
-def _image(message: Message) -> UUID | None:
-    return ids.read("image", message.image_id) if message.image_id else None
+def _given(place: int, new: New) -> _Given:
+    message = new.message
+    return _Given(
+        place=place,
+        conversation_id=new.conversation,
+        id=message.id,
+        kind=message.kind.value,
+        epoch=new.epoch,
+        control=new.control,
+        author_id=new.author,
+        author_name=message.author_name,
+        text=message.text,
+        image_id=ids.read("image", message.image_id) if message.image_id else None,
+        by_mail=message.by_mail,
+        body_hash=new.body_hash.hex(),
+        data=MessageAdded(message=message),
+        duty_id=new.duty.id if new.duty else None,
+        duty_seconds=new.duty.seconds if new.duty else None,
+    )

@@ -1,6 +1,5 @@
 """How the assistant's turns are kept: one pending a conversation, each with its deadline."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -27,34 +26,9 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     tries: int
 
 
-class Duty(msgspec.Struct, frozen=True, kw_only=True):
-    """A turn to be: answer everything up to `through`."""
-
-    id: TurnId
-    conversation: ConversationId
-    epoch: int
-    through: int
-
-
-async def replace_all(work: Work, duties: Sequence[Duty], *, due: datetime) -> None:
-    """New duties; one still pending is superseded, and its answer will be refused."""
-    conversations = [duty.conversation for duty in duties]
-    await work.run(Q.supersede, conversations=conversations)
-    await work.run(
-        Q.insert,
-        ids=[duty.id for duty in duties],
-        conversations=conversations,
-        epochs=[duty.epoch for duty in duties],
-        throughs=[duty.through for duty in duties],
-        at=work.now,
-        due=due,
-    )
-    work.wake("due")
-
-
 async def supersede(work: Work, conversation: ConversationId) -> None:
     """No answer is owed by the assistant any more."""
-    await work.run(Q.supersede, conversations=[conversation])
+    await work.run(Q.supersede, conversation=conversation)
 
 
 async def get(work: Work, id_: TurnId) -> Turn:

@@ -1,13 +1,6 @@
 -- name: supersede
 UPDATE turns SET state = 'superseded'
- WHERE merchant_id = %(merchant)s AND conversation_id = ANY(%(conversations)s)
-   AND state = 'pending';
-
--- name: insert
-INSERT INTO turns (merchant_id, id, conversation_id, epoch, through_seq, created_at, due_at)
-SELECT %(merchant)s, id, conversation_id, epoch, through_seq, %(at)s, %(due)s
-  FROM unnest(%(ids)s::uuid[], %(conversations)s::uuid[], %(epochs)s::int[], %(throughs)s::bigint[])
-       AS duty (id, conversation_id, epoch, through_seq);
+ WHERE merchant_id = %(merchant)s AND conversation_id = %(conversation)s AND state = 'pending';
 
 -- name: get
 SELECT * FROM turns WHERE merchant_id = %(merchant)s AND id = %(id)s;

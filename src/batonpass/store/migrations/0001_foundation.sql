@@ -524,8 +524,18 @@ GRANT SELECT, DELETE ON answers, lookups TO batonpass_due;
 -- History is added to, never rewritten.
 REVOKE UPDATE, DELETE ON moves, audit, shop_actions FROM batonpass_app;
 
--- The three functions that look across merchants. They belong to a role that can do nothing
--- else, and return a merchant and an id, never a customer's byte.
+-- Binds the transaction to a merchant and tells the merchant's clock: row-level security lets
+-- nobody read that clock before, so this is one statement only as a function.
+CREATE FUNCTION bind_merchant(wanted uuid) RETURNS timestamptz
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM set_config('batonpass.merchant', wanted::text, true);
+    RETURN (SELECT clock_timestamp() + clock_offset FROM merchants WHERE merchant_id = wanted);
+END
+$$;
+
+-- The functions that look across merchants. They belong to a role that can do nothing else, and
+-- return a merchant and an id, never a customer's byte.
 
 CREATE FUNCTION merchant_by_slug(wanted text) RETURNS uuid
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -652,9 +662,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
             WHERE o.merchant_id = a.merchant_id AND o.agent_id = a.id AND o.state = 'pending'), 0)
 $$;
 
+ALTER FUNCTION bind_merchant(uuid) OWNER TO batonpass_due;
 ALTER FUNCTION merchant_by_slug(text) OWNER TO batonpass_due;
 ALTER FUNCTION merchant_ids() OWNER TO batonpass_due;
 ALTER FUNCTION claim_due(integer, interval) OWNER TO batonpass_due;
 ALTER FUNCTION orphans() OWNER TO batonpass_due;
-REVOKE ALL ON FUNCTION merchant_by_slug(text), merchant_ids(), claim_due(integer, interval), orphans() FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION merchant_by_slug(text), merchant_ids(), claim_due(integer, interval), orphans() TO batonpass_app;
+REVOKE ALL ON FUNCTION bind_merchant(uuid), merchant_by_slug(text), merchant_ids(),
+    claim_due(integer, interval), orphans() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION bind_merchant(uuid), merchant_by_slug(text), merchant_ids(),
+    claim_due(integer, interval), orphans() TO batonpass_app;
