@@ -42,7 +42,7 @@ async def test_credentials_are_tried_before_anything_is_kept(here: Place) -> Non
     wrong = (await here.owner.post("/v1/shop/check", json=here.woo_link(secret="cs_wrong"))).json()
 
     assert not wrong["is_answering"]
-    assert wrong["said"] == "The shop does not accept our key. Connect it again."
+    assert wrong["said"] == "The shop does not accept our key. Paste a new one."
     assert wrong["sample"] is None
     assert (await here.read())["kind"] == ""
     assert await here.rows("shop_connections") == []

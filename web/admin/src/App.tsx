@@ -7,6 +7,7 @@ import { useScheme } from "@kit/staff/scheme";
 import { useStaff } from "@kit/staff/session";
 import {
   ActivityLogIcon,
+  BackpackIcon,
   BarChartIcon,
   ChatBubbleIcon,
   ClockIcon,
@@ -16,6 +17,7 @@ import {
   Half2Icon,
   LightningBoltIcon,
   LockClosedIcon,
+  MixerHorizontalIcon,
   PersonIcon,
   ReaderIcon,
   StackIcon,
@@ -29,7 +31,9 @@ import { Keys } from "./Keys";
 import { Queues } from "./Queues";
 import { Replies } from "./Replies";
 import { Report } from "./Report";
+import { Resolutions } from "./resolutions/Resolutions";
 import { Settings } from "./Settings";
+import { Shop } from "./shop/Shop";
 import { Triggers } from "./triggers/Triggers";
 
 const PAGES = [
@@ -44,6 +48,7 @@ const PAGES = [
     group: "How it works",
     links: [
       ["triggers", "Triggers", LightningBoltIcon, Triggers],
+      ["resolutions", "Resolutions", MixerHorizontalIcon, Resolutions],
       ["queues", "Queues", StackIcon, Queues],
       ["agents", "Agents", PersonIcon, Agents],
       ["hours", "Opening hours", ClockIcon, Hours],
@@ -53,6 +58,7 @@ const PAGES = [
   {
     group: "Merchant",
     links: [
+      ["shop", "Shop", BackpackIcon, Shop],
       ["settings", "Settings", GearIcon, Settings],
       ["keys", "API keys", LockClosedIcon, Keys],
       ["audit", "Audit log", ActivityLogIcon, Audit],
@@ -109,7 +115,10 @@ export function App() {
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
       <main className={css["main"]} tabIndex={0}>
-        <div className={css["page"]} data-wide={place === "triggers" || place === "report"}>
+        <div
+          className={css["page"]}
+          data-wide={["triggers", "report", "resolutions"].includes(place)}
+        >
           {Page ? <Page key={place} /> : <Empty title="There is no such page" />}
         </div>
       </main>

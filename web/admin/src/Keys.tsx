@@ -16,6 +16,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   conversations: "Read conversations and packets",
   agents: "Act for agents",
   admin: "Change settings",
+  orders: "Push orders",
   clock: "Set the test clock",
 };
 

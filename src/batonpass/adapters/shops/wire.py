@@ -23,7 +23,7 @@ CAUSE: Final = {
     Fault.GARBLED: Cause.GARBLED,
 }
 REFUSED: Final = {
-    401: ("not_authorised", "The shop does not accept our key. Connect it again."),
+    401: ("not_authorised", "The shop does not accept our key. Paste a new one."),
     402: ("frozen", "The shop's own account is frozen until its bill is paid."),
     403: ("missing_right", "Our key lacks a right in the shop."),
     423: ("locked", "The shop is locked by its platform."),

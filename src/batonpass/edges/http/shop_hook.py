@@ -56,7 +56,7 @@ async def take(
 
 
 @get(
-    "/hooks/{merchant:str}/shopify/identity",
+    "/identity/{merchant:str}/shopify",
     opt=door(public=True),
     summary="Who is signed in at the shop, through Shopify's app proxy",
 )
