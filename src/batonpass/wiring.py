@@ -1,6 +1,7 @@
 """Joins ports to adapters and edges; the only module that knows them all. It decides nothing."""
 
 import asyncio
+import os
 import secrets
 import signal
 import time
@@ -134,6 +135,7 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
             new_secret=lambda: secrets.token_urlsafe(32),
             elapsed=time.perf_counter,
             model=signals.load(),
+            open_measure=_measure_beside,
             assistant=_assistant(settings, model_door),
             writer=_writer(settings, model_door),
             shop_of=shops,
@@ -423,6 +425,12 @@ async def _stage(ports: Ports) -> AsyncIterator[Any]:
 def _measure() -> Any:
     """The detector, as the back-test calls it."""
     return partial(measure, model=signals.load())
+
+
+def _measure_beside() -> Any:
+    """The same in a process beside the product, which lets customers go first."""
+    os.nice(10)
+    return _measure()
 
 
 def _describe(*, is_live: bool) -> dict[str, Any]:

@@ -14,8 +14,14 @@ from conftest import Database
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 LOOKS_ACROSS = {
-    "bind_merchant", "merchant_by_slug", "merchant_ids", "claim_due", "claim_shops", "orphans",
-}  # fmt: skip
+    "bind_merchant",
+    "merchant_by_slug",
+    "merchant_ids",
+    "claim_due",
+    "claim_shops",
+    "claim_trigger_work",
+    "orphans",
+}
 
 
 @pytest.fixture
@@ -229,6 +235,7 @@ async def test_the_functions_that_look_across_return_ids_and_counts_and_no_word_
         "merchant_ids": "SETOF uuid",
         "claim_due": "TABLE(kind text, merchant_id uuid, id text)",
         "claim_shops": "TABLE(kind text, merchant_id uuid, id text)",
+        "claim_trigger_work": "TABLE(kind text, merchant_id uuid, id text)",
         "orphans": "TABLE(what text, n bigint)",
     }
     async with two.transaction():

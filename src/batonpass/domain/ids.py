@@ -37,6 +37,8 @@ PREFIX: Final = {
     "reply": "re",
     "mail": "ma",
     "step": "st",
+    "case": "ca",
+    "backtest": "bt",
     "export": "ex",
 }
 

@@ -25,7 +25,7 @@ from batonpass.domain.trigger.decision import Act
 from batonpass.domain.trigger.evaluate import evaluate
 from batonpass.services import handoff as handoff_service
 from batonpass.services import order as orders
-from batonpass.services import signal
+from batonpass.services import signal, trigger_intake
 from batonpass.services.order import CustomerTools
 from batonpass.services.ports import Ports
 from batonpass.services.signal import Episode
@@ -181,6 +181,12 @@ async def _decide(
         await signal.store_decision(work, conversation, message, signals, decision)
         story = msgspec.structs.replace(story, signals=(*story.signals, signals))
         opening = signal.opening(decision, message, orders=around.orders, tier=situation.tier)
+        opening, is_asked = await trigger_intake.instead(
+            ports, work, conversation, message, signals, decision, opening, _heard(scene, signals)
+        )
+        if is_asked:
+            await turns.end(work, TurnId(scene.turn.id), "done")
+            return None
         if opening is not None:
             await turns.end(work, TurnId(scene.turn.id), "done")
             now = await conversations.get(work, conversation.id)
@@ -188,6 +194,15 @@ async def _decide(
             return None
         offers_person = offers_person or decision.act is Act.OFFER
     return signals, offers_person
+
+
+def _heard(scene: _Scene, signals: Signals) -> trigger_intake.Heard:
+    return trigger_intake.Heard(
+        customer=scene.customer,
+        facts=scene.known,
+        messages=scene.story.messages,
+        language=scene.customer.language or scene.conversation.language or signals.language,
+    )
 
 
 async def _judge(

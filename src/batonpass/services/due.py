@@ -9,10 +9,27 @@ import structlog
 
 from batonpass.domain.conversation import Conversation
 from batonpass.domain.handoff import Mode, State
-from batonpass.domain.ids import AgentId, HandoffId, MailId, MerchantId, OfferId, TurnId
+from batonpass.domain.ids import (
+    AgentId,
+    ConversationId,
+    HandoffId,
+    MailId,
+    MerchantId,
+    OfferId,
+    TurnId,
+)
 from batonpass.domain.merchant import Settings
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import assistant, mail, packet, presence, shop_connection, wait
+from batonpass.services import (
+    assistant,
+    mail,
+    packet,
+    presence,
+    shop_connection,
+    trigger_backtest,
+    trigger_intake,
+    wait,
+)
 from batonpass.services import handoff as handoff_service
 from batonpass.services import offer as offer_service
 from batonpass.services.ports import Ports
@@ -30,7 +47,7 @@ CALL_LOOK: Final = timedelta(seconds=30)  # how often an overdue call-back is pu
 WARNED_SHARE: Final = 1 / 3  # of the absence time is left after the warning
 
 
-async def act(ports: Ports, due: Due) -> None:
+async def act(ports: Ports, due: Due) -> None:  # noqa: C901 - one line a kind
     """Do what is due. A refusal means somebody was quicker; anything else is tried again."""
     try:
         match due.kind:
@@ -50,6 +67,10 @@ async def act(ports: Ports, due: Due) -> None:
                 await _handoff(ports, due.merchant, HandoffId(UUID(due.id)))
             case "shop":
                 await shop_connection.look(ports, due.merchant)
+            case "backtest":
+                await trigger_backtest.run(ports, due.merchant, UUID(due.id))
+            case "intake":
+                await trigger_intake.overdue(ports, due.merchant, ConversationId(UUID(due.id)))
             case unknown:
                 log.error("due.unknown", kind=unknown)
     except BatonpassError as refused:

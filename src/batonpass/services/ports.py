@@ -13,6 +13,7 @@ from batonpass.domain.message import Message
 from batonpass.domain.packet.value import Packet
 from batonpass.domain.shop.value import Order
 from batonpass.domain.signal import Model
+from batonpass.domain.trigger.backtest.play import Measure
 from batonpass.services.assistant_port import Assistant
 from batonpass.services.shop import Connector, Shop
 from batonpass.services.wait_model import WaitModels
@@ -71,6 +72,7 @@ class Ports(msgspec.Struct, frozen=True, kw_only=True):
     new_secret: Callable[[], str]  # 256 bits, for tokens
     elapsed: Callable[[], float]  # seconds of a steady clock, to measure durations
     model: Model  # of the signals
+    open_measure: Callable[[], Measure]  # the detector for another process, which calls this
     assistant: Assistant
     writer: Writer | None = None  # None: no model is configured, packets keep their own words
     # None: no shop is connected. Asked outside of transactions: it reads the connection.

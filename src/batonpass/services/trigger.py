@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from batonpass.domain.ids import MerchantId
-from batonpass.domain.refusal import NotFound, Overtaken
+from batonpass.domain.refusal import BatonpassError, NotFound, Overtaken
 from batonpass.domain.signal import Signals, Utterance, measure
 from batonpass.domain.trigger.decision import Decision
 from batonpass.domain.trigger.default import DEFAULT_YAML
 from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
 from batonpass.domain.trigger.parse import dump_yaml, from_plain, parse
-from batonpass.domain.trigger.problem import BadDocument, Problem
 from batonpass.domain.trigger.situation import Fired, Situation
+from batonpass.services import trigger_case as cases
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
@@ -23,15 +24,18 @@ from batonpass.store import merchant as merchants
 from batonpass.store import trigger as triggers
 from batonpass.store.database import Work
 
+MAKER: Final = "Batonpass"  # who wrote the rules everybody starts with
+
 
 class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of the document, without its text."""
+    """One version of the document, with its text: versions are compared."""
 
-    version: int
+    version: int  # 0: the rules everybody starts with
     state: str
     changed_at: datetime | None
     changed_by: str
     published_at: datetime | None
+    yaml: str
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,12 +58,11 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft's fate: its problems, or its version."""
+    """A draft as it was stored."""
 
-    problems: tuple[Problem, ...] = ()
-    document: Document | None = None
-    version: int = 0
-    revision: int = 0
+    document: Document
+    version: int
+    revision: int
 
 
 class Tried(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +71,20 @@ class Tried(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     signals: Signals
     decision: Decision
+
+
+class NoDraft(BatonpassError):
+    """There is nothing to publish."""
+
+    code = "no_draft"
+    sentence = "There is no draft to publish. Save one first."
+
+
+class NeverPublished(BatonpassError):
+    """Only what was in force once can be rolled back to."""
+
+    code = "never_published"
+    sentence = "Version {version} was never in force, so nothing can be rolled back to it."
 
 
 async def read(work: Work) -> Rules:
@@ -91,22 +108,32 @@ async def read(work: Work) -> Rules:
         yaml=DEFAULT_YAML,
         revision=0,
         published_at=None,
-        by="Batonpass",
+        by=MAKER,
     )
-    return Rules(
-        published=kept.get("published", default),
-        draft=kept.get("draft"),
-        versions=tuple(
+    versions = [
+        Version(
+            version=row["version"],
+            state=row["state"],
+            changed_at=row["changed_at"],
+            changed_by=row["changed_by"],
+            published_at=row["published_at"],
+            yaml=row["body"],
+        )
+        for row in rows
+    ]
+    published = kept.get("published", default)
+    if not any(one.version == 0 for one in versions):
+        versions.append(
             Version(
-                version=row["version"],
-                state=row["state"],
-                changed_at=row["changed_at"],
-                changed_by=row["changed_by"],
-                published_at=row["published_at"],
+                version=0,
+                state="published" if published is default else "retired",
+                changed_at=None,
+                changed_by=MAKER,
+                published_at=None,
+                yaml=DEFAULT_YAML,
             )
-            for row in rows
-        ),
-    )
+        )
+    return Rules(published=published, draft=kept.get("draft"), versions=tuple(versions))
 
 
 def checked(*, yaml: str, plain: object) -> tuple[Document, str]:
@@ -121,43 +148,129 @@ def checked(*, yaml: str, plain: object) -> tuple[Document, str]:
     return document, dump_yaml(document)
 
 
-async def save(
-    ports: Ports, work: Work, *, yaml: str, plain: object, revision: int | None, by: Caller
-) -> Saved:
-    """Store the draft, or say what is wrong with it; a broken one is not stored.
+async def save(work: Work, *, yaml: str, plain: object, revision: int | None, by: Caller) -> Saved:
+    """Store the draft.
 
     Raises:
+        BadDocument: with all that is wrong with it; nothing was stored.
         Overtaken: somebody changed the draft since `revision`.
     """
-    try:
-        document, text = checked(yaml=yaml, plain=plain)
-    except BadDocument as bad:
-        return Saved(problems=bad.problems)
+    document, text = checked(yaml=yaml, plain=plain)
     draft = (await read(work)).draft
     if revision is not None and draft is not None and draft.revision != revision:
         raise Overtaken
     version, now_at = await triggers.save_draft(work, text, by=by.name or by.principal)
-    del ports
     return Saved(document=document, version=version, revision=now_at)
 
 
-async def publish(ports: Ports, work: Work, *, version: int | None, by: Caller, what: str) -> Rules:
-    """Put a version in force: the draft, or an earlier one again.
+async def discard(ports: Ports, work: Work, *, by: Caller) -> Rules:
+    """Throw the draft away; what is in force stays.
 
     Raises:
-        NotFound: there is no such version, or no draft.
+        NoDraft: there is none.
     """
-    rules = await read(work)
-    wanted = version if version is not None else (rules.draft.version if rules.draft else None)
-    if wanted is None:
-        raise NotFound(noun="draft")
-    row = await triggers.get(work, wanted)
-    parse(row["body"])  # a version that this release cannot read is not put in force
-    await triggers.publish(work, wanted, by=by.name or by.principal)
-    await audit.add(
-        work, ports.new_id(), who=by.principal, what=f"triggers.{what}", about=str(wanted)
-    )
+    draft = (await read(work)).draft
+    if draft is None:
+        raise NoDraft
+    await triggers.discard(work, draft.version)
+    await _note(ports, work, by, what="discarded", version=draft.version)
     return await read(work)
+
+
+async def publish(ports: Ports, merchant: MerchantId, *, by: Caller) -> Rules:
+    """Put the draft in force, once every case passes it or is waived for it.
+
+    Raises:
+        NoDraft: there is none.
+        CasesFailed: a case does not come out as expected, and nobody waived it.
+        Overtaken: the draft was changed while its cases ran.
+    """
+    async with ports.store.work(merchant) as work:
+        draft = (await read(work)).draft
+        if draft is None:
+            raise NoDraft
+        kept = await cases.of_version(work, draft.version)
+    cases.must_pass(await cases.judged(ports, kept, draft.document))
+    async with ports.store.work(merchant) as work:
+        now = (await read(work)).draft
+        if now is None or (now.version, now.revision) != (draft.version, draft.revision):
+            raise Overtaken
+        await triggers.publish(work, draft.version, by=by.name or by.principal)
+        await _note(ports, work, by, what="published", version=draft.version)
+        return await read(work)
+
+
+async def roll_back(ports: Ports, work: Work, *, version: int, by: Caller) -> Rules:
+    """Put an earlier version in force again, at once: no case stands in the way of undoing.
+
+    Raises:
+        NotFound: there is no such version.
+        NeverPublished: it was never in force.
+    """
+    if version == 0:
+        await triggers.keep_default(work, DEFAULT_YAML, by=MAKER)
+    row = await triggers.get(work, version)
+    if row["state"] == "draft" or row["published_at"] is None:
+        raise NeverPublished(version=version)
+    parse(row["body"])  # a version that this release cannot read is not put in force
+    await triggers.publish(work, version, by=by.name or by.principal)
+    await _note(ports, work, by, what="rolled_back", version=version)
+    return await read(work)
+
+
+async def promote(ports: Ports, merchant: MerchantId, *, rule: str, by: Caller) -> Rules:
+    """Let a rule that was only watched decide, in a version of its own; a draft keeps waiting.
+
+    Raises:
+        NotFound: no rule of that name is in shadow.
+        DraftWaits: somebody's draft would be published along.
+        CasesFailed: a case does not come out as expected with it.
+    """
+    async with ports.store.work(merchant) as work:
+        rules = await read(work)
+        if rules.draft is not None:
+            raise DraftWaits
+        document = promoted(rules.published.document, rule)
+        await triggers.save_draft(work, dump_yaml(document), by=by.name or by.principal)
+    try:
+        return await publish(ports, merchant, by=by)
+    except BatonpassError:
+        async with ports.store.work(merchant) as work:
+            draft = (await read(work)).draft
+            if draft is not None:
+                await triggers.discard(work, draft.version)
+        raise
+
+
+class DraftWaits(BatonpassError):
+    """A draft is there: what is published now would take its place."""
+
+    code = "draft_waits"
+    sentence = "There is a draft. Publish or discard it first."
+
+
+def promoted(document: Document, rule: str) -> Document:
+    """The document with that rule out of the shadow.
+
+    Raises:
+        NotFound: no rule of that name is in shadow.
+    """
+    if not any(one.name == rule and one.shadow for one in document.rules):
+        raise NotFound(noun="shadow rule")
+    replace = msgspec.structs.replace
+    return replace(
+        document,
+        rules=tuple(
+            replace(one, shadow=False, on=True) if one.name == rule else one
+            for one in document.rules
+        ),
+    )
+
+
+async def _note(ports: Ports, work: Work, by: Caller, *, what: str, version: int) -> None:
+    await audit.add(
+        work, ports.new_id(), who=by.principal, what=f"triggers.{what}", about=str(version)
+    )
 
 
 async def attempt(

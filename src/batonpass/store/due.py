@@ -26,7 +26,8 @@ async def claim(store: Store, *, limit: int = 50) -> tuple[Due, ...]:
         rows = await (
             await conn.execute(
                 "SELECT * FROM claim_due(%(limit)s, %(lease)s)"
-                " UNION ALL SELECT * FROM claim_shops(%(limit)s, %(lease)s)",
+                " UNION ALL SELECT * FROM claim_shops(%(limit)s, %(lease)s)"
+                " UNION ALL SELECT * FROM claim_trigger_work(%(limit)s, %(lease)s)",
                 {"limit": limit, "lease": LEASE},
             )
         ).fetchall()

@@ -47,6 +47,16 @@ async def publish(work: Work, version: int, *, by: str) -> None:
         raise NotFound(noun="version")
 
 
+async def keep_default(work: Work, body: str, *, by: str) -> None:
+    """Give the built-in document a row, as version 0."""
+    await work.run(Q.keep_default, body=body, at=work.now, by=by)
+
+
+async def discard(work: Work, version: int) -> None:
+    """Forget a draft; the number is free again."""
+    await work.run(Q.discard, version=version)
+
+
 async def fired(work: Work, conversation: ConversationId, *, episode: int) -> dict[str, datetime]:
     """Which rules fired in this episode, and when last."""
     rows = await work.all(Q.fired, conversation=conversation, episode=episode)

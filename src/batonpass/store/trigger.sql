@@ -7,7 +7,7 @@ SELECT version, state, body, revision, changed_at, changed_by, published_at FROM
  WHERE merchant_id = %(merchant)s ORDER BY version DESC LIMIT 100;
 
 -- name: get
-SELECT version, state, body, revision FROM trigger_documents
+SELECT version, state, body, revision, published_at FROM trigger_documents
  WHERE merchant_id = %(merchant)s AND version = %(version)s FOR UPDATE;
 
 -- name: save_draft
@@ -27,6 +27,16 @@ UPDATE trigger_documents SET state = 'retired'
 -- name: publish
 UPDATE trigger_documents SET state = 'published', published_at = %(at)s, changed_by = %(by)s
  WHERE merchant_id = %(merchant)s AND version = %(version)s RETURNING version;
+
+-- name: keep_default
+-- The built-in document gets a row when somebody rolls back to it, so that who and when are kept.
+INSERT INTO trigger_documents (merchant_id, version, state, body, changed_at, changed_by, published_at)
+VALUES (%(merchant)s, 0, 'retired', %(body)s, %(at)s, %(by)s, %(at)s)
+ON CONFLICT (merchant_id, version) DO UPDATE SET body = excluded.body;
+
+-- name: discard
+DELETE FROM trigger_documents
+ WHERE merchant_id = %(merchant)s AND version = %(version)s AND state = 'draft';
 
 -- name: fired
 SELECT rule, at FROM fired

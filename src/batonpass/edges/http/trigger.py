@@ -1,24 +1,31 @@
-"""The rule document in the admin: read, drafted, tried, published, rolled back."""
+"""The rule document in the admin: read, drafted, tried, published, watched, rolled back."""
 
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, Router, get, post, put
+from litestar import Request, Response, Router, delete, get, post, put
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
+from litestar.params import FromQuery, JSONBody
 
+from batonpass.domain import ids
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.signal import Signals, Utterance
 from batonpass.domain.trigger.decision import Decision
 from batonpass.domain.trigger.parse import schema, to_plain
 from batonpass.domain.trigger.problem import BadDocument
+from batonpass.edges.http import trigger_backtest, trigger_case
 from batonpass.edges.http.door import door
-from batonpass.edges.http.shape import Body
+from batonpass.edges.http.errors import problem
+from batonpass.edges.http.shape import Body, Empty
 from batonpass.services import trigger as trigger_service
+from batonpass.services import trigger_past
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.services.trigger import Kept, Rules, Version
+from batonpass.services.trigger_backtest import MOST_DAYS
+from batonpass.services.trigger_case import CasesFailed
+from batonpass.services.trigger_past import Curves, Shadows
 
 LEAD = door(role="lead", scope="admin")
 MESSAGES_MAX = 200
@@ -52,19 +59,18 @@ class ProblemShape(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    problems: tuple[ProblemShape, ...]
-    document: Any = None
-    yaml: str = ""
-    version: int = 0
-    revision: int = 0
-
-
-class Publish(Body, frozen=True, kw_only=True):
-    version: int | None = None
+    document: Any
+    yaml: str
+    version: int
+    revision: int
 
 
 class RollBack(Body, frozen=True, kw_only=True):
     version: int
+
+
+class Promote(Body, frozen=True, kw_only=True):
+    rule: str
 
 
 class Try(Body, frozen=True, kw_only=True):
@@ -104,8 +110,22 @@ def _rules(rules: Rules) -> Triggers:
     )
 
 
-def _problems(bad: BadDocument | trigger_service.Saved) -> tuple[ProblemShape, ...]:
-    return tuple(ProblemShape(place=p.place, cure=p.cure, line=p.line or 0) for p in bad.problems)
+def _problems(bad: BadDocument) -> tuple[ProblemShape, ...]:
+    return tuple(ProblemShape(place=p.place, cure=p.cure, line=p.line) for p in bad.problems)
+
+
+def broken(_: Request[Any, Any, Any], bad: BadDocument) -> Response[bytes]:
+    """Every problem of a document, each with its place and cure."""
+    return problem(422, bad.code, str(bad), problems=_problems(bad))
+
+
+def unmet(_: Request[Any, Any, Any], no: CasesFailed) -> Response[bytes]:
+    """The cases that keep a draft back, each with what happened instead."""
+    said = [
+        {"id": ids.written("case", one.kept.id), "name": one.verdict.case, "said": one.verdict.said}
+        for one in no.failed
+    ]
+    return problem(409, no.code, str(no), cases=said)
 
 
 @get("/triggers", opt=LEAD)
@@ -126,18 +146,14 @@ async def save(
     tag = request.headers.get("if-match", "").strip('W/" ')
     async with ports.store.work(caller.merchant) as work:
         saved = await trigger_service.save(
-            ports,
             work,
             yaml=data.yaml,
             plain=data.document,
             revision=int(tag[:9]) if tag.isascii() and tag.isdigit() else None,
             by=caller,
         )
-    if saved.document is None:
-        return Response(Draft(problems=_problems(saved)), status_code=422)
     return Response(
         Draft(
-            problems=(),
             document=to_plain(saved.document),
             yaml=data.yaml,
             version=saved.version,
@@ -148,30 +164,64 @@ async def save(
     )
 
 
+@delete("/triggers/draft", opt=LEAD, status_code=200)
+async def discard(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -> Triggers:
+    """Throw the draft away; what is in force stays."""
+    async with ports.store.work(caller.merchant) as work:
+        return _rules(await trigger_service.discard(ports, work, by=caller))
+
+
 @post("/triggers/publish", opt=LEAD, status_code=200)
 async def publish(
-    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Publish]
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Empty]
 ) -> Triggers:
-    """Put the draft in force."""
-    async with ports.store.work(caller.merchant) as work:
-        return _rules(
-            await trigger_service.publish(
-                ports, work, version=data.version, by=caller, what="published"
-            )
-        )
+    """Put the draft in force; 409 names the cases that keep it back."""
+    del data
+    return _rules(await trigger_service.publish(ports, caller.merchant, by=caller))
 
 
 @post("/triggers/rollback", opt=LEAD, status_code=200)
 async def roll_back(
     ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[RollBack]
 ) -> Triggers:
-    """Put an earlier version in force again."""
+    """Put a version in force again that was so before; 0 is what everybody starts with."""
     async with ports.store.work(caller.merchant) as work:
-        return _rules(
-            await trigger_service.publish(
-                ports, work, version=data.version, by=caller, what="rolled_back"
-            )
-        )
+        return _rules(await trigger_service.roll_back(ports, work, version=data.version, by=caller))
+
+
+@get("/triggers/shadow", opt=LEAD)
+async def shadow(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], days: FromQuery[int] = 30
+) -> Shadows:
+    """What each shadow rule would have done in the last days, beside what happened."""
+    return await trigger_past.shadows(ports, caller.merchant, days=bounded(days))
+
+
+@post("/triggers/promote", opt=LEAD, status_code=200)
+async def promote(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Promote]
+) -> Triggers:
+    """Let a shadow rule decide from now on, as a version of its own; 409 if a draft waits."""
+    return _rules(await trigger_service.promote(ports, caller.merchant, rule=data.rule, by=caller))
+
+
+@get("/triggers/thresholds", opt=LEAD)
+async def thresholds(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], days: FromQuery[int] = 30
+) -> Curves:
+    """How many conversations went above each score, so that a score reads as handoffs a day."""
+    return await trigger_past.curves(ports, caller.merchant, days=bounded(days))
+
+
+def bounded(days: int) -> int:
+    """The days.
+
+    Raises:
+        Malformed: none, or more than a year.
+    """
+    if not 1 <= days <= MOST_DAYS:
+        raise Malformed(field="days", cure=f"1 to {MOST_DAYS}")
+    return days
 
 
 @post("/triggers/try", opt=LEAD, status_code=200)
@@ -193,5 +243,13 @@ async def attempt(
     )
 
 
-handlers: list[Any] = [read, save, publish, roll_back, attempt]
-router = Router("/", route_handlers=handlers, tags=["trigger"])
+handlers: list[Any] = [
+    read, save, discard, publish, roll_back, attempt, shadow, promote, thresholds,
+    *trigger_case.handlers, *trigger_backtest.handlers,
+]  # fmt: skip
+router = Router(
+    "/",
+    route_handlers=handlers,
+    tags=["trigger"],
+    exception_handlers={BadDocument: broken, CasesFailed: unmet},
+)

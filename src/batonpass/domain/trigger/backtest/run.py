@@ -54,7 +54,7 @@ class Backtest:
         self,
         rules: Prepared,
         *,
-        measure: Measure,
+        measure: Measure | None = None,  # None: everything is played elsewhere
         against: Prepared | None = None,
         zone: tzinfo = UTC,
     ) -> None:
@@ -71,7 +71,14 @@ class Backtest:
 
     def add(self, past: PastConversation) -> tuple[Played, ...]:
         """Play the conversation under each version and count what comes of it."""
+        if self._measure is None:
+            raise ValueError("nothing was given to measure with")
         played, heard = play(past, self._versions, self._measure, zone=self._zone)
+        self.count(past, played, heard)
+        return played
+
+    def count(self, past: PastConversation, played: tuple[Played, ...], heard: Heard) -> None:
+        """Count what came of a conversation that was played elsewhere under the same versions."""
         need = need_of(past, heard)
         solved = is_solved(past)
         self._count["conversations"] += 1
@@ -89,7 +96,6 @@ class Backtest:
             self._finder.add(past, gone_wrong=wrong, language=heard.last.language)
         if len(played) > 1:
             self._compared.add(*played)
-        return played
 
     def skip(self) -> None:
         """Count a line that was no conversation."""

@@ -65,3 +65,19 @@ class Thresholds:
             return 0.0
         above = np.append(np.cumsum(counts[::-1])[::-1][1:], 0)  # conversations above each step
         return float(np.argmax(above <= handoffs_a_day * days)) / STEPS
+
+    def curves(self) -> dict[str, tuple[int, ...]]:
+        """Conversations above each hundredth from 0 to 1, by condition and messages in a row.
+
+        The keys read `frustration/2`: above the score two messages in a row.
+        """
+        found = {}
+        for (name, run), counts in sorted(self._counts.items()):
+            above = np.append(np.cumsum(counts[::-1])[::-1][1:], 0)
+            found[f"{name}/{run}"] = tuple(int(n) for n in above[:: STEPS // 100])
+        return found
+
+    @property
+    def conversations(self) -> int:
+        """How many were counted."""
+        return self._conversations

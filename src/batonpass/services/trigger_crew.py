@@ -1,0 +1,105 @@
+"""How past conversations are played beside one another: some processes, the answers in order."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import Final, NamedTuple, Self
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.domain.trigger.backtest.play import Heard, Measure, Played, play
+from batonpass.domain.trigger.decision import Decision
+from batonpass.domain.trigger.document import Document
+from batonpass.domain.trigger.evaluate import Prepared
+
+BATCH: Final = 50
+AHEAD: Final = 3  # batches waiting for each process: enough to keep it busy, few enough to hold
+
+
+class Line(NamedTuple):
+    """What came of one conversation under each version."""
+
+    played: tuple[Played, ...]
+    heard: Heard
+
+
+class _Player:
+    """What a process keeps: the detector and the rules, made ready once."""
+
+    measure: Measure
+    versions: tuple[Prepared, ...]
+    zone: ZoneInfo
+
+
+class Crew:
+    """Processes that play; leave its block and they are gone."""
+
+    def __init__(
+        self,
+        open_measure: Callable[[], Measure],
+        versions: Sequence[Document],
+        *,
+        zone: str,
+        processes: int,
+    ) -> None:
+        self._processes = processes
+        # Started afresh: what this process holds open is nothing a player may touch.
+        self._pool = ProcessPoolExecutor(
+            processes,
+            mp_context=get_context("spawn"),
+            initializer=_begin,
+            initargs=(open_measure, msgspec.json.encode(tuple(versions)), zone),
+        )
+
+    def __enter__(self) -> Self:
+        """The crew is ready."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """What is not begun is dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def submit(self, batch: Sequence[PastConversation]) -> "Future[list[Line]]":
+        """Play these; the answers come in their order."""
+        return self._pool.submit(_play, msgspec.msgpack.encode(tuple(batch)))
+
+    def play(self, pasts: Iterable[PastConversation]) -> Iterator[tuple[PastConversation, Line]]:
+        """Play all of them, however many; each comes back with its answer, in order."""
+        waiting: deque[tuple[tuple[PastConversation, ...], Future[list[Line]]]] = deque()
+        source = iter(pasts)
+        while batch := tuple(islice(source, BATCH)):
+            waiting.append((batch, self.submit(batch)))
+            if len(waiting) >= self._processes * AHEAD:
+                first, answer = waiting.popleft()
+                yield from zip(first, answer.result(), strict=True)
+        for rest, answer in waiting:
+            yield from zip(rest, answer.result(), strict=True)
+
+
+def _begin(open_measure: Callable[[], Measure], documents: bytes, zone: str) -> None:
+    _Player.measure = staticmethod(open_measure())
+    _Player.versions = tuple(
+        Prepared(document) for document in msgspec.json.decode(documents, type=tuple[Document, ...])
+    )
+    _Player.zone = ZoneInfo(zone)
+
+
+def _play(batch: bytes) -> list[Line]:
+    lines: list[Line] = []
+    for past in msgspec.msgpack.decode(batch, type=tuple[PastConversation, ...]):
+        played, heard = play(past, _Player.versions, _Player.measure, zone=_Player.zone)
+        lines.append(Line(tuple(_slim(one) for one in played), heard))
+    return lines
+
+
+def _slim(one: Played) -> Played:
+    """Without what no report asks for."""
+    decision = one.decision
+    if decision is None:
+        return one
+    kept = Decision(act=decision.act, chosen=decision.chosen, forced=decision.forced)
+    return one._replace(decision=kept, shadow=dict(one.shadow))
