@@ -81,6 +81,18 @@ export function Settings() {
         />
       </Section>
       <Section
+        title="Order numbers"
+        about="So that a customer's number is known in any sentence, and never asked for again."
+      >
+        <TagsInput
+          label="An example of each kind"
+          description="Letters and marks as they stand, any digits: LN-10234 also knows ln 10999. Empty: numbers with # or after a word such as order."
+          value={[...(value.order_examples ?? [])]}
+          onChange={(order_examples) => set({ order_examples })}
+          placeholder="LN-10234"
+        />
+      </Section>
+      <Section
         title="Times"
         about="Short offers move fast; long ones forgive a trip to the printer."
       >

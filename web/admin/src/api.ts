@@ -29,6 +29,7 @@ export interface Settings {
   readonly alert_minutes: number;
   readonly alert_to?: string;
   readonly mail_from: string;
+  readonly order_examples?: readonly string[];
 }
 
 /** How settings travel: the name beside the rest. */

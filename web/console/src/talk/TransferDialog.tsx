@@ -1,5 +1,5 @@
 /** Who takes the case next, and what they should know. */
-import { type Inbox, newId } from "@kit/api/index";
+import { ask, type Inbox, newId } from "@kit/api/index";
 import { Avatar, Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, Textarea } from "@mantine/core";
@@ -9,6 +9,7 @@ import { useOpenCase } from "../context";
 import { caseKey } from "../data/conversation";
 import { INBOX, useInbox } from "../data/inbox";
 import { queues } from "../data/queues";
+import { NOTHING, type Note, Passing, written } from "./Passing";
 import css from "./Talk.module.css";
 
 interface Target {
@@ -30,13 +31,14 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
   const key = useRef(newId());
   const [target, setTarget] = useState<Target | null>(null);
   const [note, setNote] = useState("");
+  const [passed, setPassed] = useState<Note>(NOTHING);
+  const [tellsMore, setTellsMore] = useState(false);
   const transfer = useMutation({
     mutationFn: (to: Target) =>
-      api.transfer(
-        state.handoff?.id ?? "",
-        { ...to, note, epoch: state.conversation.epoch },
-        key.current,
-      ),
+      ask<unknown>(api.door, "POST", `/v1/handoffs/${state.handoff?.id ?? ""}/transfer`, {
+        body: { ...to, note, passed: written(passed), epoch: state.conversation.epoch },
+        key: key.current,
+      }),
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
@@ -91,6 +93,13 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           value={note}
           onChange={(e) => setNote(e.currentTarget.value)}
         />
+        {tellsMore ? (
+          <Passing to="agent" note={passed} onChange={setPassed} />
+        ) : (
+          <Button variant="subtle" justify="flex-start" onClick={() => setTellsMore(true)}>
+            Add what was decided, promised or is still open
+          </Button>
+        )}
         {transfer.isError ? <Failed error={transfer.error} /> : null}
         <div className={css["formEnd"]}>
           <Button variant="default" onClick={onClose}>
