@@ -72,3 +72,15 @@ async def test_two_that_migrate_at_once_apply_each_file_once(fresh_database: Dat
     assert sorted(applied)[:2] == [0, 0]
     assert max(applied) >= 1
     assert await migrate(fresh_database.owner_dsn) == 0
+
+
+@pytest.mark.parametrize("role", ["batonpass_app", "batonpass_due"])
+async def test_no_role_of_the_running_product_can_make_anything_in_the_schema(
+    fresh_database: Database, role: str
+) -> None:
+    async with await psycopg.AsyncConnection.connect(fresh_database.owner_dsn) as conn:
+        row = await (
+            await conn.execute("SELECT has_schema_privilege(%s, 'public', 'CREATE')", (role,))
+        ).fetchone()
+
+    assert row == (False,)

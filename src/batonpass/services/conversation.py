@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from batonpass.domain import ids
+from batonpass.domain.control import Control
 from batonpass.domain.conversation import Conversation, Level, SurveyView
 from batonpass.domain.event import (
     ContactGiven,
@@ -24,6 +25,7 @@ from batonpass.domain.refusal import Ended, Malformed, NotFound
 from batonpass.domain.wording import Choice
 from batonpass.services import handoff as handoff_service
 from batonpass.services import staffing as staffing_service
+from batonpass.services import survey
 from batonpass.services.handoff import Opening
 from batonpass.services.mail import masked
 from batonpass.services.merchant import checked_email
@@ -39,6 +41,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 ASKED = "reason.asked"
+SOLVED = "solved_by_assistant"
 WAITING = frozenset({"queued", "offered"})
 
 
@@ -279,10 +282,16 @@ async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:
 
 
 async def solved(ports: Ports, work: Work, conversation: Conversation) -> None:
-    """The customer says it is solved while waiting: the need is withdrawn."""
+    """The customer says it is solved: who waits leaves the line; with the assistant it ends, rated.
+
+    Twice is once; with an agent it is theirs to resolve.
+    """
     kept = await handoffs.open_of(work, conversation.id)
     if kept is not None and kept.handoff.state in {State.QUEUED, State.OFFERED}:
         await handoff_service.withdraw(ports, work, conversation, kept, why="solved")
+    elif kept is None and conversation.control is Control.ASSISTANT:
+        await handoff_service.resolve(work, conversation, disposition=SOLVED)
+        await survey.ask(work, conversation, part="assistant", handoff=None)
 
 
 def visible(messages: tuple[Message, ...]) -> tuple[Message, ...]:

@@ -339,7 +339,7 @@ export interface paths {
         put?: never;
         /**
          * Solved
-         * @description It is solved: nobody needs to come any more. For the customer whose it is, API keys with the scope customers.
+         * @description It is solved: who waits leaves the line; with the assistant it ends and may be rated. For the customer whose it is, API keys with the scope customers.
          */
         post: operations["V1ConversationsConversationIdSolvedSolved"];
         delete?: never;
@@ -891,7 +891,7 @@ export interface paths {
         put?: never;
         /**
          * Invite
-         * @description Invite a colleague; the link is shown this once and goes out by mail. For agents with the role lead or above, API keys with the scope admin.
+         * @description Invite a colleague; the link is shown this once (a retry gives none) and goes out by mail. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1AgentsInvite"];
         delete?: never;
@@ -979,7 +979,7 @@ export interface paths {
         put?: never;
         /**
          * AddKey
-         * @description A new API key; its secret is shown this once. For agents with the role owner or above, API keys with the scope admin.
+         * @description A new API key; its secret is shown this once (a retry gives none). For agents with the role owner or above, API keys with the scope admin.
          */
         post: operations["V1KeysAddKey"];
         delete?: never;
@@ -1228,26 +1228,6 @@ export interface paths {
          * @description Handoffs, promises told against real, abandonment, times, scores, repeats. For agents with the role lead or above, API keys with the scope admin.
          */
         get: operations["V1ReportsOverviewOverview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Board
-         * @description The queues now, the promises about to break, the colleagues. For agents with the role agent or above, API keys with the scope admin.
-         */
-        get: operations["V1BoardBoard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1528,6 +1508,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description The queues now, the promises about to break, who waits, and who holds what. For agents with the role agent or above, API keys with the scope admin.
+         */
+        get: operations["V1BoardBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/board/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Hear when the board changes
+         * @description An event `changed` at most once a second; read the board again then. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1BoardStreamStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/handoffs/{handoff}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Give a waiting or held case to a colleague who is online; they have it at once. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1HandoffsAssignAssign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/whisper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whisper
+         * @description Say something to the agent who has the case; the customer never sees it. For agents with the role lead or above.
+         */
+        post: operations["V1ConversationsConversationIdWhisperWhisper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ledger
+         * @description How often what was told was right, by week, queue and length; an alarm only beyond doubt. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1PromisesLedger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staffing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every
+         * @description The plan of every active colleague; spans a weekday, single dates go before the week. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1StaffingEvery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staffing/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save
+         * @description Change a colleague's plan; 412 if somebody did since it was read. For agents with the role lead or above, API keys with the scope admin.
+         */
+        put: operations["V1StaffingAgentIdSave"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Slots
+         * @description When the waiting customer could be called; empty when nobody plans to be there. For the customer whose it is, API keys with the scope conversations.
+         */
+        get: operations["V1ConversationsConversationIdSlotsSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/triggers": {
         parameters: {
             query?: never;
@@ -1727,7 +1867,7 @@ export interface paths {
         put?: never;
         /**
          * Waive
-         * @description Let the draft pass this case, with a reason; kept with who and when. Later drafts must pass. For agents with the role lead or above, API keys with the scope admin.
+         * @description Let the draft pass this case, with a reason; later drafts must pass again. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1TriggersCasesCaseIdWaiveWaive"];
         delete?: never;
@@ -1912,6 +2052,10 @@ export interface components {
         AsksFor: {
             kinds: (components["schemas"]["RequestKind"] | unknown)[];
         };
+        /** Assign */
+        Assign: {
+            agent_id: string;
+        };
         /** AtLeast */
         AtLeast: {
             at_least: number;
@@ -1950,7 +2094,10 @@ export interface components {
         Board: {
             queues: components["schemas"]["BoardQueue"][];
             promises_at_risk: components["schemas"]["Card"][];
+            waiting: components["schemas"]["Card"][];
+            people: components["schemas"]["Person"][];
             agents: components["schemas"]["Colleague"][];
+            lately: components["schemas"]["Moment"][];
             /** Format: date-time */
             now: string;
         };
@@ -2211,6 +2358,14 @@ export interface components {
         Correct: {
             field: string;
             text: string;
+        };
+        /** Coverage */
+        Coverage: {
+            raw: components["schemas"]["edges_http_promise_Share"];
+            half: components["schemas"]["edges_http_promise_Share"];
+            told: components["schemas"]["edges_http_promise_Share"];
+            broken_in_silence: number;
+            is_alarm: boolean;
         };
         /** Csat */
         Csat: {
@@ -2541,15 +2696,11 @@ export interface components {
         /** KeepCase */
         KeepCase: {
             name: string;
-            expect?: {
-                [key: string]: unknown;
-            };
+            expect?: unknown;
             /** @default  */
             conversation_id: string;
             /** @default [] */
-            messages: {
-                [key: string]: unknown;
-            }[];
+            messages: unknown[];
         };
         /** KeyMade */
         KeyMade: {
@@ -2595,6 +2746,23 @@ export interface components {
         /** Lease */
         Lease: {
             device: string;
+        };
+        /** Ledger */
+        Ledger: {
+            days: number;
+            band: [
+                number,
+                number
+            ];
+            told_least: number;
+            whole: components["schemas"]["Coverage"];
+            weeks: components["schemas"]["Week"][];
+            queues: components["schemas"]["Part"][];
+            lengths: components["schemas"]["Part"][];
+            models: components["schemas"]["Part"][];
+            alarms: string[];
+            left: number;
+            told: components["schemas"]["Promise"][];
         };
         /** Limits */
         Limits: {
@@ -2704,6 +2872,13 @@ export interface components {
          * @enum {string}
          */
         Mode: "live" | "email";
+        /** Moment */
+        Moment: {
+            /** Format: date-time */
+            at: string;
+            waiting: number;
+            longest_seconds: number;
+        };
         /** Money */
         Money: {
             amount: string;
@@ -2894,6 +3069,11 @@ export interface components {
             /** @default  */
             next: string;
         };
+        /** Part */
+        Part: {
+            name: string;
+            coverage: components["schemas"]["Coverage"];
+        };
         /** Pattern */
         Pattern: {
             regex: string;
@@ -2904,11 +3084,33 @@ export interface components {
          * @enum {string}
          */
         PaymentState: "pending" | "paid" | "partly_refunded" | "refunded" | "disputed" | "failed" | "unknown";
+        /** Person */
+        Person: {
+            agent: components["schemas"]["Colleague"];
+            holds: components["schemas"]["Card"][];
+        };
         /** Place */
         Place: {
             seq: number;
             epoch: number;
             control: string;
+        };
+        /** PlanRow */
+        PlanRow: {
+            agent_id: string;
+            name: string;
+            week: components["schemas"]["merchant_Hours"];
+            days: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            revision: number;
+        };
+        /** Plans */
+        Plans: {
+            items: components["schemas"]["PlanRow"][];
         };
         /** Policies */
         Policies: {
@@ -2998,6 +3200,22 @@ export interface components {
             cure: string;
             line: number;
         };
+        /** Promise */
+        Promise: {
+            promise_id: string;
+            conversation_id: string;
+            /** Format: date-time */
+            at: string;
+            queue: string;
+            kind: string;
+            model: string;
+            p50_seconds: number;
+            p90_seconds: number;
+            told_seconds: number;
+            truth: string | null;
+            truth_seconds: number | null;
+            revised_in_time: boolean;
+        };
         /** Promises */
         Promises: {
             n: number;
@@ -3048,6 +3266,15 @@ export interface components {
             name: string;
             categories: string[];
             languages: string[];
+            channels: string[];
+            tiers: string[];
+            order_value_at_least: number | null;
+            hours: components["schemas"]["merchant_Hours"] | null;
+            time_zone: string;
+            holidays: string[];
+            overflow_at: number | null;
+            sticky_seconds: number;
+            accepts_by_itself: boolean;
             fallback_queue_id: string;
             relax_after_seconds: number | null;
             is_default: boolean;
@@ -3332,6 +3559,18 @@ export interface components {
             yaml: string;
             document?: unknown;
         };
+        /** SavePlan */
+        SavePlan: {
+            week?: components["schemas"]["merchant_Hours"];
+            days?: {
+                [key: string]: [
+                    string,
+                    string
+                ][];
+            };
+            /** @default 0 */
+            revision: number;
+        };
         /** SaveQueue */
         SaveQueue: {
             name: string;
@@ -3339,6 +3578,21 @@ export interface components {
             categories: string[];
             /** @default [] */
             languages: string[];
+            /** @default [] */
+            channels: string[];
+            /** @default [] */
+            tiers: string[];
+            order_value_at_least?: number | null;
+            hours?: components["schemas"]["merchant_Hours"] | null;
+            /** @default  */
+            time_zone: string;
+            /** @default [] */
+            holidays: string[];
+            overflow_at?: number | null;
+            /** @default 0 */
+            sticky_seconds: number;
+            /** @default false */
+            accepts_by_itself: boolean;
             /** @default  */
             fallback_queue_id: string;
             relax_after_seconds?: number | null;
@@ -3531,6 +3785,10 @@ export interface components {
             language: string;
             /** @default  */
             version: string;
+        };
+        /** Slots */
+        Slots: {
+            items: string[];
         };
         /** SnapshotShape */
         SnapshotShape: {
@@ -3747,6 +4005,12 @@ export interface components {
             false_alarms: components["schemas"]["domain_trigger_backtest_interval_Share"];
             examples: string[];
         };
+        /** Week */
+        Week: {
+            /** Format: date */
+            monday: string;
+            coverage: components["schemas"]["Coverage"];
+        };
         /** When */
         When: {
             request?: components["schemas"]["AsksFor"] | null;
@@ -3776,6 +4040,10 @@ export interface components {
             all?: components["schemas"]["When"][] | null;
             any?: components["schemas"]["When"][] | null;
             not?: components["schemas"]["When"] | null;
+        };
+        /** Whisper */
+        Whisper: {
+            text: string;
         };
         /** WhoIsThere */
         WhoIsThere: {
@@ -3904,6 +4172,13 @@ export interface components {
             changed_at: string;
             resolved_at: string | null;
             episode: number;
+        };
+        /** Share */
+        edges_http_promise_Share: {
+            share: number | null;
+            low: number;
+            high: number;
+            n: number;
         };
         /**
          * Hours
@@ -6496,35 +6771,6 @@ export interface operations {
             };
         };
     };
-    V1BoardBoard: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Request fulfilled, document follows */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Board"];
-                };
-            };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     V1ConversationsConversationIdOrdersOrders: {
         parameters: {
             query?: never;
@@ -7025,6 +7271,266 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1BoardBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1BoardStreamStream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1HandoffsAssignAssign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ConversationsConversationIdWhisperWhisper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Whisper"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1PromisesLedger: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1StaffingEvery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1StaffingAgentIdSave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavePlan"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanRow"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ConversationsConversationIdSlotsSlots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slots"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */

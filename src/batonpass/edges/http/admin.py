@@ -1,7 +1,8 @@
 """What leads and owners see and change: settings, people, queues, keys, the audit."""
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -22,6 +23,7 @@ from batonpass.services import agent as agent_service
 from batonpass.services import merchant as merchant_service
 from batonpass.services import queue as queue_service
 from batonpass.services.access import Caller
+from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import access as doors
 from batonpass.store import agent as agents
@@ -29,9 +31,11 @@ from batonpass.store import audit
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store.agent import Agent
+from batonpass.store.database import Work
 from batonpass.store.merchant import Merchant
 from batonpass.store.queue import Queue
 
+T = TypeVar("T", bound=msgspec.Struct)
 LEAD = door(role="lead", scope="admin")
 OWNER = door(role="owner", scope="admin")
 
@@ -296,6 +300,27 @@ def _queues(written: tuple[str, ...]) -> list[QueueId]:
     return [QueueId(ids.read("queue", q)) for q in written]
 
 
+async def _once(
+    ports: Ports,
+    caller: Caller,
+    key: str,
+    *what: object,
+    kind: type[T],
+    act: Callable[[Work], Awaitable[T]],
+) -> T:
+    """Make it once under its key. What is remembered for a retry holds no secret."""
+    async with ports.store.work(caller.merchant) as work:
+        made, _ = await once(
+            work,
+            lambda: act(work),
+            kind=kind,
+            principal=caller.principal,
+            key=key,
+            body=body_hash(*what),
+        )
+    return made
+
+
 @get("/agents", opt=door(role="agent", scope="admin"))
 async def list_agents(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -> Agents:
     """Every colleague."""
@@ -305,10 +330,16 @@ async def list_agents(ports: NamedDependency[Ports], caller: NamedDependency[Cal
 
 @post("/agents", opt=LEAD)
 async def invite(
-    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Invite]
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    data: JSONBody[Invite],
 ) -> Invited:
-    """Invite a colleague; the link is shown this once and goes out by mail."""
-    async with ports.store.work(caller.merchant) as work:
+    """Invite a colleague; the link is shown this once (a retry gives none) and goes out by mail."""
+    link = ""
+
+    async def act(work: Work) -> Invited:
+        nonlocal link
         agent, link = await agent_service.invite(
             ports,
             work,
@@ -319,7 +350,10 @@ async def invite(
             serves=_queues(data.queues),
             by=caller,
         )
-    return Invited(agent=_agent(agent), invitation_url=link)
+        return Invited(agent=_agent(agent), invitation_url="")
+
+    made = await _once(ports, caller, key, "invite", data, kind=Invited, act=act)
+    return msgspec.structs.replace(made, invitation_url=link)
 
 
 @put("/agents/{agent_id:str}", opt=LEAD)
@@ -378,11 +412,17 @@ async def list_queues(ports: NamedDependency[Ports], caller: NamedDependency[Cal
 
 @post("/queues", opt=LEAD)
 async def add_queue(
-    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[SaveQueue]
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    data: JSONBody[SaveQueue],
 ) -> QueueRow:
     """A new queue."""
-    async with ports.store.work(caller.merchant) as work:
+
+    async def act(work: Work) -> QueueRow:
         return _queue(await queue_service.save(ports, work, None, _saved(data), by=caller))
+
+    return await _once(ports, caller, key, "queue", data, kind=QueueRow, act=act)
 
 
 @put("/queues/{queue_id:str}", opt=LEAD)
@@ -444,16 +484,25 @@ async def list_keys(ports: NamedDependency[Ports], caller: NamedDependency[Calle
 
 @post("/keys", opt=OWNER)
 async def add_key(
-    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[NewKey]
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    data: JSONBody[NewKey],
 ) -> KeyMade:
-    """A new API key; its secret is shown this once."""
+    """A new API key; its secret is shown this once (a retry gives none)."""
     if caller.agent is None and not set(data.scopes) <= caller.scopes:
         raise NotAllowed(why="A key cannot give a scope it does not have.")
-    async with ports.store.work(caller.merchant) as work:
+    secret = ""
+
+    async def act(work: Work) -> KeyMade:
+        nonlocal secret
         id_, secret = await access.new_key(
             ports, work, name=data.name, scopes=data.scopes, who=caller.principal
         )
-    return KeyMade(id=ids.written("key", id_), secret=secret)
+        return KeyMade(id=ids.written("key", id_), secret="")
+
+    made = await _once(ports, caller, key, "key", data, kind=KeyMade, act=act)
+    return msgspec.structs.replace(made, secret=secret)
 
 
 @delete("/keys/{key_id:str}", opt=OWNER)

@@ -1,5 +1,6 @@
 """How a conversation is opened, read, written in, and left."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from batonpass.domain import ids
+from batonpass.domain.conversation import Conversation
 from batonpass.domain.event import Frame, for_customer, for_staff
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.packet.value import CustomerView
@@ -277,6 +279,32 @@ async def ask(
     return Response(held, status_code=201 if is_new else 200)
 
 
+Act = Callable[[Work, Conversation], Awaitable[None]]
+
+
+async def _once(
+    ports: Ports, caller: Caller, conversation_id: str, key: str, *what: object, act: Act
+) -> Place:
+    """Do `act` in the customer's own conversation, once under its key; where it stands then."""
+    id_ = read_id(conversation_id)
+    async with ports.store.work(caller.merchant) as work:
+        found = await conversation_service.mine(work, id_, caller.customer)
+
+        async def acted() -> Place:
+            await act(work, found)
+            return await place(work, id_)
+
+        answer, _ = await once(
+            work,
+            acted,
+            kind=Place,
+            principal=caller.principal,
+            key=key,
+            body=body_hash(conversation_id, *what),
+        )
+    return answer
+
+
 @post("/conversations/{conversation_id:str}/choice", opt=MINE, status_code=200)
 async def choose(
     ports: NamedDependency[Ports],
@@ -286,31 +314,19 @@ async def choose(
     data: JSONBody[Choose],
 ) -> Place:
     """How the waiting customer goes on: keep waiting, by e-mail, with the assistant meanwhile."""
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
 
-        async def act() -> Place:
-            await conversation_service.choose(
-                ports,
-                work,
-                found,
-                choice=data.choice,
-                email=data.email,
-                phone=data.phone,
-                at=data.at,
-            )
-            return await place(work, id_)
-
-        answer, _ = await once(
+    async def act(work: Work, found: Conversation) -> None:
+        await conversation_service.choose(
+            ports,
             work,
-            act,
-            kind=Place,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("choice", conversation_id, data),
+            found,
+            choice=data.choice,
+            email=data.email,
+            phone=data.phone,
+            at=data.at,
         )
-    return answer
+
+    return await _once(ports, caller, conversation_id, key, "choice", data, act=act)
 
 
 @post("/conversations/{conversation_id:str}/contact", opt=MINE, status_code=200)
@@ -318,14 +334,15 @@ async def contact(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
     data: JSONBody[Contact],
 ) -> Place:
     """Tell an address; when nobody is there, that is also how the answer comes."""
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
+
+    async def act(work: Work, found: Conversation) -> None:
         await conversation_service.give_contact(ports, work, found, email=data.email)
-        return await place(work, id_)
+
+    return await _once(ports, caller, conversation_id, key, "contact", data, act=act)
 
 
 @post("/conversations/{conversation_id:str}/correction", opt=MINE, status_code=200)
@@ -333,14 +350,15 @@ async def correct(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
     data: JSONBody[Correct],
 ) -> Place:
     """Put right what is passed on."""
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
+
+    async def act(work: Work, found: Conversation) -> None:
         await packet_service.correct(work, found, field=data.field, text=data.text)
-        return await place(work, id_)
+
+    return await _once(ports, caller, conversation_id, key, "correction", data, act=act)
 
 
 @get("/conversations/{conversation_id:str}/passed-on", opt=MINE)
@@ -374,15 +392,15 @@ async def leave(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
     data: JSONBody[Empty],
 ) -> Place:
     """Leave the line: answered by mail if an address is known, else it ends."""
-    del data
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
+
+    async def act(work: Work, found: Conversation) -> None:
         await conversation_service.leave(ports, work, found)
-        return await place(work, id_)
+
+    return await _once(ports, caller, conversation_id, key, "leave", data, act=act)
 
 
 @post("/conversations/{conversation_id:str}/solved", opt=MINE, status_code=200)
@@ -390,15 +408,15 @@ async def solved(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
     data: JSONBody[Empty],
 ) -> Place:
-    """It is solved: nobody needs to come any more."""
-    del data
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
+    """It is solved: who waits leaves the line; with the assistant it ends and may be rated."""
+
+    async def act(work: Work, found: Conversation) -> None:
         await conversation_service.solved(ports, work, found)
-        return await place(work, id_)
+
+    return await _once(ports, caller, conversation_id, key, "solved", data, act=act)
 
 
 @post("/conversations/{conversation_id:str}/rating", opt=MINE, status_code=200)
@@ -406,12 +424,12 @@ async def rate(
     ports: NamedDependency[Ports],
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
     data: JSONBody[Rate],
 ) -> Place:
     """One to five, and whether anything had to be repeated."""
-    id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
+
+    async def act(work: Work, found: Conversation) -> None:
         await survey.answer(
             work,
             found,
@@ -420,7 +438,8 @@ async def rate(
             comment=data.comment,
             part=data.part,
         )
-        return await place(work, id_)
+
+    return await _once(ports, caller, conversation_id, key, "rating", data, act=act)
 
 
 handlers: list[Any] = [

@@ -16,6 +16,7 @@ from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body
 from batonpass.services.access import Caller
+from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
@@ -97,14 +98,29 @@ async def read(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -
 
 @post("/replies", opt=door(role="lead", scope="admin"))
 async def add(
-    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[SaveReply]
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    key: NamedDependency[str],
+    data: JSONBody[SaveReply],
 ) -> ReplyShape:
     """A new saved reply; an unknown variable is refused."""
     reply = _checked(ReplyId(ports.new_id()), data)
     async with ports.store.work(caller.merchant) as work:
-        await _free(work, reply)
-        await replies.save(work, reply)
-    return _shape(reply)
+
+        async def act() -> ReplyShape:
+            await _free(work, reply)
+            await replies.save(work, reply)
+            return _shape(reply)
+
+        made, _ = await once(
+            work,
+            act,
+            kind=ReplyShape,
+            principal=caller.principal,
+            key=key,
+            body=body_hash("reply", data),
+        )
+    return made
 
 
 @put("/replies/{reply_id:str}", opt=door(role="lead", scope="admin"))

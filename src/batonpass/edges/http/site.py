@@ -18,8 +18,6 @@ CSP: Final = (
     "font-src 'self'; connect-src 'self' ws: wss:; frame-src 'self'; frame-ancestors 'self'; "
     "base-uri 'none'; form-action 'self'; manifest-src 'self'"
 )
-# The widget's frame may stand in any shop's page: who may use it is checked by origin.
-WIDGET_CSP: Final = CSP.replace("frame-ancestors 'self'", "frame-ancestors *")
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -41,9 +39,7 @@ def _known(path: Path, stamp: int) -> tuple[bytes, str]:
     return content, f'"{hashlib.sha256(content).hexdigest()[:20]}"'
 
 
-def sent(
-    request: Request[Any, Any, Any], name: str, *, csp: str = CSP, forever: bool = False
-) -> Response[bytes]:
+def sent(request: Request[Any, Any, Any], name: str, *, forever: bool = False) -> Response[bytes]:
     """A built file, with its tag; 304 if the client has it."""
     path = (ROOT / name).resolve()
     if not path.is_relative_to(ROOT.resolve()) or not path.is_file():
@@ -53,7 +49,7 @@ def sent(
     content, tag = _known(path, path.stat().st_mtime_ns)
     headers = {
         **HEADERS,
-        "Content-Security-Policy": csp,
+        "Content-Security-Policy": CSP,
         "ETag": tag,
         "Cache-Control": FOREVER if forever else "no-cache",
     }
@@ -63,12 +59,12 @@ def sent(
     return Response(content, media_type=kind, headers=headers)
 
 
-def page_of(address: str, file: str, *, csp: str = CSP) -> Any:
+def page_of(address: str, file: str) -> Any:
     """The route of one page."""
 
     @get(address, opt=OPEN, include_in_schema=False, name=f"page:{address}")
     async def page(request: Request[Any, Any, Any]) -> Response[bytes]:
-        return sent(request, file, csp=csp)
+        return sent(request, file)
 
     return page
 
@@ -77,12 +73,10 @@ def page_of(address: str, file: str, *, csp: str = CSP) -> Any:
 async def static(request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
     """A built file. Names with a hash in them never change."""
     name = str(path).lstrip("/")
-    is_widget = name.startswith("widget/")
-    response = sent(
-        request, name, csp=WIDGET_CSP if is_widget else CSP, forever="/assets/" in f"/{name}"
-    )
+    response = sent(request, name, forever="/assets/" in f"/{name}")
+    # The widget's parts stand in any shop's page: who may use it is checked by origin.
     response.headers["Cross-Origin-Resource-Policy"] = (
-        "cross-origin" if is_widget else "same-origin"
+        "cross-origin" if name.startswith("widget/") else "same-origin"
     )
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -91,7 +85,7 @@ async def static(request: Request[Any, Any, Any], path: FromPath[str]) -> Respon
 @get("/widget.js", opt=OPEN, include_in_schema=False)
 async def loader(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The one line a shop puts on its page."""
-    response = sent(request, "widget/widget.js", csp=WIDGET_CSP)
+    response = sent(request, "widget/widget.js")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     response.headers["Access-Control-Allow-Origin"] = "*"
     return response
@@ -106,6 +100,5 @@ async def favicon() -> Response[bytes]:
 PAGES: Final = (
     page_of("/console", "console/index.html"),
     page_of("/admin", "admin/index.html"),
-    page_of("/widget", "widget/index.html", csp=WIDGET_CSP),
 )
 router = Router("/", route_handlers=[*PAGES, static, loader, favicon])
