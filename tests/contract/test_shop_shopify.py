@@ -258,7 +258,7 @@ async def test_the_token_is_in_no_error_and_no_health() -> None:
     assert "shpat" not in repr(refusal.value)
     assert "shpat" not in str(health)
     assert not health.is_answering
-    assert "Connect it again" in health.last_error
+    assert "Paste a new one" in health.last_error
 
 
 def test_the_guide_names_every_scope_and_what_it_is_for() -> None:

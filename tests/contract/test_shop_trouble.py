@@ -36,7 +36,7 @@ def server(world: World) -> Server:
 JSON = {"content-type": "application/json"}
 
 REFUSALS = [
-    (401, "not_authorised", "Connect it again"),
+    (401, "not_authorised", "Paste a new one"),
     (403, "missing_right", "lacks a right"),
     (402, "frozen", "frozen"),
     (423, "locked", "locked"),

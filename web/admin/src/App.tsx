@@ -17,7 +17,6 @@ import {
   Half2Icon,
   LightningBoltIcon,
   LockClosedIcon,
-  MixerHorizontalIcon,
   PersonIcon,
   ReaderIcon,
   StackIcon,
@@ -31,7 +30,6 @@ import { Keys } from "./Keys";
 import { Queues } from "./Queues";
 import { Replies } from "./Replies";
 import { Report } from "./Report";
-import { Resolutions } from "./resolutions/Resolutions";
 import { Settings } from "./Settings";
 import { Shop } from "./shop/Shop";
 import { Triggers } from "./triggers/Triggers";
@@ -48,7 +46,6 @@ const PAGES = [
     group: "How it works",
     links: [
       ["triggers", "Triggers", LightningBoltIcon, Triggers],
-      ["resolutions", "Resolutions", MixerHorizontalIcon, Resolutions],
       ["queues", "Queues", StackIcon, Queues],
       ["agents", "Agents", PersonIcon, Agents],
       ["hours", "Opening hours", ClockIcon, Hours],
