@@ -17,6 +17,7 @@ import {
   Half2Icon,
   LightningBoltIcon,
   LockClosedIcon,
+  MixerHorizontalIcon,
   PersonIcon,
   ReaderIcon,
   StackIcon,
@@ -30,6 +31,7 @@ import { Keys } from "./Keys";
 import { Queues } from "./Queues";
 import { Replies } from "./Replies";
 import { Report } from "./Report";
+import { Resolutions } from "./resolutions/Resolutions";
 import { Settings } from "./Settings";
 import { Shop } from "./shop/Shop";
 import { Triggers } from "./triggers/Triggers";
@@ -46,6 +48,7 @@ const PAGES = [
     group: "How it works",
     links: [
       ["triggers", "Triggers", LightningBoltIcon, Triggers],
+      ["resolutions", "Resolutions", MixerHorizontalIcon, Resolutions],
       ["queues", "Queues", StackIcon, Queues],
       ["agents", "Agents", PersonIcon, Agents],
       ["hours", "Opening hours", ClockIcon, Hours],
