@@ -7,9 +7,10 @@ import msgspec
 from batonpass.domain.ids import AgentId, QueueId
 from batonpass.domain.refusal import Overtaken
 from batonpass.domain.staffing import Plan
-from batonpass.store.database import Work
+from batonpass.domain.wait.whatif import Lived
+from batonpass.store.database import Row, Work
 from batonpass.store.query import queries
-from batonpass.store.row import as_json
+from batonpass.store.row import as_json, as_value
 
 Q = queries("staffing")
 
@@ -69,3 +70,15 @@ async def of(work: Work, agent: AgentId) -> Plan:
         if plan.agent == agent:
             return plan
     return Plan(agent=agent)
+
+
+async def customers(work: Work, *, since: datetime, until: datetime) -> tuple[Lived, ...]:
+    """Who waited live and came in that time, as they lived it."""
+    return tuple(
+        as_value(row, Lived) for row in await work.all(Q.customers, since=since, until=until)
+    )
+
+
+async def presence(work: Work, *, since: datetime, until: datetime) -> list[Row]:
+    """Who came and went in that time, and how each stood when it began."""
+    return await work.all(Q.presence, since=since, until=until)

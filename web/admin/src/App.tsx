@@ -9,7 +9,9 @@ import {
   ActivityLogIcon,
   BackpackIcon,
   BarChartIcon,
+  CalendarIcon,
   ChatBubbleIcon,
+  CheckCircledIcon,
   ClockIcon,
   DashboardIcon,
   ExitIcon,
@@ -28,12 +30,15 @@ import { Audit } from "./Audit";
 import { Board } from "./Board";
 import { Hours } from "./Hours";
 import { Keys } from "./Keys";
+import { Promises } from "./Promises";
 import { Queues } from "./Queues";
 import { Replies } from "./Replies";
 import { Report } from "./Report";
 import { Resolutions } from "./resolutions/Resolutions";
 import { Settings } from "./Settings";
+import { Staffing } from "./Staffing";
 import { Shop } from "./shop/Shop";
+
 import { Triggers } from "./triggers/Triggers";
 
 const PAGES = [
@@ -42,6 +47,7 @@ const PAGES = [
     links: [
       ["report", "Report", BarChartIcon, Report],
       ["board", "Live board", DashboardIcon, Board],
+      ["promises", "Promises", CheckCircledIcon, Promises],
     ],
   },
   {
@@ -51,6 +57,7 @@ const PAGES = [
       ["resolutions", "Resolutions", MixerHorizontalIcon, Resolutions],
       ["queues", "Queues", StackIcon, Queues],
       ["agents", "Agents", PersonIcon, Agents],
+      ["staffing", "Staffing", CalendarIcon, Staffing],
       ["hours", "Opening hours", ClockIcon, Hours],
       ["replies", "Saved replies", ReaderIcon, Replies],
     ],
@@ -117,7 +124,7 @@ export function App() {
       <main className={css["main"]} tabIndex={0}>
         <div
           className={css["page"]}
-          data-wide={["triggers", "report", "resolutions"].includes(place)}
+          data-wide={["triggers", "report", "resolutions", "board", "promises"].includes(place)}
         >
           {Page ? <Page key={place} /> : <Empty title="There is no such page" />}
         </div>

@@ -1,29 +1,98 @@
-/** What happens right now: the queues, promises near their end, and who is here. */
+/** What happens right now: the queues, promises near their end, who waits, and who holds whom. */
+import type { Card } from "@kit/api/index";
 import { Avatar, Bones, Chip, Failed } from "@kit/staff/bits";
-import { running, span, useNow } from "@kit/staff/time";
-import { useQuery } from "@tanstack/react-query";
-import { useAdmin } from "./api";
+import { running, secondsSince, span, useNow } from "@kit/staff/time";
+import { inWords } from "@kit/staff/trouble";
+import { Button, Menu, Popover, Textarea } from "@mantine/core";
+import { ChatBubbleIcon, EyeOpenIcon, PersonIcon } from "@radix-ui/react-icons";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type DragEvent, useEffect, useMemo, useState } from "react";
+import type uPlot from "uplot";
+import { type Board as Now, type Person, useAdmin } from "./api";
 import css from "./Board.module.css";
+import { axis, type Colours, Plot } from "./Plot";
 import { Head } from "./parts";
-import table from "./parts.module.css";
 
-const EVERY_MS = 3_000;
+const KEY = ["board"] as const;
+const ANYWAY_MS = 15_000;
+const SHOWN = 40;
+const DRAGGED = "application/x-batonpass-handoff";
 const told = (seconds: number | null): string => (seconds === null ? "–" : span(seconds));
+
+/** Reads the board again when the server says that it changed. */
+function useLive(): boolean {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(false);
+  useEffect(() => {
+    const source = new EventSource("/v1/board/stream");
+    source.onopen = () => setLive(true);
+    source.onerror = () => setLive(false);
+    source.addEventListener("changed", () => void queries.invalidateQueries({ queryKey: KEY }));
+    return () => source.close();
+  }, [queries]);
+  return isLive;
+}
 
 export function Board() {
   const api = useAdmin();
-  const now = useNow();
-  const board = useQuery({ queryKey: ["board"], queryFn: api.board, refetchInterval: EVERY_MS });
+  const isLive = useLive();
+  const queries = useQueryClient();
+  const board = useQuery({ queryKey: KEY, queryFn: api.board, refetchInterval: ANYWAY_MS });
+  const [said, setSaid] = useState("");
+  const assign = useMutation({
+    mutationFn: (to: { handoff: string; agent: string; words: string }) =>
+      api.assign(to.handoff, to.agent),
+    onSuccess: (_, to) => setSaid(to.words),
+    onError: (error) => setSaid(inWords(error)),
+    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+  });
   if (board.isError && !board.data)
     return <Failed error={board.error} onRetry={() => void board.refetch()} />;
   if (!board.data) return <Bones lines={8} />;
-  const { queues, promises_at_risk: risk, agents } = board.data;
+  const { data } = board;
+  const give = (card: Named, person: Person["agent"]): void =>
+    assign.mutate({
+      handoff: card.handoff_id,
+      agent: person.id,
+      words: `${card.customer_name || "The customer"} is with ${person.name} now.`,
+    });
   return (
     <>
-      <Head title="Live board">Renewed every few seconds.</Head>
+      <Head
+        title="Live board"
+        aside={
+          <span className={css["live"]} data-on={isLive}>
+            {isLive ? "live" : "connecting…"}
+          </span>
+        }
+      >
+        Drag somebody onto a colleague who is online, or use Give to.
+      </Head>
       {board.isError ? <Failed error={board.error} /> : null}
-      <div className={css["queues"]}>
-        {queues.map((queue) => (
+      <p className={css["said"]} role="status" data-shown={said !== ""}>
+        {said}
+      </p>
+      <Queues queues={data.queues} />
+      <Lately moments={data.lately} />
+      <Risk cards={data.promises_at_risk} />
+      <div className={css["floor"]}>
+        <Waiting cards={data.waiting} people={data.people} onGive={give} />
+        <People people={data.people} onGive={give} />
+      </div>
+    </>
+  );
+}
+
+type Named = Pick<Card, "handoff_id" | "customer_name">;
+type Give = (card: Named, agent: Person["agent"]) => void;
+
+function Queues({ queues }: { queues: Now["queues"] }) {
+  return (
+    <div className={css["queues"]}>
+      {queues.map((queue) => {
+        const isLate =
+          queue.longest_seconds !== null && queue.p90 !== null && queue.longest_seconds > queue.p90;
+        return (
           <article key={queue.id} className={css["queue"]}>
             <h2 className="cut">{queue.name}</h2>
             <p className={css["big"]}>
@@ -31,15 +100,7 @@ export function Board() {
             </p>
             <dl>
               <dt>Longest</dt>
-              <dd
-                data-tone={
-                  queue.longest_seconds !== null &&
-                  queue.p90 !== null &&
-                  queue.longest_seconds > queue.p90
-                    ? "amber"
-                    : undefined
-                }
-              >
+              <dd data-tone={isLate ? "amber" : undefined}>
                 {queue.longest_seconds === null || queue.waiting === 0
                   ? "–"
                   : running(queue.longest_seconds)}
@@ -51,97 +112,343 @@ export function Board() {
               <dt>Online</dt>
               <dd data-tone={queue.online === 0 && queue.waiting > 0 ? "red" : undefined}>
                 {queue.online}
+                <span className="dim">, {queue.free_units} free</span>
               </dd>
             </dl>
           </article>
-        ))}
-      </div>
-      <section className={css["part"]}>
-        <h2>Promises about to break</h2>
-        {risk.length === 0 ? (
-          <p className="dim">None. Everybody who was told a time is inside it.</p>
-        ) : null}
-        <ul className={css["risk"]}>
-          {risk.map((card) => {
-            const left = card.promise_until ? (Date.parse(card.promise_until) - now) / 1000 : null;
-            return (
-              <li key={card.handoff_id}>
-                <a href={`/console#/c/${card.conversation_id}`}>
-                  <b className="cut" dir="auto">
-                    {card.customer_name || "No name yet"}
-                  </b>
-                  <span className="cut dim" dir="auto">
-                    {card.headline}
-                  </span>
-                </a>
-                <Chip>{card.queue}</Chip>
-                <span
-                  className={css["left"]}
-                  data-tone={left !== null && left < 0 ? "red" : "amber"}
-                >
-                  {left === null
-                    ? ""
-                    : left < 0
-                      ? `${running(-left)} over`
-                      : `${running(left)} left`}
+        );
+      })}
+    </div>
+  );
+}
+
+function Lately({ moments }: { moments: Now["lately"] }) {
+  const data = useMemo<uPlot.AlignedData>(
+    () => [
+      moments.map((m) => Date.parse(m.at) / 1000),
+      moments.map((m) => m.waiting),
+      moments.map((m) => m.longest_seconds / 60),
+    ],
+    [moments],
+  );
+  const most = Math.max(0, ...moments.map((m) => m.waiting));
+  if (moments.length < 2) return null;
+  return (
+    <section className={css["part"]}>
+      <h2>
+        The last three hours{" "}
+        <span className={css["legend"]}>
+          <i data-of="waiting" /> waiting <i data-of="longest" /> longest wait, min
+        </span>
+      </h2>
+      <Plot
+        label={`How many waited in the last three hours: ${most} at most.`}
+        height={150}
+        data={data}
+        options={drawn}
+      />
+    </section>
+  );
+}
+
+const drawn = (c: Colours): Partial<uPlot.Options> => ({
+  scales: {
+    y: { range: (_, __, max) => [0, Math.max(4, max)] },
+    minutes: { range: (_, __, max) => [0, Math.max(4, max)] },
+  },
+  axes: [
+    axis(c, { grid: { show: false }, values: (_, at) => at.map(clockOf) }),
+    axis(c, { size: 34, incrs: [1, 2, 5, 10, 50, 100] }),
+    axis(c, { scale: "minutes", side: 1, size: 34, grid: { show: false } }),
+  ],
+  series: [
+    {},
+    { stroke: c.accent, fill: `${c.accent}22`, width: 2, points: { show: false } },
+    {
+      scale: "minutes",
+      stroke: c.amber,
+      width: 1.5,
+      dash: [4, 3],
+      points: { show: false },
+    },
+  ],
+  cursor: { show: false },
+});
+
+const clockOf = (seconds: number): string =>
+  new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+function Risk({ cards }: { cards: readonly Card[] }) {
+  const now = useNow();
+  return (
+    <section className={css["part"]}>
+      <h2>Promises about to break</h2>
+      {cards.length === 0 ? (
+        <p className="dim">None. Everybody who was told a time is inside it.</p>
+      ) : null}
+      <ul className={css["risk"]}>
+        {cards.map((card) => {
+          const left = card.promise_until ? (Date.parse(card.promise_until) - now) / 1000 : null;
+          return (
+            <li key={card.handoff_id}>
+              <a href={`/console#/c/${card.conversation_id}`}>
+                <b className="cut" dir="auto">
+                  {card.customer_name || "No name yet"}
+                </b>
+                <span className="cut dim" dir="auto">
+                  {card.headline}
                 </span>
-              </li>
-            );
-          })}
-        </ul>
-      </section>
-      <section className={css["part"]}>
-        <h2>Agents</h2>
-        <table className={table["table"]}>
-          <thead>
-            <tr>
-              <th>Name</th>
-              <th>Now</th>
-              <th>Holds</th>
-            </tr>
-          </thead>
-          <tbody>
-            {agents.map((agent) => (
-              <tr key={agent.id} data-off={!agent.is_connected}>
-                <td>
-                  <span className={table["person"]}>
-                    <Avatar
-                      name={agent.name}
-                      size={26}
-                      on={agent.is_connected && agent.intent === "online"}
-                    />
-                    <span className="cut">{agent.name}</span>
-                  </span>
-                </td>
-                <td>
-                  {agent.is_connected
-                    ? agent.intent === "online"
-                      ? "online"
-                      : `away${agent.away_reason ? `: ${agent.away_reason.toLowerCase()}` : ""}`
-                    : "offline"}
-                </td>
-                <td>
-                  <span
-                    className={css["held"]}
-                    role="img"
-                    aria-label={`${agent.held_units} of ${agent.capacity_units}`}
-                  >
-                    {Array.from(
-                      { length: Math.min(12, agent.capacity_units) },
-                      (_, i) => `u${i}`,
-                    ).map((unit, i) => (
-                      <i key={unit} data-on={i < agent.held_units} />
-                    ))}
-                  </span>{" "}
-                  <span className="dim num">
-                    {agent.held_units} of {agent.capacity_units}
-                  </span>
-                </td>
-              </tr>
+              </a>
+              <Chip>{card.queue}</Chip>
+              <span className={css["left"]} data-tone={left !== null && left < 0 ? "red" : "amber"}>
+                {left === null ? "" : left < 0 ? `${running(-left)} over` : `${running(left)} left`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Waiting({
+  cards,
+  people,
+  onGive,
+}: {
+  cards: readonly Card[];
+  people: readonly Person[];
+  onGive: Give;
+}) {
+  const now = useNow();
+  return (
+    <section className={css["part"]}>
+      <h2>Waiting</h2>
+      {cards.length === 0 ? <p className="dim">Nobody waits.</p> : null}
+      <ul className={css["cards"]}>
+        {cards.slice(0, SHOWN).map((card) => (
+          <li key={card.handoff_id} className={css["card"]} {...drag(card)}>
+            <div className={css["line"]}>
+              <b className="cut" dir="auto">
+                {card.customer_name || "No name yet"}
+              </b>
+              <span className={css["left"]}>{running(secondsSince(card.entered_at, now))}</span>
+            </div>
+            <p className="cut dim" dir="auto">
+              {card.headline || card.reason_words}
+            </p>
+            <div className={css["line"]}>
+              <span className={css["chips"]}>
+                <Chip>{card.queue}</Chip>
+                {card.priority === "normal" ? null : (
+                  <Chip tone={card.priority === "urgent" ? "red" : "amber"}>{card.priority}</Chip>
+                )}
+                {card.state === "offered" ? <Chip tone="accent">offered</Chip> : null}
+              </span>
+              <GiveTo card={card} people={people} onGive={onGive} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {cards.length > SHOWN ? (
+        <p className="dim">and {cards.length - SHOWN} more behind them</p>
+      ) : null}
+    </section>
+  );
+}
+
+const drag = (card: Named) => ({
+  draggable: true,
+  onDragStart: (event: DragEvent) => {
+    event.dataTransfer.setData(
+      DRAGGED,
+      JSON.stringify({ handoff_id: card.handoff_id, customer_name: card.customer_name }),
+    );
+    event.dataTransfer.effectAllowed = "move";
+  },
+});
+
+/** The same by keyboard. */
+function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[]; onGive: Give }) {
+  const there = people.filter(({ agent }) => agent.is_connected && agent.id !== card.agent_id);
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button size="compact-xs" variant="default" aria-label={`Give ${card.customer_name} to`}>
+          Give to…
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {there.length === 0 ? <Menu.Label>Nobody else is online</Menu.Label> : null}
+        {there.map(({ agent }) => (
+          <Menu.Item
+            key={agent.id}
+            disabled={agent.held_units >= agent.capacity_units}
+            rightSection={`${agent.held_units}/${agent.capacity_units}`}
+            onClick={() => onGive(card, agent)}
+          >
+            {agent.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function People({ people, onGive }: { people: readonly Person[]; onGive: Give }) {
+  const [over, setOver] = useState("");
+  const order = [...people].sort(
+    (a, b) =>
+      Number(b.agent.is_connected) - Number(a.agent.is_connected) ||
+      b.holds.length - a.holds.length,
+  );
+  return (
+    <section className={css["part"]}>
+      <h2>Agents</h2>
+      <ul className={css["people"]}>
+        {order.map(({ agent, holds }) => (
+          <li
+            key={agent.id}
+            className={css["agent"]}
+            data-off={!agent.is_connected}
+            data-over={over === agent.id}
+            onDragOver={(event) => {
+              if (!agent.is_connected || !event.dataTransfer.types.includes(DRAGGED)) return;
+              event.preventDefault();
+              setOver(agent.id);
+            }}
+            onDragLeave={() => setOver("")}
+            onDrop={(event) => {
+              event.preventDefault();
+              setOver("");
+              const card = JSON.parse(event.dataTransfer.getData(DRAGGED) || "null");
+              if (card) onGive(card, agent);
+            }}
+          >
+            <div className={css["line"]}>
+              <span className={css["who"]}>
+                <Avatar
+                  name={agent.name}
+                  size={26}
+                  on={agent.is_connected && agent.intent === "online"}
+                />
+                <span>
+                  <b className="cut">{agent.name}</b>
+                  <small>{standing(agent)}</small>
+                </span>
+              </span>
+              <Units agent={agent} />
+            </div>
+            {holds.map((card) => (
+              <Held key={card.handoff_id} card={card} people={people} onGive={onGive} />
             ))}
-          </tbody>
-        </table>
-      </section>
-    </>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function standing(agent: Person["agent"]): string {
+  if (!agent.is_connected) return "offline";
+  if (agent.intent === "online") return "online";
+  return `away${agent.away_reason ? `: ${agent.away_reason.toLowerCase()}` : ""}`;
+}
+
+function Units({ agent }: { agent: Person["agent"] }) {
+  return (
+    <span
+      className={css["held"]}
+      role="img"
+      aria-label={`holds ${agent.held_units} of ${agent.capacity_units}`}
+    >
+      {Array.from({ length: Math.min(12, agent.capacity_units) }, (_, i) => `u${i}`).map(
+        (unit, i) => (
+          <i key={unit} data-on={i < agent.held_units} />
+        ),
+      )}
+    </span>
+  );
+}
+
+function Held({ card, people, onGive }: { card: Card; people: readonly Person[]; onGive: Give }) {
+  return (
+    <div className={css["case"]} {...(card.state === "active" ? drag(card) : {})}>
+      <span className="cut" dir="auto">
+        <b>{card.customer_name || "No name yet"}</b>{" "}
+        <span className="dim">{card.headline || card.last_text}</span>
+      </span>
+      <span className={css["acts"]}>
+        <Button
+          component="a"
+          href={`/console#/c/${card.conversation_id}`}
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<EyeOpenIcon />}
+        >
+          Watch
+        </Button>
+        <Whisper card={card} />
+        {card.state === "active" ? (
+          <GiveTo card={card} people={people} onGive={onGive} />
+        ) : (
+          <Chip icon={<PersonIcon />}>wrap-up</Chip>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** A word to the agent that the customer never sees. */
+function Whisper({ card }: { card: Card }) {
+  const api = useAdmin();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState("");
+  const send = useMutation({
+    mutationFn: () => api.whisper(card.conversation_id, text),
+    onSuccess: () => {
+      setText("");
+      setOpen(false);
+    },
+  });
+  return (
+    <Popover opened={isOpen} onChange={setOpen} width={280} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<ChatBubbleIcon />}
+          onClick={() => setOpen(!isOpen)}
+          aria-label={`Whisper to ${card.agent_name}`}
+        >
+          Whisper
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={css["whisper"]}
+          onSubmit={(event) => {
+            event.preventDefault();
+            send.mutate();
+          }}
+        >
+          <Textarea
+            label={`To ${card.agent_name}, about ${card.customer_name || "this customer"}`}
+            description="A note in the case. The customer never sees it."
+            autosize
+            minRows={2}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          {send.isError ? <Failed error={send.error} /> : null}
+          <Button size="xs" type="submit" loading={send.isPending} disabled={!text.trim()}>
+            Whisper
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -37,120 +37,13 @@ export function Hours() {
   if (!form.value) return <Bones lines={7} />;
   const { value, set } = form;
   const week: Week = value.hours;
-  const change = (day: Day, spans: readonly Span[]): void =>
-    set({ hours: { ...week, [day]: spans } });
   return (
     <>
       <Head title="Opening hours">
         Outside these hours customers hear when the team is back, in their own time, and how they
         will be answered. Times are in {value.time_zone}.
       </Head>
-      <div className={css["week"]}>
-        {DAYS.map(([day, name], at) => {
-          const spans = week[day] ?? [];
-          const trouble = wrong(spans);
-          const before = DAYS[at - 1]?.[0];
-          return (
-            <div key={day} className={css["day"]} data-open={spans.length > 0}>
-              <Switch
-                size="sm"
-                label={name}
-                checked={spans.length > 0}
-                onChange={(e) => change(day, e.currentTarget.checked ? [USUAL] : [])}
-              />
-              <div className={css["spans"]}>
-                {spans.length === 0 ? <span className="dim">closed</span> : null}
-                {spans.map((span, i) => (
-                  <span
-                    // biome-ignore lint/suspicious/noArrayIndexKey: spans of a day are known by their place
-                    key={i}
-                    className={css["span"]}
-                  >
-                    <TextInput
-                      size="xs"
-                      type="time"
-                      aria-label={`${name} from`}
-                      value={span[0]}
-                      onChange={(e) =>
-                        change(
-                          day,
-                          spans.map((s, j) => (j === i ? [e.currentTarget.value, s[1]] : s)),
-                        )
-                      }
-                    />
-                    <span className="dim">to</span>
-                    <TextInput
-                      size="xs"
-                      type="time"
-                      aria-label={`${name} until`}
-                      value={span[1] === "24:00" ? "23:59" : span[1]}
-                      onChange={(e) =>
-                        change(
-                          day,
-                          spans.map((s, j) =>
-                            j === i
-                              ? [
-                                  s[0],
-                                  e.currentTarget.value === "23:59"
-                                    ? "24:00"
-                                    : e.currentTarget.value,
-                                ]
-                              : s,
-                          ),
-                        )
-                      }
-                    />
-                    {spans.length > 1 ? (
-                      <ActionIcon
-                        variant="subtle"
-                        color="gray"
-                        aria-label={`Remove ${name} ${span[0]} to ${span[1]}`}
-                        onClick={() =>
-                          change(
-                            day,
-                            spans.filter((_, j) => j !== i),
-                          )
-                        }
-                      >
-                        <Cross2Icon />
-                      </ActionIcon>
-                    ) : null}
-                  </span>
-                ))}
-                {trouble ? (
-                  <span className={css["wrong"]} role="alert">
-                    {trouble}
-                  </span>
-                ) : null}
-              </div>
-              <div className={css["acts"]}>
-                {spans.length > 0 ? (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Add a time on ${name}`}
-                    title="Add a time, after a break"
-                    onClick={() => change(day, [...spans, [spans.at(-1)?.[1] ?? "13:00", "18:00"]])}
-                  >
-                    <PlusIcon />
-                  </ActionIcon>
-                ) : null}
-                {before ? (
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`${name} as the day before`}
-                    title="As the day before"
-                    onClick={() => change(day, week[before] ?? [])}
-                  >
-                    <CopyIcon />
-                  </ActionIcon>
-                ) : null}
-              </div>
-            </div>
-          );
-        })}
-      </div>
+      <WeekEditor week={week} onChange={(hours) => set({ hours })} />
       <Section title="Days off" about="Closed all day, whatever the week says.">
         <form
           style={{ display: "flex", gap: 6 }}
@@ -195,5 +88,124 @@ export function Hours() {
         onUndo={form.undo}
       />
     </>
+  );
+}
+
+/** Spans of each weekday. Used for opening hours and for who works when. */
+export function WeekEditor({
+  week,
+  onChange,
+  closed = "closed",
+}: {
+  week: Week;
+  onChange: (week: Week) => void;
+  closed?: string;
+}) {
+  const change = (day: Day, spans: readonly Span[]): void => onChange({ ...week, [day]: spans });
+  return (
+    <div className={css["week"]}>
+      {DAYS.map(([day, name], at) => {
+        const spans = week[day] ?? [];
+        const trouble = wrong(spans);
+        const before = DAYS[at - 1]?.[0];
+        return (
+          <div key={day} className={css["day"]} data-open={spans.length > 0}>
+            <Switch
+              size="sm"
+              label={name}
+              checked={spans.length > 0}
+              onChange={(e) => change(day, e.currentTarget.checked ? [USUAL] : [])}
+            />
+            <div className={css["spans"]}>
+              {spans.length === 0 ? <span className="dim">{closed}</span> : null}
+              {spans.map((span, i) => (
+                <span
+                  // biome-ignore lint/suspicious/noArrayIndexKey: spans of a day are known by their place
+                  key={i}
+                  className={css["span"]}
+                >
+                  <TextInput
+                    size="xs"
+                    type="time"
+                    aria-label={`${name} from`}
+                    value={span[0]}
+                    onChange={(e) =>
+                      change(
+                        day,
+                        spans.map((s, j) => (j === i ? [e.currentTarget.value, s[1]] : s)),
+                      )
+                    }
+                  />
+                  <span className="dim">to</span>
+                  <TextInput
+                    size="xs"
+                    type="time"
+                    aria-label={`${name} until`}
+                    value={span[1] === "24:00" ? "23:59" : span[1]}
+                    onChange={(e) =>
+                      change(
+                        day,
+                        spans.map((s, j) =>
+                          j === i
+                            ? [
+                                s[0],
+                                e.currentTarget.value === "23:59" ? "24:00" : e.currentTarget.value,
+                              ]
+                            : s,
+                        ),
+                      )
+                    }
+                  />
+                  {spans.length > 1 ? (
+                    <ActionIcon
+                      variant="subtle"
+                      color="gray"
+                      aria-label={`Remove ${name} ${span[0]} to ${span[1]}`}
+                      onClick={() =>
+                        change(
+                          day,
+                          spans.filter((_, j) => j !== i),
+                        )
+                      }
+                    >
+                      <Cross2Icon />
+                    </ActionIcon>
+                  ) : null}
+                </span>
+              ))}
+              {trouble ? (
+                <span className={css["wrong"]} role="alert">
+                  {trouble}
+                </span>
+              ) : null}
+            </div>
+            <div className={css["acts"]}>
+              {spans.length > 0 ? (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Add a time on ${name}`}
+                  title="Add a time, after a break"
+                  onClick={() => change(day, [...spans, [spans.at(-1)?.[1] ?? "13:00", "18:00"]])}
+                >
+                  <PlusIcon />
+                </ActionIcon>
+              ) : null}
+              {before ? (
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`${name} as the day before`}
+                  title="As the day before"
+                  onClick={() => change(day, week[before] ?? [])}
+                >
+                  <CopyIcon />
+                </ActionIcon>
+              ) : null}
+            </div>
+          </div>
+        );
+      })}
+    </div>
   );
 }

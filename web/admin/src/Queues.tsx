@@ -1,10 +1,11 @@
 /** The lines customers wait in: what goes where, and when a neighbour may help. */
 import { Bones, Chip, Failed } from "@kit/staff/bits";
 import { span } from "@kit/staff/time";
-import { Button, Modal, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
+import { Button, Modal, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Queue, useAdmin } from "./api";
+import { WeekEditor } from "./Hours";
 import { Head } from "./parts";
 import css from "./parts.module.css";
 
@@ -34,8 +35,7 @@ export function Queues() {
           </Button>
         }
       >
-        A handoff goes to the first queue that fits its category and language. Places never swap
-        while people wait.
+        A handoff goes to the first queue that asks for it. Places never swap while people wait.
       </Head>
       {queues.isError ? (
         <Failed error={queues.error} onRetry={() => void queues.refetch()} />
@@ -47,8 +47,8 @@ export function Queues() {
             <tr>
               <th>Name</th>
               <th>Takes</th>
-              <th>Languages</th>
-              <th>When it is slow</th>
+              <th>When it is slow or closed</th>
+              <th>Asks</th>
               <th className={css["right"]}>
                 <span className="sr">Actions</span>
               </th>
@@ -61,29 +61,22 @@ export function Queues() {
                   <b style={{ fontWeight: 550 }}>{queue.name}</b>
                 </td>
                 <td>
-                  {queue.categories.length === 0 ? (
-                    <span className="dim">everything else</span>
-                  ) : (
-                    <span style={{ display: "inline-flex", gap: 4, flexWrap: "wrap" }}>
-                      {queue.categories.map((c) => (
-                        <Chip key={c}>{c}</Chip>
-                      ))}
-                    </span>
-                  )}
-                </td>
-                <td>
-                  {queue.languages.length === 0 ? (
-                    <span className="dim">any</span>
-                  ) : (
-                    queue.languages.join(", ")
-                  )}
+                  <Takes queue={queue} />
                 </td>
                 <td>
                   {queue.fallback_queue_id ? (
-                    `after ${span(queue.relax_after_seconds ?? 0)} also ${names.get(queue.fallback_queue_id) ?? "another queue"}`
+                    slow(queue, names.get(queue.fallback_queue_id) ?? "another queue")
                   ) : (
                     <span className="dim">waits here</span>
                   )}
+                </td>
+                <td>
+                  {queue.accepts_by_itself ? "nobody: it is given" : "whoever is free"}
+                  {queue.sticky_seconds ? (
+                    <span className="dim">
+                      , the same agent first for {span(queue.sticky_seconds)}
+                    </span>
+                  ) : null}
                 </td>
                 <td className={css["right"]}>
                   <Button
@@ -111,6 +104,35 @@ export function Queues() {
   );
 }
 
+/** What a queue asks for by itself, in words. */
+function Takes({ queue }: { queue: Queue }) {
+  const asked: string[] = [
+    ...queue.categories,
+    ...queue.languages.map((l) => `in ${l}`),
+    ...(queue.channels ?? []).map((c) => `by ${c}`),
+    ...(queue.tiers ?? []).map((t) => `tier ${t}`),
+    ...(queue.order_value_at_least ? [`orders from ${queue.order_value_at_least}`] : []),
+  ];
+  if (asked.length === 0) return <span className="dim">everything else</span>;
+  return (
+    <span style={{ display: "inline-flex", gap: 4, flexWrap: "wrap" }}>
+      {asked.map((words) => (
+        <Chip key={words}>{words}</Chip>
+      ))}
+      {queue.hours ? <Chip tone="amber">own hours</Chip> : null}
+    </span>
+  );
+}
+
+function slow(queue: Queue, other: string): string {
+  const when = [
+    ...(queue.relax_after_seconds ? [`after ${span(queue.relax_after_seconds)}`] : []),
+    ...(queue.overflow_at ? [`from ${queue.overflow_at} waiting`] : []),
+    ...(queue.hours ? ["when closed"] : []),
+  ];
+  return `${when.join(", ") || "never by itself"}: ${other}`;
+}
+
 function Edit({
   queue,
   all,
@@ -135,7 +157,12 @@ function Edit({
     },
   });
   return (
-    <Modal opened onClose={onClose} title={queue.id ? queue.name : "Add a queue"} size={460}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={queue.id ? queue.name : "Add a queue"}
+      size={form.hours ? 720 : 500}
+    >
       <form
         className={css["form"]}
         onSubmit={(event) => {
@@ -163,6 +190,40 @@ function Edit({
           onChange={(languages) => setForm({ ...form, languages })}
         />
         <div className={css["two"]}>
+          <TagsInput
+            label="Channels"
+            description="Empty: any."
+            value={[...(form.channels ?? [])]}
+            onChange={(channels) => setForm({ ...form, channels })}
+          />
+          <TagsInput
+            label="Customer tiers"
+            description="As your shop names them."
+            value={[...(form.tiers ?? [])]}
+            onChange={(tiers) => setForm({ ...form, tiers })}
+          />
+        </div>
+        <div className={css["two"]}>
+          <NumberInput
+            label="Order value from"
+            description="Empty: any order, or none."
+            min={0}
+            value={form.order_value_at_least ?? ""}
+            onChange={(n) =>
+              setForm({ ...form, order_value_at_least: n === "" ? null : Number(n) })
+            }
+          />
+          <NumberInput
+            label="Same agent first, for"
+            description="While they are online. 0: no."
+            suffix=" s"
+            min={0}
+            max={3600}
+            value={form.sticky_seconds ?? 0}
+            onChange={(n) => setForm({ ...form, sticky_seconds: Number(n) || 0 })}
+          />
+        </div>
+        <div className={css["two"]}>
           <Select
             label="Another queue may help"
             clearable
@@ -185,6 +246,29 @@ function Edit({
             onChange={(n) => setForm({ ...form, relax_after_seconds: n === "" ? null : Number(n) })}
           />
         </div>
+        <NumberInput
+          label="Newcomers go there at once when so many wait"
+          description="Empty: never."
+          min={1}
+          disabled={!form.fallback_queue_id}
+          value={form.overflow_at ?? ""}
+          onChange={(n) => setForm({ ...form, overflow_at: n === "" ? null : Number(n) })}
+        />
+        <Switch
+          label="Hours of its own"
+          description="Outside them newcomers go to the other queue."
+          checked={Boolean(form.hours)}
+          onChange={(e) => setForm({ ...form, hours: e.currentTarget.checked ? {} : null })}
+        />
+        {form.hours ? (
+          <WeekEditor week={form.hours} onChange={(hours) => setForm({ ...form, hours })} />
+        ) : null}
+        <Switch
+          label="Accept by itself"
+          description="Who is free has the customer at once, without being asked."
+          checked={form.accepts_by_itself ?? false}
+          onChange={(e) => setForm({ ...form, accepts_by_itself: e.currentTarget.checked })}
+        />
         {save.isError ? <Failed error={save.error} /> : null}
         <div className={css["end"]}>
           <Button variant="default" onClick={onClose}>

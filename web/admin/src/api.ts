@@ -61,6 +61,15 @@ export interface Queue {
   readonly relax_after_seconds?: number | null;
   readonly categories: readonly string[];
   readonly languages: readonly string[];
+  readonly channels?: readonly string[];
+  readonly tiers?: readonly string[];
+  readonly order_value_at_least?: number | null;
+  readonly hours?: Hours | null;
+  readonly time_zone?: string;
+  readonly holidays?: readonly string[];
+  readonly overflow_at?: number | null;
+  readonly sticky_seconds?: number;
+  readonly accepts_by_itself?: boolean;
   readonly is_default?: boolean;
   readonly revision: number;
 }
@@ -135,6 +144,21 @@ export interface Score {
   readonly rate?: number | null;
 }
 
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly intent: string;
+  readonly away_reason: string;
+  readonly is_connected: boolean;
+  readonly held_units: number;
+  readonly capacity_units: number;
+}
+
+export interface Person {
+  readonly agent: Colleague;
+  readonly holds: readonly Card[];
+}
+
 export interface Board {
   readonly queues: readonly {
     readonly id: string;
@@ -144,17 +168,104 @@ export interface Board {
     readonly p50: number | null;
     readonly p90: number | null;
     readonly online: number;
+    readonly free_units: number;
   }[];
   readonly promises_at_risk: readonly Card[];
-  readonly agents: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly intent: "online" | "away";
-    readonly away_reason?: string | null;
-    readonly is_connected: boolean;
-    readonly held_units: number;
-    readonly capacity_units: number;
+  readonly waiting: readonly Card[];
+  readonly people: readonly Person[];
+  readonly lately: readonly {
+    readonly at: string;
+    readonly waiting: number;
+    readonly longest_seconds: number;
   }[];
+}
+
+export interface Share {
+  readonly share: number | null;
+  readonly low: number;
+  readonly high: number;
+  readonly n: number;
+}
+
+export interface Coverage {
+  readonly raw: Share;
+  readonly half: Share;
+  readonly told: Share;
+  readonly broken_in_silence: number;
+  readonly is_alarm: boolean;
+}
+
+export interface Ledger {
+  readonly days: number;
+  readonly band: readonly [number, number];
+  readonly told_least: number;
+  readonly whole: Coverage;
+  readonly weeks: readonly { readonly monday: string; readonly coverage: Coverage }[];
+  readonly queues: readonly { readonly name: string; readonly coverage: Coverage }[];
+  readonly lengths: readonly { readonly name: string; readonly coverage: Coverage }[];
+  readonly models: readonly { readonly name: string; readonly coverage: Coverage }[];
+  readonly alarms: readonly string[];
+  readonly left: number;
+  readonly told: readonly {
+    readonly promise_id: string;
+    readonly conversation_id: string;
+    readonly at: string;
+    readonly queue: string;
+    readonly kind: string;
+    readonly model: string;
+    readonly p50_seconds: number;
+    readonly p90_seconds: number;
+    readonly told_seconds: number;
+    readonly truth: string | null;
+    readonly truth_seconds: number | null;
+    readonly revised_in_time: boolean;
+  }[];
+}
+
+export interface StaffPlan {
+  readonly agent_id: string;
+  readonly name: string;
+  readonly week: Hours;
+  readonly days: Readonly<Record<string, readonly (readonly [string, string])[]>>;
+  readonly revision: number;
+}
+
+export interface WhatIf {
+  readonly day: string;
+  readonly extra_agents: number;
+  readonly extra_from: string;
+  readonly extra_until: string;
+  readonly without: readonly string[];
+  readonly capacity: number | null;
+  readonly more_customers: number;
+  readonly handling: number;
+  readonly cost_per_hour: number;
+}
+
+export interface Shift {
+  readonly waits: { readonly p50: number | null; readonly p90: number | null };
+  readonly answered: number;
+  readonly left: number;
+  readonly abandoned_share: number;
+  readonly occupancy: number;
+  readonly staffed_hours: number;
+  readonly cost: number;
+  readonly slots: readonly {
+    readonly at: string;
+    readonly came: number;
+    readonly p90: number | null;
+    readonly staffed: number;
+    readonly waiting: number;
+  }[];
+}
+
+export interface Simulated {
+  readonly day: string;
+  readonly customers: number;
+  readonly agents: readonly string[];
+  readonly real: Shift;
+  readonly other: Shift;
+  readonly took_seconds: number;
 }
 
 export interface ApiKey {
@@ -248,6 +359,15 @@ export function adminApi({ door }: AgentApi) {
       ),
     report: (days: number) => get<Report>(`/v1/reports/overview?days=${days}`),
     board: () => get<Board>("/v1/board"),
+    assign: (handoff: string, agent: string) =>
+      post<unknown>(`${one("/v1/handoffs", handoff)}/assign`, { agent_id: agent }),
+    whisper: (conversation: string, text: string) =>
+      post<unknown>(`${one("/v1/conversations", conversation)}/whisper`, { text }),
+    ledger: (days: number) => get<Ledger>(`/v1/promises?days=${days}`),
+    staffing: () => list<StaffPlan>("/v1/staffing"),
+    savePlan: ({ agent_id, name: _, ...body }: StaffPlan) =>
+      put<StaffPlan>(one("/v1/staffing", agent_id), body),
+    simulate: (body: WhatIf) => post<Simulated>("/v1/staffing/simulate", body),
     keys: () =>
       get<{ readonly items: readonly ApiKey[]; readonly scopes: readonly string[] }>("/v1/keys"),
     addKey: (body: { name: string; scopes: readonly string[] }) =>

@@ -1,22 +1,25 @@
 """Who plans to work when, as a lead sees and changes it; the times a customer may be called at."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any
 
 import msgspec
-from litestar import Router, get, put
+from litestar import Router, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId
 from batonpass.domain.merchant import Hours
+from batonpass.domain.refusal import Malformed
 from batonpass.domain.staffing import Plan
+from batonpass.domain.wait.whatif import Change, Figures
 from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body
 from batonpass.services import conversation as conversation_service
 from batonpass.services import staffing as staffing_service
+from batonpass.services import staffing_day
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -40,6 +43,53 @@ class SavePlan(Body, frozen=True, kw_only=True):
     week: Hours = Hours()
     days: dict[date, tuple[tuple[str, str], ...]] = msgspec.field(default_factory=dict)
     revision: int = 0
+
+
+class Simulate(Body, frozen=True, kw_only=True):
+    day: date | None = None  # None: the last Monday that is over
+    extra_agents: Annotated[int, msgspec.Meta(ge=0, le=50)] = 0
+    extra_from: str = "09:00"
+    extra_until: str = "17:00"
+    without: tuple[str, ...] = ()
+    capacity: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
+    more_customers: Annotated[float, msgspec.Meta(ge=-1, le=9)] = 0.0
+    handling: Annotated[float, msgspec.Meta(ge=0.1, le=10)] = 1.0
+    cost_per_hour: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 0.0
+
+
+class Waits(msgspec.Struct, frozen=True, kw_only=True):
+    p50: float | None
+    p90: float | None
+
+
+class Slot(msgspec.Struct, frozen=True, kw_only=True):
+    at: datetime
+    came: int
+    p90: float | None
+    staffed: float
+    waiting: int
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of the day, and each half hour of it."""
+
+    waits: Waits
+    answered: int
+    left: int
+    abandoned_share: float
+    occupancy: float
+    staffed_hours: float
+    cost: float
+    slots: tuple[Slot, ...]
+
+
+class Simulated(msgspec.Struct, frozen=True, kw_only=True):
+    day: date
+    customers: int
+    agents: tuple[str, ...]
+    real: Shift  # the day as it was staffed, played
+    other: Shift  # the same day under what is asked
+    took_seconds: float
 
 
 class Slots(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +138,70 @@ async def save(
     return _row(plan, name)
 
 
+@post("/staffing/simulate", opt=door(role="lead", scope="admin"), status_code=200)
+async def simulate(
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    data: JSONBody[Simulate],
+) -> Simulated:
+    """A day that was, lived again under other staffing by the same router; nothing is changed."""
+    change = Change(
+        extra_agents=data.extra_agents,
+        extra_from=_seconds("extra_from", data.extra_from),
+        extra_until=_seconds("extra_until", data.extra_until),
+        extra_capacity=data.capacity or 3,
+        without=frozenset(data.without),
+        capacity=data.capacity,
+        more_customers=data.more_customers,
+        handling=data.handling,
+        cost_per_hour=data.cost_per_hour,
+    )
+    began = ports.elapsed()
+    async with ports.store.work(caller.merchant) as work:
+        lived = await staffing_day.read(work, data.day)
+    real, other = await staffing_day.both(lived, change)
+    return Simulated(
+        day=lived.day,
+        customers=len(lived.customers),
+        agents=tuple(sorted({s.agent for s in lived.stints})),
+        real=_shift(real, lived.midnight),
+        other=_shift(other, lived.midnight),
+        took_seconds=round(ports.elapsed() - began, 3),
+    )
+
+
+def _seconds(field: str, text: str) -> float:
+    hours, _, minutes = text.partition(":")
+    if not (hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()):
+        raise Malformed(field=field, cure="a clock time such as 09:00")
+    seconds = int(hours[:3]) * 3600 + int(minutes[:3]) * 60
+    if not 0 <= seconds <= 86_400:  # noqa: PLR2004 - a day
+        raise Malformed(field=field, cure="from 00:00 to 24:00")
+    return float(seconds)
+
+
+def _shift(found: Figures, midnight: datetime) -> Shift:
+    return Shift(
+        waits=Waits(p50=found.p50, p90=found.p90),
+        answered=found.answered,
+        left=found.left,
+        abandoned_share=round(found.abandoned_share, 4),
+        occupancy=round(found.occupancy, 4),
+        staffed_hours=round(found.staffed_hours, 2),
+        cost=round(found.cost, 2),
+        slots=tuple(
+            Slot(
+                at=midnight + timedelta(seconds=s.start),
+                came=s.came,
+                p90=s.p90,
+                staffed=round(s.staffed, 2),
+                waiting=s.waiting,
+            )
+            for s in found.slots
+        ),
+    )
+
+
 @get("/conversations/{conversation_id:str}/slots", opt=door(customer=True, scope="conversations"))
 async def slots(
     ports: NamedDependency[Ports],
@@ -102,5 +216,5 @@ async def slots(
     return Slots(items=items)
 
 
-handlers: list[Any] = [every, save, slots]
+handlers: list[Any] = [every, save, simulate, slots]
 router = Router("/", route_handlers=handlers, tags=["staffing"])

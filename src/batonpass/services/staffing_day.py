@@ -1,0 +1,119 @@
+"""A day of the merchant's, read to be lived again: who came, and who was there."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from batonpass.domain import staffing
+from batonpass.domain.refusal import Malformed
+from batonpass.domain.wait.shift import Stint
+from batonpass.domain.wait.whatif import DAY, Change, Figures, Lived, relive
+from batonpass.store import agent as agents
+from batonpass.store import merchant as merchants
+from batonpass.store import queue as queues
+from batonpass.store import staffing as plans
+from batonpass.store.database import Row, Work
+
+AS_IT_WAS: Final = Change()
+
+
+class Day(msgspec.Struct, frozen=True, kw_only=True):
+    """One day as it was."""
+
+    day: date
+    midnight: datetime
+    customers: tuple[Lived, ...]
+    stints: tuple[Stint, ...]
+
+
+async def read(work: Work, day: date | None) -> Day:
+    """The day from the log; where nobody's presence was kept, from the plan.
+
+    Args:
+        work: reads only.
+        day: of the merchant's calendar; None: the last Monday that is over.
+
+    Raises:
+        Malformed: the day has not begun.
+    """
+    zone = ZoneInfo((await merchants.get(work)).settings.time_zone)
+    today = work.now.astimezone(zone).date()
+    if day is None:
+        day = today - timedelta(days=today.weekday() or 7)
+    if day > today:
+        raise Malformed(field="day", cure="a day that has begun")
+    since = datetime.combine(day, time.min, zone)
+    until = min(datetime.combine(day + timedelta(days=1), time.min, zone), work.now)
+    seen = await plans.presence(work, since=since, until=until)
+    stints = _lived(seen, since, until)
+    if not stints:
+        stints = await _planned(work, day, zone, since)
+    return Day(
+        day=day,
+        midnight=since,
+        customers=await plans.customers(work, since=since, until=until),
+        stints=tuple(stints),
+    )
+
+
+async def both(day: Day, change: Change) -> tuple[Figures, Figures]:
+    """The day as it was staffed, and as it is asked for; in a thread, as it takes a while."""
+    as_it_was = msgspec.structs.replace(AS_IT_WAS, cost_per_hour=change.cost_per_hour)
+
+    def played() -> tuple[Figures, Figures]:
+        real = relive(day.customers, day.stints, as_it_was)
+        return real, relive(day.customers, day.stints, change)
+
+    return await asyncio.to_thread(played)
+
+
+def _lived(seen: Sequence[Row], since: datetime, until: datetime) -> list[Stint]:
+    """The stretches in which each agent was there, cut to the day."""
+    found: list[Stint] = []
+    there: dict[str, Row] = {}
+
+    def over(row: Row, at: datetime) -> None:
+        start = max(0.0, (row["at"] - since).total_seconds())
+        end = min(DAY, (at - since).total_seconds())
+        if end > start:
+            found.append(
+                Stint(
+                    agent=row["agent"],
+                    start=start,
+                    end=end,
+                    capacity=row["units"],
+                    queues=frozenset(row["queues"]),
+                )
+            )
+
+    for row in seen:
+        before = there.pop(row["agent"], None)
+        if before is not None:
+            over(before, row["at"])
+        if row["units"]:
+            there[row["agent"]] = row
+    for row in there.values():
+        over(row, until)
+    return found
+
+
+async def _planned(work: Work, day: date, zone: ZoneInfo, since: datetime) -> list[Stint]:
+    names = {q.id: q.name for q in await queues.everything(work)}
+    people = {a.id: a for a in await agents.everyone(work) if a.state == "active"}
+    return [
+        Stint(
+            agent=people[plan.agent].name,
+            start=(begins - since).total_seconds(),
+            end=(ends - since).total_seconds(),
+            planned_end=(ends - since).total_seconds(),
+            capacity=people[plan.agent].wanted_units,
+            queues=frozenset(names[q] for q in people[plan.agent].queues if q in names),
+        )
+        for plan in await plans.everything(work)
+        if plan.agent in people
+        for begins, ends in staffing.spans(plan, day, zone)
+    ]
