@@ -1648,6 +1648,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/staffing/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description A day that was, lived again under other staffing by the same router; nothing is changed. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1StaffingSimulateSimulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation_id}/slots": {
         parameters: {
             query?: never;
@@ -3718,6 +3738,17 @@ export interface components {
             conversations: number;
             rules: components["schemas"]["Watched"][];
         };
+        /** Shift */
+        Shift: {
+            waits: components["schemas"]["Waits"];
+            answered: number;
+            left: number;
+            abandoned_share: number;
+            occupancy: number;
+            staffed_hours: number;
+            cost: number;
+            slots: components["schemas"]["Slot"][];
+        };
         /** ShopHealth */
         ShopHealth: {
             /** @enum {string} */
@@ -3785,6 +3816,44 @@ export interface components {
             language: string;
             /** @default  */
             version: string;
+        };
+        /** Simulate */
+        Simulate: {
+            day?: string | null;
+            /** @default 0 */
+            extra_agents: number;
+            /** @default 09:00 */
+            extra_from: string;
+            /** @default 17:00 */
+            extra_until: string;
+            /** @default [] */
+            without: string[];
+            capacity?: number | null;
+            /** @default 0 */
+            more_customers: number;
+            /** @default 1 */
+            handling: number;
+            /** @default 0 */
+            cost_per_hour: number;
+        };
+        /** Simulated */
+        Simulated: {
+            /** Format: date */
+            day: string;
+            customers: number;
+            agents: string[];
+            real: components["schemas"]["Shift"];
+            other: components["schemas"]["Shift"];
+            took_seconds: number;
+        };
+        /** Slot */
+        Slot: {
+            /** Format: date-time */
+            at: string;
+            came: number;
+            p90: number | null;
+            staffed: number;
+            waiting: number;
         };
         /** Slots */
         Slots: {
@@ -3990,6 +4059,11 @@ export interface components {
             until?: string | null;
             p50_seconds?: number | null;
             p90_seconds?: number | null;
+        };
+        /** Waits */
+        Waits: {
+            p50: number | null;
+            p90: number | null;
         };
         /** Waive */
         Waive: {
@@ -7500,6 +7574,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanRow"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1StaffingSimulateSimulate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Simulate"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulated"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
