@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 import numpy as np
@@ -26,10 +26,12 @@ from batonpass.domain.signal.detector import measure
 from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.export import read_lines
 from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.domain.trigger.backtest.play import Measure
 from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import from_plain, to_plain
+from batonpass.services.trigger_crew import Crew
 
 SEED = 20261122
 COUNT = 10_000
@@ -115,35 +117,51 @@ def _dialogue(name: str, texts: list[str]) -> dict[str, Any]:
     }
 
 
+def opened() -> Measure:
+    """The detector, in each process that plays."""
+    return partial(measure, model=load())
+
+
+def sound(file: BinaryIO) -> Iterator[PastConversation]:
+    """The conversations of the file; one that is none would be a fault of this script."""
+    for past in read_lines(file, now=datetime(2026, 11, 22, tzinfo=UTC)):
+        assert isinstance(past, PastConversation), past
+        yield past
+
+
+def peak() -> int:
+    """The most memory this process ever held, in kB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
 def main() -> int:
     """Print the inputs and the result; 1 when the published bound is missed."""
     given = argparse.ArgumentParser()
     given.add_argument("--dialogues", type=Path)
     given.add_argument("--count", type=int, default=COUNT)
+    given.add_argument("--processes", type=int, default=2)
     options = given.parse_args()
     rows = real(options.dialogues, options.count) if options.dialogues else made(options.count)
     plain = to_plain(default_document())
     rules = plain["rules"]
     assert isinstance(rules, list)
     other = from_plain({"rules": [rule for rule in rules if rule["name"] != "attempts-failed"]})  # type: ignore[index,call-overload]
-    load()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "history.jsonl"
         with path.open("wb") as file:
             file.writelines(msgspec.json.encode(row) + b"\n" for row in rows)
-        trial = Backtest(
-            Prepared(default_document()),
-            measure=partial(measure, model=load()),
-            against=Prepared(other),
-        )
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        wall, cpu = time.perf_counter(), time.process_time()
-        with path.open("rb") as file:
-            for past in read_lines(file, now=datetime(2026, 11, 22, tzinfo=UTC)):
-                assert isinstance(past, PastConversation), past
-                trial.add(past)
+        versions = (default_document(), other)
+        trial = Backtest(Prepared(versions[0]), against=Prepared(versions[1]))
+        memory = peak()
+        wall = time.perf_counter()
+        with (
+            path.open("rb") as file,
+            Crew(opened, versions, zone="UTC", processes=options.processes) as crew,
+        ):
+            for past, line in crew.play(sound(file)):
+                trial.count(past, line.played, line.heard)
         report = trial.report(staffing=Staffing(agents=1), random=np.random.default_rng(SEED))
-        wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+        wall = time.perf_counter() - wall
         size = path.stat().st_size
     result = {
         "input": str(options.dialogues.name) if options.dialogues else f"made, seed {SEED}",
@@ -151,9 +169,11 @@ def main() -> int:
         "conversations": report.conversations,
         "turns": report.turns,
         "seconds": round(wall, 1),
-        "cpu_seconds": round(cpu, 1),
-        "memory_grown_mb": round(
-            (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) / 1024
+        "processes": options.processes,
+        "cpu_seconds_of_players": round(sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]), 1),
+        "memory_grown_mb": round((peak() - memory) / 1024),
+        "memory_of_a_player_mb": round(
+            resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         ),
         "bound_seconds": 60,
         "report": msgspec.to_builtins(msgspec.structs.replace(report, inspect=report.inspect[:5])),

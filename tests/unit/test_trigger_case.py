@@ -1,7 +1,8 @@
 """Cases guard a draft, and the command line says so by its exit code."""
 
+import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -159,7 +160,19 @@ def run(app: App, *words: str) -> int:
 
 
 def backtest(*words: str) -> int:
-    return run(command(lambda: MEASURE), *words)
+    return run(command(the_measure, stored=no_store), *words)
+
+
+def the_measure() -> Measure:
+    """What each process that plays calls for the detector."""
+    return MEASURE
+
+
+@contextlib.contextmanager
+def no_store(*, days: int, merchant: str) -> Iterator[None]:
+    """A product without a merchant."""
+    assert (days, merchant) == (30, "")
+    yield None
 
 
 def history(*texts: str) -> str:
@@ -308,3 +321,22 @@ def test_the_rules_can_be_checked_and_described(
     )
     run(triggers, "default")
     assert run(triggers, "check", write("c.yaml", capsys.readouterr().out)) == 0
+
+
+def test_a_back_test_needs_a_file_or_days_and_not_both(
+    write: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = write("rules.yaml", RULES)
+
+    codes = [
+        backtest("--rules", rules, *more)
+        for more in (
+            (),
+            ("--days", "366"),
+            ("--days", "30", "--conversations", rules),
+        )
+    ]
+
+    assert codes == [2, 2, 2]
+    assert capsys.readouterr().err.count("Say either --conversations FILE or --days N") == 3
+    assert backtest("--rules", rules, "--days", "30") == 2

@@ -1,7 +1,9 @@
 """How rules are tried on history from the command line: progress, tables, a report, exit codes."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO
@@ -26,6 +28,7 @@ from batonpass.domain.trigger.backtest.table import read_table
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.problem import BadDocument
 from batonpass.edges.cli.trigger import BAD_INPUT, complain, content, form_of, opened
+from batonpass.services.trigger_crew import Crew
 
 FAILED_CASES = 1  # the exit code when a case does not pass
 SEED = 20261122  # the simulated weeks are the same every time
@@ -33,8 +36,13 @@ SEED = 20261122  # the simulated weeks are the same every time
 Rules = Annotated[Path, Parameter(help="The rule document, YAML or JSON.")]
 Against = Annotated[Path | None, Parameter(help="Another version to compare with.")]
 History = Annotated[
-    Path, Parameter(help="Past conversations: JSON lines (batonpass.conversation/1) or CSV.")
+    Path | None,
+    Parameter(help="Past conversations: JSON lines (batonpass.conversation/1) or CSV."),
 ]
+Days = Annotated[int, Parameter(help="Instead of a file: so many days stored in DATABASE_URL.")]
+Slug = Annotated[str, Parameter(help="With --days: the merchant; not needed where there is one.")]
+Stored = Callable[..., AbstractContextManager[tuple[int, str, Iterable[PastConversation]] | None]]
+Processes = Annotated[int, Parameter(help="Processes that play; 0: one a core.")]
 Out = Annotated[Path | None, Parameter(help="Where the whole report goes, as JSON.")]
 Skip = Annotated[bool, Parameter(help="Leave out lines that are no conversation, and count them.")]
 Zone = Annotated[str, Parameter(help="The merchant's time zone, for quiet hours and the queue.")]
@@ -42,42 +50,66 @@ Agents = Annotated[int, Parameter(help="Agents there at once; 0 leaves the queue
 Hour = Annotated[float, Parameter(help="Hour of the day, as 9 or 17.5.")]
 
 
-def command(open_measure: Callable[[], Measure]) -> App:
-    """The command, with the detector it is given; opened only when a message is measured."""
+def command(  # noqa: C901 - short blocks
+    open_measure: Callable[[], Measure], *, stored: Stored
+) -> App:
+    """The command.
+
+    Args:
+        open_measure: the detector; called in each process that plays.
+        stored: opens the past of a merchant, as its length, its zone and its conversations; None
+            after saying why it cannot be opened.
+    """
     app = App(name="backtest", help="Try rules on past conversations before trusting them.")
 
     @app.default
     def backtest(
         *,
         rules: Rules,
-        conversations: History,
+        conversations: History = None,
+        days: Days = 0,
+        merchant: Slug = "",
         against: Against = None,
         report: Out = None,
         skip_bad: Skip = False,
-        zone: Zone = "UTC",
+        zone: Zone = "",
         agents: Agents = 0,
         capacity: int = 2,
         opens: Hour = 9.0,
         closes: Hour = 17.0,
+        processes: Processes = 0,
     ) -> int:
         """Say what the rules would have done with past conversations."""
         document = opened(rules)
         other = opened(against) if against else None
-        local = _zone(zone)
-        if document is None or local is None or (against and other is None):
+        if document is None or (against and other is None) or not _is_zone(zone):
             return BAD_INPUT
-        trial = Backtest(
-            Prepared(document),
-            measure=open_measure(),
-            against=Prepared(other) if other else None,
-            zone=local,
-        )
-        if not _play(trial, conversations, skip_bad=skip_bad):
+        if (conversations is None) == (not 1 <= days <= 365):  # noqa: PLR2004 a year
+            sys.stderr.write("Say either --conversations FILE or --days N, with N from 1 to 365.\n")
             return BAD_INPUT
+        versions = [document, *([other] if other else [])]
         staffing = Staffing(agents=agents, capacity=capacity, opens=opens, closes=closes)
-        made = trial.report(
-            staffing=staffing if agents else None, random=np.random.default_rng(SEED)
-        )
+
+        def play(local: str, feed: Feed) -> Report | None:
+            trial = Backtest(
+                Prepared(document), against=Prepared(other) if other else None, zone=ZoneInfo(local)
+            )
+            crew = Crew(
+                open_measure, versions, zone=local, processes=processes or os.cpu_count() or 1
+            )
+            with crew:
+                for past, line in crew.play(feed(trial)):
+                    trial.count(past, line.played, line.heard)
+            return trial.report(
+                staffing=staffing if agents else None, random=np.random.default_rng(SEED)
+            )
+
+        if conversations is not None:
+            made = _of_file(conversations, play, zone=zone or "UTC", skip_bad=skip_bad)
+        else:
+            made = _of_store(stored, play, days=days, merchant=merchant, zone=zone)
+        if made is None:
+            return BAD_INPUT
         _tell(made)
         if report:
             report.write_bytes(msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
@@ -119,38 +151,68 @@ def _cases(path: Path) -> tuple[Case, ...] | None:
         return None
 
 
-def _zone(name: str) -> ZoneInfo | None:
+def _is_zone(name: str) -> bool:
     try:
-        return ZoneInfo(name)
+        ZoneInfo(name or "UTC")
     except (ZoneInfoNotFoundError, ValueError, OSError):
         sys.stderr.write(f"--zone: {name!r} is not a time zone, as Europe/Berlin\n")
-        return None
+        return False
+    return True
 
 
-def _play(trial: Backtest, path: Path, *, skip_bad: bool) -> bool:
-    """Play the whole file; False after saying why it cannot be played."""
-    try:
+Feed = Callable[[Backtest], Iterator[PastConversation]]
+Play = Callable[[str, Feed], Report | None]
+
+
+class _Stopped(Exception):
+    """A line that is no conversation, and was not to be left out."""
+
+
+def _of_file(path: Path, play: Play, *, zone: str, skip_bad: bool) -> Report | None:
+    """The report on a whole file; None after saying why it cannot be played."""
+
+    def feed(trial: Backtest) -> Iterator[PastConversation]:
         size = path.stat().st_size
         with path.open("rb") as file, _progress() as bar:
             task = bar.add_task("conversations", total=size)
             count = 0
             for count, past in enumerate(_read(file), 1):
                 if isinstance(past, PastConversation):
-                    trial.add(past)
+                    yield past
                 elif skip_bad:
                     trial.skip()
                 else:
-                    complain(path, str(past.problem))
-                    return False
+                    raise _Stopped(str(past.problem))
                 if count % 20 == 0:
                     bar.update(task, completed=file.tell())
             bar.update(task, completed=size)
+        if not count:
+            raise _Stopped("there is no conversation in it")
+
+    try:
+        return play(zone, feed)
+    except _Stopped as why:
+        complain(path, str(why))
     except OSError as error:
         complain(path, (error.strerror or "cannot be read").lower())
-        return False
-    if not count:
-        complain(path, "there is no conversation in it")
-    return bool(count)
+    return None
+
+
+def _of_store(stored: Stored, play: Play, *, days: int, merchant: str, zone: str) -> Report | None:
+    """The report on what the product itself stored; None after saying why there is none."""
+    with stored(days=days, merchant=merchant) as found:
+        if found is None:
+            return None
+        total, own_zone, pasts = found
+
+        def feed(_: Backtest) -> Iterator[PastConversation]:
+            with _progress() as bar:
+                task = bar.add_task("conversations", total=max(total, 1))
+                for past in pasts:
+                    yield past
+                    bar.advance(task)
+
+        return play(zone or own_zone, feed)
 
 
 def _progress() -> Progress:

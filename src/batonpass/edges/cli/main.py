@@ -5,6 +5,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -17,6 +18,7 @@ from batonpass.domain.refusal import BatonpassError
 from batonpass.domain.signal import Model
 from batonpass.domain.trigger.backtest.play import Measure
 from batonpass.edges.cli import backtest, signals
+from batonpass.edges.cli.stored import stored
 from batonpass.services import shop_connection
 
 BAD_INPUT: Final = 2
@@ -98,7 +100,8 @@ def build(doors: Doors) -> cyclopts.App:  # noqa: C901, PLR0915 - one short bloc
         ("triggers", "batonpass.edges.cli.trigger:app"),
     ):
         app.command(module, name=name)
-    app.command(backtest.command(doors.open_measure), name="backtest")
+    history = partial(stored, doors.open_ports, settings_or_exit, database)
+    app.command(backtest.command(doors.open_measure, stored=history), name="backtest")
     app.command(signals.command(doors.open_model), name="signals")
 
     @app.command
