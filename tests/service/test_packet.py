@@ -7,6 +7,7 @@ import pytest
 
 from batonpass.domain import ids
 from batonpass.domain.assistant.value import ReturnNote
+from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId
 from batonpass.domain.packet import Packet, for_customer
 from batonpass.domain.packet.draft import filled
@@ -26,6 +27,7 @@ from batonpass.services import (
     step,
 )
 from batonpass.services.access import Caller
+from batonpass.store import handoff as handoffs
 from service.conftest import House
 
 HANNA = "Where is my order #1001? My e-mail is hanna.lindholm@example.com"
@@ -335,3 +337,63 @@ async def test_a_model_words_the_packet_and_only_what_it_can_prove_is_kept(house
     }
     assert sum(d.n for d in found.faith.dropped) == 4
     del id_, agent
+
+
+async def waiting(house: House, *said: str) -> tuple[ConversationId, HandoffId]:
+    _, id_ = await house.customer()
+    for text in said:
+        await house.say(id_, text)
+        await house.settle()
+    async with house.work() as work:
+        open_ = await handoffs.open_of(work, id_)
+    number = open_.handoff.id if open_ else await house.ask(id_)
+    await house.settle()
+    return id_, number
+
+
+async def lines(house: House, id_: ConversationId) -> list[str]:
+    found = (e.data for e in await house.log(id_))
+    return [
+        d.message.text
+        for d in found
+        if isinstance(d, MessageAdded) and "While you wait" in d.message.text
+    ]
+
+
+async def test_who_waits_is_asked_once_for_what_would_help_and_never_again(house: House) -> None:
+    id_, number = await waiting(house, "The tent of #1001 arrived broken. I want a person now")
+    before = await lines(house, id_)
+
+    await house.say(id_, "Here it is")
+    await house.pass_time(2)
+    await house.say(id_, "Hello?")
+    await house.pass_time(2)
+
+    asked = await lines(house, id_)
+    assert ["photo" in text for text in before] == [True]
+    assert len(asked) == len(set(asked)) <= 2
+    made = await newest(house, number)
+    assert "photo" not in {g.field for g in made.gaps if g.why == "not_asked"}
+
+
+async def test_who_skips_a_question_is_asked_nothing_more(house: House) -> None:
+    id_, _ = await waiting(house, "My tent arrived broken. I want a person now")
+
+    await house.say(id_, "no thanks")
+    await house.pass_time(2)
+
+    assert len(await lines(house, id_)) == 1
+
+
+async def test_who_is_served_is_not_asked_by_the_assistant_any_more(house: House) -> None:
+    id_, number = await waiting(house, "My tent arrived broken. I want a person now")
+    agent = await house.agent("Eve", units=9)
+    await house.settle()
+    async with house.work() as work:
+        await handoff.claim(house.ports, work, number, agent=agent)
+    before = await lines(house, id_)
+
+    await house.say(id_, "It is order #1001")
+    await house.settle()
+
+    assert await lines(house, id_) == before

@@ -21,7 +21,7 @@ from batonpass.domain.packet import CustomerView, Packet, Resolutions, build, fo
 from batonpass.domain.packet.faith import with_same_prose
 from batonpass.domain.refusal import Malformed, NotFound
 from batonpass.services import order as orders
-from batonpass.services import resolution, signal
+from batonpass.services import resolution, signal, triage
 from batonpass.services.order import Known
 from batonpass.services.ports import Ports
 from batonpass.store import conversation as conversations
@@ -210,6 +210,9 @@ async def _store(
         work, on.conversation.id, MessageAdded, PacketCorrected, after=_last(on.events)
     )
     again = work.now + AGAIN if later else None  # what was written meanwhile belongs in it too
+    if not later:
+        now = await conversations.get(work, on.conversation.id)
+        await triage.ask(work, now, kept, packet, on.events)
     await handoffs.ready(work, handoff, packet_due=again)
     if not kept.is_ready:
         await queues.ask_routing(work)

@@ -14,6 +14,7 @@ import {
 import { useState } from "react";
 import css from "./CaseView.module.css";
 import { useOpenCase } from "./context";
+import { isMatched } from "./data/packet";
 import { languageName } from "./offer/Offers";
 import { ResolveDialog } from "./talk/ResolveDialog";
 import { ReturnDialog } from "./talk/ReturnDialog";
@@ -58,7 +59,10 @@ export function Header({ isTyping }: { isTyping: boolean }) {
           <h2 className="cut" dir="auto" title={name}>
             {name}
           </h2>
-          <Identity level={packet?.customer.level ?? customer.level} />
+          <Identity
+            level={packet?.customer.level ?? customer.level}
+            matches={isMatched(packet)}
+          />
           {packet?.customer.tier ? <Chip tone="accent">{packet.customer.tier}</Chip> : null}
         </div>
         <div className={css["sub"]}>
@@ -140,9 +144,20 @@ export function Header({ isTyping }: { isTyping: boolean }) {
   );
 }
 
-function Identity({ level }: { level: "anonymous" | "claimed" | "proven" }) {
-  if (level === "proven")
-    return <Chip title="Signed in, or proven by order number and e-mail">proven</Chip>;
+function Identity({
+  level,
+  matches,
+}: {
+  level: "anonymous" | "claimed" | "proven";
+  matches: boolean;
+}) {
+  if (level === "proven") return <Chip title="Signed in, or proven by a code">proven</Chip>;
+  if (matches)
+    return (
+      <Chip title="They gave an order's number and its own e-mail address">
+        order and e-mail match
+      </Chip>
+    );
   return (
     <Chip
       tone="amber"

@@ -30,6 +30,7 @@ from batonpass.domain.packet.summary import (
     attempted,
     headline,
     open_questions,
+    sentence_around,
     summary,
     wanted,
 )
@@ -99,7 +100,7 @@ def build(
     who = _who(story, said, shop_customer, subject, is_proven=is_proven)
     who = _as_known(who, story, name=customer_name, email=customer_email)
     wants = wanted(story, said, language=language)
-    tried = attempted(story, language=language)[-TRIED_MAX:]
+    tried = attempted(story, said, language=language)[-TRIED_MAX:]
     unknown = _unknown(said, orders, shop_state)
     current = tuple(f for f in said if max((f.seq, *f.again)) > story.boundary)
     late = 0 if subject is None else late_days(subject, now=now, time_zone=time_zone)
@@ -305,14 +306,18 @@ def _reason(story: Story) -> Cause:
     if story.opened is None:
         return Cause(code="", words="")
     reason = story.opened.reason
+    texts = {m.seq: m.text for m in story.messages}
+    quotes: dict[tuple[int, str], Quote] = {}
+    for x in reason.evidence:
+        # An agent reads what the customer wrote, not the letters a detector caught in it.
+        text = sentence_around(texts.get(x.seq, ""), x.text)
+        before = quotes.get((x.seq, text))
+        if before is None or abs(x.score) > abs(before.score):
+            quotes[x.seq, text] = Quote(
+                seq=x.seq, text=text, signal=x.signal, score=x.score, threshold=x.threshold
+            )
     return Cause(
-        code=reason.code,
-        words=reason.words,
-        rule=reason.rule,
-        evidence=tuple(
-            Quote(seq=x.seq, text=x.text, signal=x.signal, score=x.score, threshold=x.threshold)
-            for x in reason.evidence
-        ),
+        code=reason.code, words=reason.words, rule=reason.rule, evidence=tuple(quotes.values())
     )
 
 

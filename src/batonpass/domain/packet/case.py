@@ -32,6 +32,7 @@ def cases(
 ) -> tuple[Case, ...]:
     """The orders the conversation is or may be about: named ones first, then the newest."""
     named = subjects(orders, facts)
+    matched = matched_emails(orders, facts)
     rest = sorted(
         (o for o in orders if o.number not in named), key=lambda o: o.placed_at, reverse=True
     )
@@ -42,7 +43,7 @@ def cases(
             order,
             facts,
             why=named.get(order.number, ""),
-            is_proven=is_proven,
+            is_proven=is_proven or order.email.lower() in matched,
             now=now,
             time_zone=time_zone,
             language=language,
@@ -75,6 +76,11 @@ def is_claimed_whole(order: Order, facts: Sequence[Fact]) -> bool:
     emails = {f.value for f in facts if f.kind is Kind.EMAIL and f.stands}
     numbers = {bare(f.value) for f in facts if f.kind is Kind.ORDER_NUMBER and f.stands}
     return order.email.lower() in emails and bare(order.number) in numbers
+
+
+def matched_emails(orders: Sequence[Order], facts: Sequence[Fact]) -> frozenset[str]:
+    """Addresses the customer gave together with the number of an order that is theirs."""
+    return frozenset(o.email.lower() for o in orders if o.email and is_claimed_whole(o, facts))
 
 
 def _case(
@@ -130,7 +136,7 @@ def _case(
         due_at=due_at(order),
         late_days=late_days(order, now=now, time_zone=time_zone),
         is_subject=bool(why),
-        is_unproven=not (is_proven or is_claimed_whole(order, facts)),
+        is_unproven=not is_proven,
         why_candidate=why or "customer",
         url=order.status_url,
         as_of=order.as_of,

@@ -74,7 +74,7 @@ def _about_orders(
         yield "order", Why.NONE_EXISTS, "gap.order.none_exists"
     elif not orders and shop == "ok":
         yield "orders", Why.NONE_EXISTS, "gap.orders.none_exists"
-    if any(c.is_unproven for c in orders):
+    if any(c.is_unproven for c in orders if subject is None or c.is_subject):
         yield "identity", Why.NOT_VERIFIED, "gap.identity.not_verified"
     if subject is not None and not subject.parcels and subject.state == "fulfilled":
         yield "tracking", Why.NONE_EXISTS, "gap.tracking.none_exists"

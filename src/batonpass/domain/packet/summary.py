@@ -9,7 +9,7 @@ from batonpass.domain.assistant.intent import understood
 from batonpass.domain.assistant.order import delivered_at, has_arrived
 from batonpass.domain.assistant.say import day
 from batonpass.domain.assistant.value import Intent
-from batonpass.domain.attempt import Attempt, Source
+from batonpass.domain.attempt import Attempt, Outcome, Source
 from batonpass.domain.fact.value import Fact, Kind, Problem, State
 from batonpass.domain.message import Kind as By
 from batonpass.domain.message import Message
@@ -153,14 +153,31 @@ def wanted(story: Story, facts: Sequence[Fact], *, language: str) -> tuple[Wante
     return tuple(found)
 
 
-def attempted(story: Story, *, language: str) -> tuple[Tried, ...]:
+def attempted(story: Story, facts: Sequence[Fact], *, language: str) -> tuple[Tried, ...]:
     """Each try of the assistant in this story with its outcome and the next words to it."""
     return tuple(
-        _tried(a, story, language=language) for a in story.attempts if story.boundary < a.seq
+        _tried(a, story, facts, language=language) for a in story.attempts if story.boundary < a.seq
     )
 
 
-def _tried(attempt: Attempt, story: Story, *, language: str) -> Tried:
+_OF_SLOT: Final = {
+    "order_number": Kind.ORDER_NUMBER,
+    "email": Kind.EMAIL,
+    "photo": Kind.PHOTO,
+    "want": Kind.WANT,
+}
+
+
+def _given(attempt: Attempt, facts: Sequence[Fact], *, after: int) -> str:
+    """What was asked for, if the customer gave it after all; a photo without its id."""
+    kind = _OF_SLOT.get(attempt.slot)
+    if attempt.outcome is not Outcome.ASKED or kind is None or not after:
+        return ""
+    found = [f for f in facts if f.kind is kind and f.stands and max((f.seq, *f.again)) > after]
+    return (found[-1].quote or found[-1].kind.value) if found else ""
+
+
+def _tried(attempt: Attempt, story: Story, facts: Sequence[Fact], *, language: str) -> Tried:
     answer = next(
         (m.seq for m in story.messages if m.seq > attempt.seq and m.kind == By.ASSISTANT), 0
     )
@@ -176,6 +193,7 @@ def _tried(attempt: Attempt, story: Story, *, language: str) -> Tried:
         tool=attempt.tool,
         reaction=clipped(reaction.text, QUOTE_MAX) if reaction else "",
         reaction_seq=reaction.seq if reaction else 0,
+        given=_given(attempt, facts, after=answer),
         sources=(Source(seq=attempt.seq), *attempt.sources),
     )
 
@@ -380,6 +398,17 @@ def _contradictions(story: Story, facts: Sequence[Fact], *, language: str) -> It
             sources=(Source(seq=other.seq), Source(seq=fact.seq)),
             kind="open",
         )
+
+
+def sentence_around(text: str, span: str) -> str:
+    """The customer's sentence a span stands in; the span itself if it stands in none."""
+    at = text.casefold().find(span.casefold())
+    if at < 0:
+        return span
+    for found in _SENTENCE.finditer(text):
+        if found.start() <= at < found.end():
+            return clipped(found.group().strip(), QUOTE_MAX)
+    return span
 
 
 def _is_question(sentence: str) -> bool:

@@ -158,6 +158,7 @@ class Tried(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tool: str = ""
     reaction: str = ""  # the customer's next words; empty: none
     reaction_seq: int = 0
+    given: str = ""  # what was asked for, as the customer then gave it; empty: not, or not asked
     sources: tuple[Source, ...] = ()
 
 

@@ -74,6 +74,7 @@ export interface Tried {
   readonly tool?: string;
   readonly reaction?: string;
   readonly reaction_seq?: number;
+  readonly given?: string;
   readonly sources?: Sources;
 }
 
@@ -130,6 +131,12 @@ export interface Draft {
   readonly language?: string;
   readonly author?: Author;
 }
+
+/** Whether number and e-mail of an order agree: not signed in, but more than a claim. */
+export const isMatched = (packet: Packet | undefined | null): boolean =>
+  packet?.customer.level === "claimed" &&
+  (packet.customer.how === "order_and_email" ||
+    (packet.orders ?? []).some((order) => order.is_subject && !order.is_unproven));
 
 export interface Packet {
   readonly handoff_id: string;

@@ -80,7 +80,7 @@ function Whole({ packet }: { packet: Packet }) {
         </Block>
       ) : null}
       {happened.length + more.length > 0 ? (
-        <Block title="What happened">
+        <Block title="What happened" aside={faithOf(packet)}>
           <Says of={[...happened, ...more]} />
         </Block>
       ) : null}
@@ -152,6 +152,15 @@ function Whole({ packet }: { packet: Packet }) {
   );
 }
 
+/** How many of a model's sentences its sources bore out; empty when no model wrote. */
+function faithOf(packet: Packet): string {
+  const { sentences = 0, kept = 0 } = packet.faith ?? {};
+  if (sentences === 0) return "";
+  return kept === sentences
+    ? "every sentence checked"
+    : `${sentences - kept} of ${sentences} sentences left out: not borne out`;
+}
+
 function Why({ packet }: { packet: Packet | null }) {
   const { state, jump } = useOpenCase();
   const reason = packet?.reason ?? state.handoff?.reason;
@@ -210,8 +219,14 @@ const OUTCOMES: Readonly<Record<string, readonly ["good" | "bad" | "ask", string
   not_solved: ["bad", "did not solve it"],
 };
 
+function outcomeOf(tried: Tried): readonly ["good" | "bad" | "ask", string] {
+  if (tried.outcome === "asked" && tried.given) return ["good", `given: ${tried.given}`];
+  if (tried.outcome === "asked" && tried.reaction) return ["ask", "asked, not given"];
+  return OUTCOMES[tried.outcome] ?? ["ask", tried.outcome];
+}
+
 function TriedLine({ tried }: { tried: Tried }) {
-  const [tone, words] = OUTCOMES[tried.outcome] ?? (["ask", tried.outcome] as const);
+  const [tone, words] = outcomeOf(tried);
   const { jump } = useOpenCase();
   return (
     <li data-tone={tone}>

@@ -146,6 +146,18 @@ MESSAGES: Final = {
     "shown.want.quote": "Einen Preis",
     "shown.want.information": "Auskunft",
     "shown.want.by": "{want}, bis {day}",
+    "triage.order_number": (
+        "Solange Sie warten: Um welche Bestellung geht es? Die Nummer genügt. Sie können"
+        " das auch auslassen."
+    ),
+    "triage.photo": (
+        "Solange Sie warten: Mit einem Foto davon kann mein Kollege gleich entscheiden."
+        " Sie können das auch auslassen."
+    ),
+    "triage.want": (
+        "Solange Sie warten: Was wäre Ihnen am liebsten: Ersatz, Ihr Geld zurück oder"
+        " etwas anderes? Sie können das auch auslassen."
+    ),
     "draft.delivered_not_received": (
         "Hallo {{customer_name}}, ich habe alles zu Bestellung {{order}} gelesen. Laut"
         " Sendungsverfolgung wurde sie zugestellt, und Sie haben sie nicht. Ich schicke {{item}}"

@@ -142,6 +142,18 @@ MESSAGES: Final = {
     "shown.want.quote": "A price",
     "shown.want.information": "Information",
     "shown.want.by": "{want}, by {day}",
+    "triage.order_number": (
+        "While you wait: which order is it about? Its number is enough. You can also leave"
+        " this out."
+    ),
+    "triage.photo": (
+        "While you wait: a photo of it would help my colleague decide at once. You can"
+        " also leave this out."
+    ),
+    "triage.want": (
+        "While you wait: what would you like best, a replacement, your money back, or"
+        " something else? You can also leave this out."
+    ),
     "draft.delivered_not_received": (
         "Hello {{customer_name}}, I have read everything about order {{order}}. Tracking says it"
         " was delivered, and you do not have it. I am sending {{item}} again at no charge."

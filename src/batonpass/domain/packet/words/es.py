@@ -146,6 +146,17 @@ MESSAGES: Final = {
     "shown.want.quote": "Un precio",
     "shown.want.information": "Información",
     "shown.want.by": "{want}, antes del {day}",
+    "triage.order_number": (
+        "Mientras espera: ¿de qué pedido se trata? Basta con el número. También puede omitirlo."
+    ),
+    "triage.photo": (
+        "Mientras espera: con una foto, mi compañero podrá decidir enseguida. También"
+        " puede omitirlo."
+    ),
+    "triage.want": (
+        "Mientras espera: ¿qué prefiere, un reemplazo, su dinero o algo distinto? También"
+        " puede omitirlo."
+    ),
     "draft.delivered_not_received": (
         "Hola, {{customer_name}}: he leído todo sobre el pedido {{order}}. El seguimiento dice que"
         " se entregó, y usted no lo tiene. Le envío {{item}} otra vez, sin coste. {{agent_name}}"

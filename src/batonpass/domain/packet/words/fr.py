@@ -146,6 +146,18 @@ MESSAGES: Final = {
     "shown.want.quote": "Un prix",
     "shown.want.information": "Une information",
     "shown.want.by": "{want}, avant le {day}",
+    "triage.order_number": (
+        "Pendant que vous attendez : de quelle commande s''agit-il ? Le numéro suffit."
+        " Vous pouvez aussi passer."
+    ),
+    "triage.photo": (
+        "Pendant que vous attendez : une photo aiderait mon collègue à décider tout de"
+        " suite. Vous pouvez aussi passer."
+    ),
+    "triage.want": (
+        "Pendant que vous attendez : que préférez-vous, un remplacement, un remboursement"
+        " ou autre chose ? Vous pouvez aussi passer."
+    ),
     "draft.delivered_not_received": (
         "Bonjour {{customer_name}}, j'ai tout lu sur la commande {{order}}. Le suivi dit qu'elle"
         " a été livrée, et vous ne l'avez pas. Je renvoie {{item}} sans frais. {{agent_name}}"
