@@ -100,6 +100,7 @@ class Agent:
         if await away.count():
             await away.click()
             await self.page.get_by_role("menuitem", name="Online").click()
+            await expect(self.page.get_by_role("menu")).to_have_count(0)
         await expect(online).to_be_visible(timeout=SOON)
 
     async def is_rung(self, name: str | re.Pattern[str] = "") -> None:

@@ -30,7 +30,15 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { ...size, checkIconPosition: "right" } }),
     NativeSelect: NativeSelect.extend({ defaultProps: size }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, withArrow: false, fz: 12 } }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end", offset: 4 } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        shadow: "md",
+        position: "bottom-end",
+        offset: 4,
+        // Its empty, focusable first child is no menu item, and screen readers say so.
+        withInitialFocusPlaceholder: false,
+      },
+    }),
     // The scroll lock writes a style element, which our content policy refuses; our pages do not scroll.
     Modal: Modal.extend({
       defaultProps: {
