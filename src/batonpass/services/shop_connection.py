@@ -23,7 +23,7 @@ from batonpass.domain.shop.refusal import ShopRefused
 from batonpass.domain.shop.terms import checked
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Health
-from batonpass.store import access, audit, shop_delivery, shop_order
+from batonpass.store import access, audit, erasure, shop_delivery, shop_order
 from batonpass.store import agent as agents
 from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
@@ -179,6 +179,7 @@ async def look(ports: Ports, merchant: MerchantId) -> Health:
         if news := [sentence for sentence in trouble if sentence not in told]:
             await _tell_owner(ports, work, news)
         await shop_delivery.sweep(work)
+        await erasure.sweep(work)
     return health
 
 

@@ -130,7 +130,7 @@ async def keep_export(
     work: Work, id_: UUID, *, request: str, about: str, body: dict[str, Any]
 ) -> None:
     """Store it for the merchant to hand on; it goes after thirty days."""
-    await work.run(Q.old_exports, at=work.now)
+    await sweep(work)
     await work.run(
         Q.keep_export, id=id_, request=request, about=about, body=as_json(body), at=work.now
     )
@@ -138,7 +138,7 @@ async def keep_export(
 
 async def exports(work: Work) -> tuple[Export, ...]:
     """The newest."""
-    return tuple(msgspec.convert(row, Export) for row in await work.all(Q.exports))
+    return tuple(msgspec.convert(row, Export) for row in await work.all(Q.exports, at=work.now))
 
 
 async def export(work: Work, id_: UUID) -> dict[str, Any]:
@@ -147,8 +147,13 @@ async def export(work: Work, id_: UUID) -> dict[str, Any]:
     Raises:
         NotFound: unknown, or older than thirty days.
     """
-    found: dict[str, Any] = (await work.known(Q.export, "export", id=id_))["body"]
+    found: dict[str, Any] = (await work.known(Q.export, "export", id=id_, at=work.now))["body"]
     return found
+
+
+async def sweep(work: Work) -> None:
+    """Erase what was put together more than thirty days ago."""
+    await work.run(Q.old_exports, at=work.now)
 
 
 async def drop_exports(work: Work, *, about: str = "") -> None:

@@ -109,11 +109,12 @@ INSERT INTO customer_exports (merchant_id, id, request, about, body, at)
 VALUES (%(merchant)s, %(id)s, %(request)s, %(about)s, %(body)s, %(at)s);
 
 -- name: exports
-SELECT id, request, about, at FROM customer_exports WHERE merchant_id = %(merchant)s
- ORDER BY at DESC LIMIT 100;
+SELECT id, request, about, at FROM customer_exports
+ WHERE merchant_id = %(merchant)s AND at > %(at)s - interval '30 days' ORDER BY at DESC LIMIT 100;
 
 -- name: export
-SELECT body FROM customer_exports WHERE merchant_id = %(merchant)s AND id = %(id)s;
+SELECT body FROM customer_exports
+ WHERE merchant_id = %(merchant)s AND id = %(id)s AND at > %(at)s - interval '30 days';
 
 -- name: drop_exports
 DELETE FROM customer_exports

@@ -128,6 +128,14 @@ function Connected({
           ) : null}
           <dt>{now.kind === "pushed" ? "Last push" : "Last webhook"}</dt>
           <dd>{when(health?.hook_at, clock, "none yet")}</dd>
+          {now.kind === "shopify" && health?.state !== "gone" ? (
+            <>
+              <dt>Webhooks go to</dt>
+              <dd>
+                <code className={css["url"]}>{`${now.hooks_url}shopify`}</code>
+              </dd>
+            </>
+          ) : null}
           {now.tracker ? (
             <>
               <dt>Tracking</dt>
