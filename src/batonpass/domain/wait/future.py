@@ -22,6 +22,7 @@ FULL_WORK: Final = 1500  # ... on every path
 FIXED_WORK: Final = 15  # what a step costs besides its units
 MANY_UNITS: Final = 40
 ENOUGH: Final = 400  # people ahead, to know the mix of a longer line
+MOST_DESKS: Final = 40  # agents looked at one by one; a larger team is thinned to so many
 NEWCOMERS: Final = 40  # who may slip in ahead, at most
 LEAST_LEAVING: Final = 0.002  # after fewer than one talk in so many, going is an accident
 FAR: Final = 5400.0  # agents who come later than this are not looked for while others are there
@@ -100,6 +101,9 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
     ahead = [w for w in line.waiting.values() if w.order < me.order]
     few = ahead[:: 1 + len(ahead) // ENOUGH]  # of a very long line, enough to know its mix
     desks = _desks(line, {w.queue for w in few} | {me.queue})
+    if len(desks) > MOST_DESKS:
+        desks, ahead = _thinned(desks, ahead)
+        few = ahead[:: 1 + len(ahead) // ENOUGH]
     chance.restart(_columns(len(ahead), sum(max(d.capacity, len(d.talks)) for d in desks)))
     units = _units(line, me, now, chance, desks)
     if not units.free:
@@ -225,6 +229,18 @@ def _desks(line: Line, queues: set[str]) -> list[Desk]:
         for desk in line.desks.values()
         if desk.agent != ANYBODY and (desk.skills is None or not desk.skills.isdisjoint(queues))
     ]
+
+
+def _thinned(desks: list[Desk], ahead: list[Waiter]) -> tuple[list[Desk], list[Waiter]]:
+    """A large team as a small one with as many fewer people before me.
+
+    The line moves as fast for each of them; only chance weighs more than it would, so the answer
+    errs to the long side, by about the time the large team takes for one of its steps.
+    """
+    step = -(-len(desks) // MOST_DESKS)
+    here = [desk for desk in desks if desk.online]
+    away = [desk for desk in desks if not desk.online]
+    return here[::step] + away[::step], ahead[step - 1 :: step]
 
 
 def _units(line: Line, me: Waiter, now: float, chance: Chance, desks: list[Desk]) -> Units:

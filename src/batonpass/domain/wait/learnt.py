@@ -12,6 +12,7 @@ FIRST_GUESS: Final = Prior(recent_seconds=300.0, usual_seconds=300.0, spread=1.0
 FIRST_WEIGHT: Final = 3.0  # conversations the merchant's word counts for
 SAME_MOMENT: Final = 0.5  # seconds
 WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
+LARGEST_BOOST: Final = 3600.0
 PATIENCE_SECONDS: Final = 600.0
 WRAP_SECONDS: Final = 4.0
 PICK_UP_SECONDS: Final = 1.5
@@ -56,7 +57,9 @@ class Learnt:
 
     def joined(self, now: float, queue: str, level: float, boost: float) -> None:
         """Somebody came; kept as a rate by queue and right of way."""
-        key = (queue, level, boost)
+        if boost > LARGEST_BOOST:
+            return  # somebody who got an old place back is no newcomer
+        key = (queue, level, round(boost / 10.0) * 10.0)
         self._arrivals.setdefault(key, deque(maxlen=30)).append(now)
 
     def rates(self, now: float) -> dict[tuple[str, float, float], float]:
