@@ -10,7 +10,7 @@ import {
 } from "@kit/api/index";
 import { useStaff } from "@kit/staff/session";
 import { useMemo } from "react";
-import type { Decision, Document } from "./triggers/document";
+import type { Decision, Document, Rule } from "./triggers/document";
 
 export interface Settings {
   readonly name: string;
@@ -89,12 +89,163 @@ export interface Triggers {
   readonly published: Version | null;
   readonly draft?: Version | null;
   readonly versions: readonly Version[];
+  readonly schema?: Schema;
 }
 
 export interface Trouble {
   readonly place: string;
   readonly cure: string;
   readonly line?: number;
+}
+
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** A count out of a count with its 95 % interval. */
+export interface Counted {
+  readonly count: number;
+  readonly of: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface PlayedVersion {
+  readonly handoffs: Counted;
+  readonly offers: number;
+  readonly by_rule: readonly {
+    readonly rule: string;
+    readonly reason: string;
+    readonly handoffs: Counted;
+    readonly needed: Counted;
+    readonly false_alarms: Counted;
+    readonly median_turn: number;
+  }[];
+  readonly lead_time: {
+    readonly conversations: number;
+    readonly earlier: number;
+    readonly median_turns: number;
+  };
+  readonly missed: Readonly<Record<"handed_off" | "came_back" | "left_angry" | "any", Counted>>;
+  readonly false_alarms: { readonly all: Counted; readonly well_rated: number };
+}
+
+export interface QueueEffect {
+  readonly handoffs_a_day: number;
+  readonly outside_hours: number;
+  readonly wait_p50_seconds: number;
+  readonly wait_p90_seconds: number;
+  readonly abandoned_share: number;
+}
+
+export interface Proposal {
+  readonly rule: Rule;
+  readonly phrase: string;
+  readonly mentioned: number;
+  readonly gone_wrong: Counted;
+  readonly usual: Counted;
+  readonly evidence: string;
+  readonly examples: readonly string[];
+}
+
+export interface Played {
+  readonly conversations: number;
+  readonly turns: number;
+  readonly known_ends: number;
+  readonly history_handoffs: Counted;
+  readonly rules: PlayedVersion;
+  readonly against?: PlayedVersion | null;
+  readonly difference?: {
+    readonly added: Counted;
+    readonly removed: Counted;
+    readonly earlier: number;
+    readonly later: number;
+    readonly rerouted: number;
+  } | null;
+  readonly proposals: readonly Proposal[];
+  readonly queue?: {
+    readonly agents: number;
+    readonly rules: QueueEffect;
+    readonly against?: QueueEffect | null;
+    readonly history?: QueueEffect | null;
+  } | null;
+  readonly inspect: readonly {
+    readonly why: string;
+    readonly conversation: string;
+    readonly turn: number;
+    readonly rule: string;
+    readonly quote: string;
+  }[];
+}
+
+export interface Backtest {
+  readonly id: string;
+  readonly state: "due" | "done" | "failed" | "stopped";
+  readonly days: number;
+  readonly asked_at: string;
+  readonly asked_by: string;
+  readonly done: number;
+  readonly total: number;
+  readonly report?: Played | null;
+}
+
+export interface Staffing {
+  readonly agents: number;
+  readonly capacity: number;
+  readonly opens: number;
+  readonly closes: number;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly name: string;
+  readonly expect: {
+    readonly hand_off?: boolean;
+    readonly by_turn?: number | null;
+    readonly reason?: string | null;
+  };
+  readonly messages: readonly { readonly author: string; readonly text: string }[];
+  readonly conversation_id: string;
+  readonly created_at: string;
+  readonly created_by: string;
+  readonly passed: boolean;
+  readonly said: string;
+  readonly waived: string;
+  readonly waived_by: string;
+  readonly waived_at?: string | null;
+}
+
+export interface Cases {
+  readonly version: number;
+  readonly is_draft: boolean;
+  readonly items: readonly Case[];
+  readonly yaml: string;
+}
+
+export interface NewCase {
+  readonly name: string;
+  readonly expect: Case["expect"];
+  readonly conversation_id?: string;
+  readonly messages?: Case["messages"];
+}
+
+export interface Shadows {
+  readonly days: number;
+  readonly conversations: number;
+  readonly rules: readonly {
+    readonly rule: string;
+    readonly fired: Counted;
+    readonly joined: number;
+    readonly alone: number;
+    readonly needed: Counted;
+    readonly false_alarms: Counted;
+    readonly examples: readonly string[];
+  }[];
+}
+
+export interface Curves {
+  readonly days: number;
+  readonly conversations: number;
+  readonly above: Readonly<Record<string, readonly number[]>>;
 }
 
 export interface Report {
@@ -348,6 +499,20 @@ export function adminApi({ door }: AgentApi) {
       }
     },
     publish: () => post<unknown>("/v1/triggers/publish"),
+    discardDraft: () => ask<unknown>(door, "DELETE", "/v1/triggers/draft"),
+    promote: (rule: string) => post<unknown>("/v1/triggers/promote", { rule }),
+    shadows: (days: number) => get<Shadows>(`/v1/triggers/shadow?days=${days}`),
+    thresholds: (days: number) => get<Curves>(`/v1/triggers/thresholds?days=${days}`),
+    backtests: () => list<Backtest>("/v1/triggers/backtests"),
+    backtest: (id: string) => get<Backtest>(one("/v1/triggers/backtests", id)),
+    askBacktest: (body: { days: number; document?: Document; staffing?: Staffing }) =>
+      post<{ readonly id: string }>("/v1/triggers/backtests", body),
+    stopBacktest: (id: string) => ask<void>(door, "DELETE", one("/v1/triggers/backtests", id)),
+    cases: () => get<Cases>("/v1/triggers/cases"),
+    keepCase: (body: NewCase) => post<{ readonly id: string }>("/v1/triggers/cases", body),
+    waiveCase: (id: string, reason: string) =>
+      post<unknown>(`${one("/v1/triggers/cases", id)}/waive`, { reason }),
+    dropCase: (id: string) => ask<void>(door, "DELETE", one("/v1/triggers/cases", id)),
     rollBack: (version: number | string) => post<unknown>("/v1/triggers/rollback", { version }),
     tryOut: (
       messages: readonly { author: string; text: string }[],

@@ -1,6 +1,15 @@
 /** One rule: closed it is a sentence, open it is a form of sentences. */
 import { Chip } from "@kit/staff/bits";
-import { ActionIcon, Menu, NumberInput, Select, Switch, Textarea, TextInput } from "@mantine/core";
+import {
+  ActionIcon,
+  Menu,
+  MultiSelect,
+  NumberInput,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import {
   ArrowDownIcon,
   ArrowUpIcon,
@@ -163,6 +172,7 @@ export function RuleCard({
               />
             </span>
           </div>
+          <Before before={rule.before ?? null} onChange={(before) => set({ before })} />
           <div className={css["says"]}>
             {(languages.length > 0 ? languages : ["en"]).map((language) => (
               <Textarea
@@ -202,6 +212,75 @@ export function RuleCard({
         </div>
       ) : null}
     </article>
+  );
+}
+
+const ITEMS = [
+  { value: "order_number", label: "the order number" },
+  { value: "photo", label: "a photo" },
+  { value: "email", label: "the e-mail address" },
+  { value: "phone", label: "the phone number" },
+  { value: "details", label: "what happened" },
+];
+
+/** What comes first when the wait is long. Explicit requests and safety never wait for it. */
+function Before({
+  before,
+  onChange,
+}: {
+  before: NonNullable<Rule["before"]> | null;
+  onChange: (before: NonNullable<Rule["before"]> | null) => void;
+}) {
+  const isOn = before !== null;
+  const set = (change: Partial<NonNullable<Rule["before"]>>): void =>
+    onChange({ ...before, ...change });
+  return (
+    <div className={css["then"]}>
+      <span className={css["glue"]}>first</span>
+      <span className={css["sentence"]}>
+        <Switch
+          size="xs"
+          label={isOn ? "if the wait is over" : "ask for something when the wait is long"}
+          checked={isOn}
+          onChange={(e) =>
+            onChange(
+              e.currentTarget.checked
+                ? { wait_over_minutes: 10, collect: ["order_number"], offer_email: true }
+                : null,
+            )
+          }
+        />
+        {isOn ? (
+          <>
+            <NumberInput
+              size="xs"
+              w={92}
+              aria-label="Wait in minutes"
+              suffix=" min"
+              min={0}
+              max={1440}
+              value={before.wait_over_minutes ?? 0}
+              onChange={(minutes) => set({ wait_over_minutes: Number(minutes) })}
+            />
+            <span>collect</span>
+            <MultiSelect
+              size="xs"
+              miw={180}
+              aria-label="Collect first"
+              data={ITEMS}
+              value={[...(before.collect ?? [])]}
+              onChange={(collect) => set({ collect })}
+            />
+            <Switch
+              size="xs"
+              label="and offer e-mail instead"
+              checked={before.offer_email === true}
+              onChange={(e) => set({ offer_email: e.currentTarget.checked })}
+            />
+          </>
+        ) : null}
+      </span>
+    </div>
   );
 }
 

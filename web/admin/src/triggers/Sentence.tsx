@@ -10,8 +10,10 @@ import {
   TextInput,
 } from "@mantine/core";
 import { Cross2Icon, PlusIcon } from "@radix-ui/react-icons";
+import { useContext, useState } from "react";
 import { CONDITIONS, conditionOf, GROUPS, type Part, type When } from "./document";
 import css from "./Triggers.module.css";
+import { aDay, scoreFor, ThresholdContext } from "./thresholds";
 
 type Value = Readonly<Record<string, unknown>>;
 
@@ -183,7 +185,60 @@ function Line({
           />
         ),
       )}
+      {typeof value["above"] === "number" ? (
+        <Daily
+          name={name}
+          above={value["above"]}
+          messages={typeof value["messages"] === "number" ? value["messages"] : 1}
+          onChange={(above) => onChange({ ...value, above })}
+        />
+      ) : null}
     </span>
+  );
+}
+
+/** The score told, and set, as handoffs a day on the merchant's own last month. */
+function Daily({
+  name,
+  above,
+  messages,
+  onChange,
+}: {
+  name: string;
+  above: number;
+  messages: number;
+  onChange: (above: number) => void;
+}) {
+  const curves = useContext(ThresholdContext);
+  const [isOpen, setOpen] = useState(false);
+  const daily = aDay(curves, name, above, messages);
+  if (!curves || daily === undefined) return null;
+  const rounded = daily < 10 ? Math.round(daily * 10) / 10 : Math.round(daily);
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        className={css["daily"]}
+        title={`On the last ${curves.days} days, ${curves.conversations} conversations; by this condition alone`}
+        onClick={() => setOpen(true)}
+      >
+        about {rounded} a day
+      </button>
+    );
+  return (
+    <NumberInput
+      size="xs"
+      w={130}
+      autoFocus
+      aria-label={`${conditionOf(name)?.title}: handoffs a day`}
+      prefix="about "
+      suffix=" a day"
+      min={0}
+      decimalScale={1}
+      defaultValue={rounded}
+      onChange={(next) => onChange(scoreFor(curves, name, Number(next) || 0, messages))}
+      onBlur={() => setOpen(false)}
+    />
   );
 }
 

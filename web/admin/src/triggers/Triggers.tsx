@@ -1,22 +1,28 @@
 /** The rules that decide when a conversation goes to a person: edited, tried, published, undone. */
+import { Problem } from "@kit/api/index";
 import { Bones, Chip, Empty, Failed } from "@kit/staff/bits";
 import { moment } from "@kit/staff/time";
-import { Button, Modal, SegmentedControl, Textarea } from "@mantine/core";
+import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { LightningBoltIcon, PlusIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { type Trouble, useAdmin } from "../api";
 import { useNames } from "../names";
 import { Head } from "../parts";
+import { Backtest } from "./Backtest";
+import { CASES, Cases } from "./Cases";
 import { type Document, freeName, type Rule } from "./document";
 import { RuleCard } from "./RuleCard";
+import { Shadow } from "./Shadow";
 import css from "./Triggers.module.css";
 import { type Lit, TryPanel } from "./TryPanel";
+import { ThresholdContext } from "./thresholds";
 import { Diff, Versions } from "./Versions";
+import { Yaml } from "./Yaml";
 
 const KEY = ["triggers"] as const;
 const DARK: Lit = { fired: new Set(), nearly: new Set() };
-type View = "rules" | "yaml" | "versions";
+type View = "rules" | "yaml" | "backtest" | "cases" | "shadow" | "versions";
 type Edited = { readonly document: Document } | { readonly yaml: string };
 
 export function Triggers() {
@@ -34,6 +40,7 @@ export function Triggers() {
   const onLit = useCallback((next: Lit) => setLit(next), []);
   const again = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: KEY });
+    await queries.invalidateQueries({ queryKey: CASES });
   };
   const save = useMutation({
     mutationFn: (body: Edited) => api.saveDraft(body, query.data?.body.draft?.revision),
@@ -52,6 +59,13 @@ export function Triggers() {
     },
   });
   const rollBack = useMutation({ mutationFn: api.rollBack, onSuccess: again });
+  const discard = useMutation({ mutationFn: api.discardDraft, onSuccess: again });
+  const curves = useQuery({
+    queryKey: ["thresholds"],
+    queryFn: () => api.thresholds(30),
+    staleTime: 300_000,
+    retry: false,
+  });
 
   const triggers = query.data?.body;
   if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
@@ -72,6 +86,8 @@ export function Triggers() {
     setRules([...rules, { name, when: { attempts_failed: { at_least: 2 } } }]);
     setOpen(name);
   };
+  const propose = (rule: Rule): void =>
+    setRules([...rules, { ...rule, name: freeName(rule.name, rules) }]);
   const actsOf = (rule: Rule, at: number) => ({
     onChange: (next: Rule) => {
       setRules(rules.map((old, i) => (i === at ? next : old)));
@@ -109,6 +125,9 @@ export function Triggers() {
               data={[
                 { value: "rules", label: "Rules" },
                 { value: "yaml", label: "YAML" },
+                { value: "backtest", label: "Back-test" },
+                { value: "cases", label: "Cases" },
+                { value: "shadow", label: "Shadow" },
                 { value: "versions", label: "Versions" },
               ]}
             />
@@ -117,7 +136,10 @@ export function Triggers() {
                 <Button
                   size="sm"
                   variant="default"
-                  onClick={() => (setEdited(null), setTroubles([]))}
+                  onClick={() => {
+                    setEdited(null);
+                    setTroubles([]);
+                  }}
                 >
                   Undo
                 </Button>
@@ -126,9 +148,19 @@ export function Triggers() {
                 </Button>
               </>
             ) : triggers.draft ? (
-              <Button size="sm" onClick={() => setPublishing(true)}>
-                Publish…
-              </Button>
+              <>
+                <Button
+                  size="sm"
+                  variant="default"
+                  loading={discard.isPending}
+                  onClick={() => discard.mutate()}
+                >
+                  Discard
+                </Button>
+                <Button size="sm" onClick={() => setPublishing(true)}>
+                  Publish…
+                </Button>
+              </>
             ) : null}
           </div>
         }
@@ -156,6 +188,7 @@ export function Triggers() {
         ) : null}
       </p>
       {save.isError ? <Failed error={save.error} /> : null}
+      {discard.isError ? <Failed error={discard.error} /> : null}
       {rollBack.isError ? <Failed error={rollBack.error} /> : null}
       {general.length > 0 ? (
         <ul role="alert">
@@ -174,54 +207,68 @@ export function Triggers() {
           isBusy={rollBack.isPending}
           onRollBack={(version) => rollBack.mutate(version)}
         />
+      ) : view === "backtest" ? (
+        <Backtest document={document} onPropose={propose} />
+      ) : view === "cases" ? (
+        <Cases />
+      ) : view === "shadow" ? (
+        <Shadow
+          watched={(triggers.published?.document?.rules ?? [])
+            .filter((rule) => rule.shadow)
+            .map((rule) => rule.name)}
+          hasDraft={Boolean(triggers.draft) || isChanged}
+          onDone={async () => {
+            await again();
+            await queries.invalidateQueries({ queryKey: ["shadows"] });
+          }}
+        />
       ) : (
         <div className={css["split"]}>
           {view === "yaml" ? (
-            <Textarea
-              aria-label="The document as YAML"
-              classNames={{ input: css["yaml"] ?? "" }}
-              autosize
-              minRows={24}
-              spellCheck={false}
+            <Yaml
               value={yaml}
-              onChange={(e) => {
+              schema={triggers.schema}
+              onChange={(next) => {
                 setTroubles([]);
-                setEdited({ yaml: e.currentTarget.value });
+                setEdited({ yaml: next });
               }}
             />
           ) : (
-            <div className={css["rules"]}>
-              {edited && "yaml" in edited ? (
-                <p className={css["wrong"]}>
-                  The YAML has changes that are not saved. Save or undo them to see them here.
-                </p>
-              ) : null}
-              {rules.length === 0 ? (
-                <Empty icon={<LightningBoltIcon />} title="No rules">
-                  Only explicit requests and safety hand off.
-                </Empty>
-              ) : null}
-              {rules.map((rule, at) => (
-                <RuleCard
-                  key={rule.name}
-                  rule={rule}
-                  at={at}
-                  isOpen={open === rule.name}
-                  isLast={at === rules.length - 1}
-                  queues={(queues.data ?? []).map((q) => q.name)}
-                  troubles={troubles.filter((t) => place(t) === at)}
-                  mark={
-                    lit.fired.has(rule.name) ? "fired" : lit.nearly.has(rule.name) ? "nearly" : ""
-                  }
-                  acts={actsOf(rule, at)}
-                />
-              ))}
-              <div>
-                <Button variant="default" leftSection={<PlusIcon />} onClick={add}>
-                  Add a rule
-                </Button>
+            <ThresholdContext.Provider value={curves.data}>
+              <div className={css["rules"]}>
+                {edited && "yaml" in edited ? (
+                  <p className={css["wrong"]}>
+                    The YAML has changes that are not saved. Save or undo them to see them here.
+                  </p>
+                ) : null}
+                {rules.length === 0 ? (
+                  <Empty icon={<LightningBoltIcon />} title="No rules">
+                    Only explicit requests and safety hand off.
+                  </Empty>
+                ) : null}
+                {rules.map((rule, at) => (
+                  <RuleCard
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a rule's name changes while it is typed
+                    key={at}
+                    rule={rule}
+                    at={at}
+                    isOpen={open === rule.name}
+                    isLast={at === rules.length - 1}
+                    queues={(queues.data ?? []).map((q) => q.name)}
+                    troubles={troubles.filter((t) => place(t) === at)}
+                    mark={
+                      lit.fired.has(rule.name) ? "fired" : lit.nearly.has(rule.name) ? "nearly" : ""
+                    }
+                    acts={actsOf(rule, at)}
+                  />
+                ))}
+                <div>
+                  <Button variant="default" leftSection={<PlusIcon />} onClick={add}>
+                    Add a rule
+                  </Button>
+                </div>
               </div>
-            </div>
+            </ThresholdContext.Provider>
           )}
           <TryPanel document={document} onLit={onLit} />
         </div>
@@ -238,7 +285,23 @@ export function Triggers() {
             time.
           </p>
           <Diff before={triggers.published?.yaml ?? ""} after={triggers.draft?.yaml ?? ""} />
-          {publish.isError ? <Failed error={publish.error} /> : null}
+          {publish.isError ? (
+            <div className={css["blocked"]}>
+              <Failed error={publish.error} />
+              {publish.error instanceof Problem && publish.error.code === "cases_failed" ? (
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    setPublishing(false);
+                    publish.reset();
+                    setView("cases");
+                  }}
+                >
+                  Look at the cases
+                </Button>
+              ) : null}
+            </div>
+          ) : null}
           <div style={{ display: "flex", gap: 8, justifyContent: "flex-end" }}>
             <Button variant="default" onClick={() => setPublishing(false)}>
               Not yet

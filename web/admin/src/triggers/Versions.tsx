@@ -44,7 +44,7 @@ export function Versions({
           {triggers.versions.map((version) => (
             <tr key={version.version}>
               <td>
-                {version.version}
+                {Number(version.version) === 0 ? "0, what everybody starts with" : version.version}
                 {version.version === now?.version ? <span className="dim"> · in force</span> : null}
                 {version.state === "draft" ? <span className="dim"> · draft</span> : null}
               </td>
@@ -52,7 +52,7 @@ export function Versions({
                 {version.published_at ? (
                   moment(version.published_at)
                 ) : (
-                  <span className="dim">not yet</span>
+                  <span className="dim">{Number(version.version) === 0 ? "" : "not yet"}</span>
                 )}
               </td>
               <td>{nameOf(version.changed_by ?? version.by ?? "")}</td>
@@ -64,13 +64,15 @@ export function Versions({
                         Compare
                       </Button>
                     ) : null}
-                    <Button
-                      variant="default"
-                      loading={isBusy}
-                      onClick={() => onRollBack(version.version)}
-                    >
-                      Roll back to this
-                    </Button>
+                    {version.published_at || Number(version.version) === 0 ? (
+                      <Button
+                        variant="default"
+                        loading={isBusy}
+                        onClick={() => onRollBack(version.version)}
+                      >
+                        Roll back to this
+                      </Button>
+                    ) : null}
                   </span>
                 )}
               </td>

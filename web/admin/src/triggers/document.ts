@@ -19,7 +19,11 @@ export interface Rule {
     readonly days?: readonly string[];
   }[];
   readonly channels?: readonly string[];
-  readonly before?: unknown;
+  readonly before?: {
+    readonly wait_over_minutes?: number;
+    readonly collect?: readonly string[];
+    readonly offer_email?: boolean;
+  } | null;
   readonly say?: Readonly<Record<string, string>>;
 }
 
