@@ -48,6 +48,8 @@ export function customerApi(base: string, token: () => string | undefined) {
     passedOn: (id: string) => ask<PassedOn>(door, "GET", `${of(id)}/passed-on`),
     leave: (id: string, key: string) =>
       ask<Written>(door, "POST", `${of(id)}/leave`, { body: {}, key }),
+    solved: (id: string, key: string) =>
+      ask<Written>(door, "POST", `${of(id)}/solved`, { body: {}, key }),
     rate: (
       id: string,
       body: { score: number; repeated?: boolean; comment?: string; part?: string },

@@ -120,6 +120,7 @@ export const widget: Widget = {
     send: "إرسال",
     thanks: "شكرًا. هذا يساعدنا.",
   },
+  solved: "تم حل المشكلة",
   resolved: "انتهت هذه المحادثة.",
   startNew: "بدء محادثة جديدة",
 };

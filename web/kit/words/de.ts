@@ -115,6 +115,7 @@ export const widget: Widget = {
     send: "Senden",
     thanks: "Danke. Das hilft uns.",
   },
+  solved: "Das hat geholfen",
   resolved: "Dieses Gespräch ist abgeschlossen.",
   startNew: "Neues Gespräch beginnen",
 };

@@ -113,6 +113,7 @@ export const widget: Widget = {
     send: "Send",
     thanks: "Thank you. That helps us.",
   },
+  solved: "That solved it",
   resolved: "This conversation is resolved.",
   startNew: "Start a new conversation",
 };

@@ -118,6 +118,7 @@ export const widget: Widget = {
     send: "Enviar",
     thanks: "Gracias. Nos ayuda.",
   },
+  solved: "Eso lo resuelve",
   resolved: "Esta conversación está resuelta.",
   startNew: "Empezar una conversación nueva",
 };

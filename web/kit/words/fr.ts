@@ -117,6 +117,7 @@ export const widget: Widget = {
     send: "Envoyer",
     thanks: "Merci. Cela nous aide.",
   },
+  solved: "C’est résolu",
   resolved: "Cette conversation est résolue.",
   startNew: "Commencer une nouvelle conversation",
 };

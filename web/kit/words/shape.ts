@@ -63,6 +63,7 @@ export type Widget = Texts<
   | "failed"
   | "refused"
   | "problem"
+  | "solved"
   | "resolved"
   | "startNew"
 > & {

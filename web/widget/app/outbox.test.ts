@@ -148,3 +148,22 @@ test("a customer who is no longer known begins anew, once, with the same message
   expect(forgotten.map((p) => p.status)).toEqual([401]);
   expect(shop.asked).toEqual(["hello", "hello"]);
 });
+
+test("what one tab could not send yet is not lost when another tab writes", async () => {
+  shop.mood = "down";
+  const [one, other] = [open(), open()];
+  one.add("from one");
+  other.add("from the other");
+  await vi.waitFor(() => expect(shop.asked).toContain("from the other"));
+
+  expect(
+    keeper("shop", page)
+      .read()
+      .outbox?.map((item) => item.text),
+  ).toEqual(["from one", "from the other"]);
+
+  shop.mood = "well";
+  await Promise.all([one.flush(), other.flush()]);
+  await vi.waitFor(() => expect(shop.stored).toHaveLength(2));
+  expect(keeper("shop", page).read().outbox).toBeUndefined();
+});

@@ -17,6 +17,8 @@ export interface OutboxOptions {
 export class Outbox {
   readonly #options: OutboxOptions;
   #items: readonly Sending[];
+  /** Every message this tab ever had: what else is kept is another tab's, and left alone. */
+  readonly #own = new Set<string>();
   #isSending = false;
   #attempt = 0;
   #isRenewed = false;
@@ -25,6 +27,7 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#options = options;
     this.#items = options.keep.read().outbox ?? [];
+    for (const item of this.#items) this.#own.add(item.id);
   }
 
   get items(): readonly Sending[] {
@@ -110,8 +113,11 @@ export class Outbox {
 
   #set(items: readonly Sending[]): void {
     this.#items = items;
-    const unsent = items.filter((item) => item.seq === undefined);
-    this.#options.keep.write({ outbox: unsent.length > 0 ? unsent : undefined });
+    for (const item of items) this.#own.add(item.id);
+    const { keep } = this.#options;
+    const others = (keep.read().outbox ?? []).filter((item) => !this.#own.has(item.id));
+    const unsent = [...others, ...items.filter((item) => item.seq === undefined)];
+    keep.write({ outbox: unsent.length > 0 ? unsent : undefined });
     this.#options.onChange(items);
   }
 }

@@ -96,6 +96,12 @@ export class Session {
     });
   }
 
+  solved(): Promise<void> {
+    return this.#attempt(async () => {
+      await this.api.solved(await this.conversationId(), newId());
+    });
+  }
+
   async rate(body: { score: number; repeated?: boolean; comment?: string }): Promise<void> {
     const part = this.store.state.conversation?.survey?.part;
     const id = await this.conversationId();

@@ -78,6 +78,18 @@ export function isWaiting(conversation: Conversation | undefined): boolean {
   return state === "queued" || state === "offered";
 }
 
+/** True after an answer of the assistant that asks nothing back: it may have solved it. */
+export function isAnswered({ conversation, outbox }: State): boolean {
+  const last = conversation?.messages.at(-1);
+  return (
+    last?.kind === "assistant" &&
+    conversation?.conversation.control === "assistant" &&
+    conversation.conversation.status === "open" &&
+    outbox.length === 0 &&
+    !/[?？؟]/.test(last.text ?? "")
+  );
+}
+
 /** How it stands with a customer who waits, in a few words; undefined when they do not. */
 export function standing(
   conversation: Conversation | undefined,

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "@kit/model";
 import { expect, test } from "vitest";
+import { EMPTY, isAnswered } from "./state";
 import { rows } from "./timeline";
 
 const AT = Date.parse("2026-11-22T12:00:00Z");
@@ -112,4 +113,28 @@ test("what is on its way comes last", () => {
     kind: "outgoing",
     isFirst: true,
   });
+});
+
+test("an answer may have solved it; a question, a person or a word on its way has not", () => {
+  const answered = conversation([
+    { kind: "customer" },
+    { kind: "assistant", text: "We open at 9." },
+  ]);
+  const asked = conversation([{ kind: "customer" }, { kind: "assistant", text: "Which order?" }]);
+  const own = conversation([{ kind: "assistant", text: "We open at 9." }, { kind: "customer" }]);
+  const held = {
+    ...answered,
+    conversation: { ...answered.conversation, control: "queue" as const },
+  };
+  const sending = { id: "m9", text: "And", at: "2026-11-22T12:00:00Z" };
+
+  expect(isAnswered({ ...EMPTY, conversation: answered })).toBe(true);
+  for (const state of [
+    { ...EMPTY, conversation: asked },
+    { ...EMPTY, conversation: own },
+    { ...EMPTY, conversation: held },
+    { ...EMPTY, conversation: answered, outbox: [sending] },
+    EMPTY,
+  ])
+    expect(isAnswered(state)).toBe(false);
 });

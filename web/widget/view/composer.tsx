@@ -15,6 +15,7 @@ export function Composer({ state, isSmall }: { state: State; isSmall: boolean })
   const [text, setText] = useState(() => place.keep.read().draft ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const sentImage = useRef<string>();
   const picture = useAttachment();
   const over = text.length - TEXT_MAX;
   const isReady =
@@ -34,8 +35,14 @@ export function Composer({ state, isSmall }: { state: State; isSmall: boolean })
   }, [text, place]);
 
   const send = (): void => {
-    if (!isReady) return;
-    session.say(text.trim(), picture.attached?.imageId);
+    // What stands in the field now, not at the last drawing: a second press finds it empty.
+    const said = (field.current?.value ?? text).trim();
+    const image = picture.attached?.imageId;
+    const isSent = image === undefined ? said === "" : image === sentImage.current;
+    if (!isReady || isSent) return;
+    session.say(said, image);
+    sentImage.current = image;
+    if (field.current) field.current.value = "";
     setText("");
     picture.remove();
     field.current?.focus();

@@ -13,7 +13,11 @@ export function Rating({ survey, name }: { survey: Survey; name: string | undefi
   const [score, setScore] = useState(survey.score ?? undefined);
   const [repeated, setRepeated] = useState<boolean | undefined>(survey.repeated ?? undefined);
   const [comment, setComment] = useState("");
-  const [isDone, setDone] = useState(survey.score != null && survey.repeated != null);
+  // Whoever was with the assistant alone repeated nothing to anybody.
+  const asksRepeated = survey.part !== "assistant";
+  const [isDone, setDone] = useState(
+    survey.score != null && (survey.repeated != null || !asksRepeated),
+  );
   const [problem, setProblem] = useState(false);
 
   const send = async (change: { score?: number; repeated?: boolean }) => {
@@ -84,23 +88,25 @@ export function Rating({ survey, name }: { survey: Survey; name: string | undefi
       </fieldset>
       {score !== undefined && (
         <>
-          <fieldset class="repeated">
-            <legend>{text.repeated}</legend>
-            {([true, false] as const).map((value) => (
-              <label key={String(value)} class="pill">
-                <input
-                  type="radio"
-                  name="bp-repeated"
-                  checked={repeated === value}
-                  onChange={() => {
-                    setRepeated(value);
-                    void send({ repeated: value });
-                  }}
-                />
-                {value ? text.yes : text.no}
-              </label>
-            ))}
-          </fieldset>
+          {asksRepeated && (
+            <fieldset class="repeated">
+              <legend>{text.repeated}</legend>
+              {([true, false] as const).map((value) => (
+                <label key={String(value)} class="pill">
+                  <input
+                    type="radio"
+                    name="bp-repeated"
+                    checked={repeated === value}
+                    onChange={() => {
+                      setRepeated(value);
+                      void send({ repeated: value });
+                    }}
+                  />
+                  {value ? text.yes : text.no}
+                </label>
+              ))}
+            </fieldset>
+          )}
           <label class="labelled">
             <span>
               {text.comment} <small>{text.commentHint}</small>

@@ -1,12 +1,13 @@
 /** The conversation from top to bottom, kept at its newest line unless the customer reads above. */
 import { fill } from "@kit/words/fill";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { isWaiting, type State } from "../app/state";
+import { isAnswered, isWaiting, type State } from "../app/state";
 import { type Row, rows } from "../app/timeline";
 import { useAround } from "./context";
 import { Icon } from "./icon";
 import { Line } from "./line";
 import { Rating } from "./rating";
+import { Solved } from "./solved";
 import { Typing } from "./typing";
 import { WaitCard } from "./wait";
 import { Welcome } from "./welcome";
@@ -40,11 +41,18 @@ export function Timeline({ state }: { state: State }) {
             ))}
           </ol>
         )}
+        {isAnswered(state) && <Solved />}
         <Typing state={state} />
         {conversation && isWaiting(conversation) && (
           <WaitCard conversation={conversation} passedOn={state.passedOn} />
         )}
-        {survey && <Rating survey={survey} name={conversation?.handoff?.agent_name} />}
+        {survey && (
+          <Rating
+            key={conversation?.conversation.id}
+            survey={survey}
+            name={conversation?.handoff?.agent_name}
+          />
+        )}
       </section>
       {isAway && (
         <button type="button" class="to-newest" onClick={() => toNewest(scroller.current)}>

@@ -4,6 +4,7 @@ import type { Conversation } from "@kit/model";
 import { clock } from "@kit/ui/time";
 import { fill } from "@kit/words/fill";
 import { useState } from "preact/hooks";
+import { without } from "../app/wait";
 import { Choices } from "./choices";
 import { useAround } from "./context";
 import { Icon, type IconName } from "./icon";
@@ -66,11 +67,6 @@ export function WaitCard({ conversation, passedOn }: Props) {
       <Leave />
     </section>
   );
-}
-
-/** The word without the reason at its beginning, which stands above it already. */
-function without(text: string, reason: string): string {
-  return text.startsWith(reason) ? text.slice(reason.length).trim() : text;
 }
 
 /** Leaving is a decision: asked once more, because the place is gone then. */

@@ -9,6 +9,7 @@ import { LightningBoltIcon, Pencil2Icon, ReaderIcon } from "@radix-ui/react-icon
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 import { filled, unfilled, useOpenCase } from "../context";
+import { draftOf, keepDraft } from "../data/drafts";
 import { guard } from "../data/guard";
 import { useLive } from "../data/live";
 import { forget, useOutbox, write } from "../data/outbox";
@@ -23,7 +24,6 @@ type Mode = "reply" | "note";
 
 const GUARD_MS = 350;
 const TYPING_MS = 2_500;
-const drafts = new Map<string, string>(); // texts survive a change of conversation, not a reload
 
 export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   const { id, state, packet, standing } = useOpenCase();
@@ -32,14 +32,14 @@ export function Composer({ inserting }: { inserting: RefObject<Insert> }) {
   const outbox = useOutbox();
   const field = useRef<HTMLTextAreaElement>(null);
   const [mode, setMode] = useState<Mode>("reply");
-  const [text, setTextHeld] = useState(drafts.get(id) ?? "");
+  const [text, setTextHeld] = useState(() => draftOf(id));
   const [onPurpose, setOnPurpose] = useState<ReadonlySet<string>>(new Set());
   const [isPicking, setPicking] = useState(false);
   const [trouble, setTrouble] = useState("");
   const typedAt = useRef(0);
   const handoffId = state.handoff?.id ?? "";
   const setText = (next: string): void => {
-    drafts.set(id, next);
+    keepDraft(id, next);
     setTextHeld(next);
     setTrouble("");
   };

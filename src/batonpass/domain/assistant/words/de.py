@@ -35,19 +35,19 @@ MESSAGES: Final = {
     ),
     "declined": "Gut, dann machen wir hier weiter. Was kann ich für Sie tun?",
     "ask.order_number.email": (
-        "Um Ihre Bestellung anzusehen, brauche ich die Bestellnummer und die E-Mail-Adresse,"
+        "Um welche Bestellung geht es? Ich brauche die Bestellnummer und die E-Mail-Adresse,"
         " mit der Sie bestellt haben."
     ),
     "ask.order_number": "Um welche Bestellung geht es? Bitte schicken Sie mir die Bestellnummer.",
     "ask.email": (
-        "Um Bestellung {order} anzusehen, brauche ich die E-Mail-Adresse,"
-        " mit der Sie bestellt haben."
+        "Mit welcher E-Mail-Adresse haben Sie bestellt? Ich brauche sie,"
+        " um Bestellung {order} anzusehen."
     ),
     "ask.photo": "Wenn Sie können, schicken Sie ein Foto davon: Das spart oft Rückfragen.",
     "ask.want": "Was hilft Ihnen am meisten: Ersatz, Ihr Geld zurück oder etwas anderes?",
     "ask.topic": (
-        "Sagen Sie mir in einem Satz, worum es geht: eine Bestellung, eine Rückgabe,"
-        " die Lieferung oder etwas anderes."
+        "Worum geht es: eine Bestellung, eine Rückgabe, die Lieferung oder etwas anderes?"
+        " Ein Satz genügt."
     ),
     "noted.person": (
         "Danke, das steht jetzt bei Ihren Nachrichten. Soll ich alles an einen"
@@ -58,7 +58,7 @@ MESSAGES: Final = {
     "noted": "Danke, das steht jetzt dabei, wenn ein Mensch übernimmt.",
     "not_found": (
         "Ich habe Bestellung {order} mit dieser E-Mail-Adresse nicht gefunden."
-        " Bitte prüfen Sie beides und schicken Sie mir, was nicht stimmte."
+        " Können Sie beides prüfen und mir schicken, was nicht stimmte?"
     ),
     "cannot_without.order_number": (
         "Ohne die Bestellnummer kann ich keine Bestellung ansehen, aber ein Mensch kann anders"

@@ -26,14 +26,14 @@ MESSAGES: Final = {
     "person": "I''m passing you to a person on our team. They will see everything written here.",
     "declined": "All right, we go on here. What can I do for you?",
     "ask.order_number.email": (
-        "To look at your order I need its number and the e-mail address you ordered with."
+        "Which order is it? I need its number and the e-mail address you ordered with."
     ),
     "ask.order_number": "Which order is it about? Please send me the order number.",
-    "ask.email": "To look at order {order} I need the e-mail address you ordered with.",
+    "ask.email": "Which e-mail address did you order with? I need it to look at order {order}.",
     "ask.photo": "If you can, send a photo of it: it often saves a round of questions.",
     "ask.want": "What would help you most: a replacement, your money back, or something else?",
     "ask.topic": (
-        "Tell me in a sentence what it is about: an order, a return, delivery, or something else."
+        "What is it about: an order, a return, delivery, or something else? A sentence is enough."
     ),
     "noted.person": (
         "Thank you, I''ve kept that with your messages. Shall I pass everything to a person?"
@@ -43,7 +43,7 @@ MESSAGES: Final = {
     "noted": "Thank you, I''ve added that for the person who takes over.",
     "not_found": (
         "I couldn''t find order {order} together with that e-mail address."
-        " Please check both and send me the one that was wrong."
+        " Could you check both and send me the one that was wrong?"
     ),
     "cannot_without.order_number": (
         "Without the order number I can''t look at an order, but a person can search another way."

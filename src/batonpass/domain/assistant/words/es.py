@@ -24,14 +24,14 @@ MESSAGES: Final = {
     "person": "Le paso con una persona de nuestro equipo. Verá todo lo que está escrito aquí.",
     "declined": "De acuerdo, seguimos aquí. ¿Qué puedo hacer por usted?",
     "ask.order_number.email": (
-        "Para ver su pedido necesito el número de pedido y el correo con el que lo hizo."
+        "¿De qué pedido se trata? Necesito el número de pedido y el correo con el que lo hizo."
     ),
     "ask.order_number": "¿De qué pedido se trata? Envíeme el número de pedido, por favor.",
-    "ask.email": "Para ver el pedido {order} necesito el correo con el que lo hizo.",
+    "ask.email": "¿Con qué correo hizo el pedido {order}? Lo necesito para verlo.",
     "ask.photo": "Si puede, envíe una foto: suele ahorrar preguntas.",
     "ask.want": "¿Qué le ayudaría más: un reemplazo, su dinero u otra cosa?",
     "ask.topic": (
-        "Dígame en una frase de qué se trata: un pedido, una devolución, la entrega u otra cosa."
+        "¿De qué se trata: un pedido, una devolución, la entrega u otra cosa? Basta una frase."
     ),
     "noted.person": ("Gracias, queda con sus mensajes. ¿Se lo paso todo a una persona?"),
     "noted.topic": "Gracias. ¿De qué se trata y qué puedo hacer por usted?",
@@ -39,7 +39,7 @@ MESSAGES: Final = {
     "noted": "Gracias, lo he añadido para la persona que le atenderá.",
     "not_found": (
         "No he encontrado el pedido {order} con ese correo."
-        " Compruebe los dos y envíeme el que no era correcto, por favor."
+        " ¿Puede comprobar los dos y enviarme el que no era correcto?"
     ),
     "cannot_without.order_number": (
         "Sin el número de pedido no puedo ver ningún pedido, pero una persona puede buscar de otra"

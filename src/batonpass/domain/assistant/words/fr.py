@@ -30,22 +30,23 @@ MESSAGES: Final = {
     "person": "Je vous passe une personne de notre équipe. Elle verra tout ce qui est écrit ici.",
     "declined": "D''accord, nous continuons ici. Que puis-je faire pour vous ?",
     "ask.order_number.email": (
-        "Pour voir votre commande, il me faut le numéro de commande et l''adresse e-mail"
+        "De quelle commande s''agit-il ? Il me faut le numéro de commande et l''adresse e-mail"
         " utilisée pour commander."
     ),
     "ask.order_number": (
         "De quelle commande s''agit-il ? Envoyez-moi le numéro de commande, s''il vous plaît."
     ),
     "ask.email": (
-        "Pour voir la commande {order}, il me faut l''adresse e-mail utilisée pour commander."
+        "Avec quelle adresse e-mail avez-vous commandé ? J''en ai besoin pour voir la commande"
+        " {order}."
     ),
     "ask.photo": "Si vous le pouvez, envoyez une photo : cela évite souvent des questions.",
     "ask.want": (
         "Qu''est-ce qui vous aiderait le plus : un remplacement, un remboursement ou autre chose ?"
     ),
     "ask.topic": (
-        "Dites-moi en une phrase de quoi il s''agit : une commande, un retour,"
-        " la livraison ou autre chose."
+        "De quoi s''agit-il : une commande, un retour, la livraison ou autre chose ?"
+        " Une phrase suffit."
     ),
     "noted.person": (
         "Merci, c''est noté avec vos messages. Voulez-vous que je transmette tout à une personne ?"
@@ -55,7 +56,7 @@ MESSAGES: Final = {
     "noted": "Merci, je l''ai ajouté pour la personne qui prendra le relais.",
     "not_found": (
         "Je n''ai pas trouvé la commande {order} avec cette adresse e-mail."
-        " Vérifiez les deux et envoyez-moi celui qui n''était pas correct, s''il vous plaît."
+        " Pouvez-vous vérifier les deux et m''envoyer celui qui n''était pas correct ?"
     ),
     "cannot_without.order_number": (
         "Sans le numéro de commande, je ne peux pas voir de commande, mais une personne peut"
