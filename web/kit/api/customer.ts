@@ -41,6 +41,8 @@ export function customerApi(base: string, token: () => string | undefined) {
       body: { choice: Choice; email?: string; phone?: string; at?: string },
       key: string,
     ) => ask<Written>(door, "POST", `${of(id)}/choice`, { body, key }),
+    slots: (id: string) =>
+      ask<{ readonly items: readonly string[] }>(door, "GET", `${of(id)}/slots`),
     giveContact: (id: string, email: string, key: string) =>
       ask<Written>(door, "POST", `${of(id)}/contact`, { body: { email }, key }),
     correct: (id: string, body: { field: string; text: string }, key: string) =>

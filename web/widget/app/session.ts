@@ -85,6 +85,11 @@ export class Session {
     await this.api.choose(await this.conversationId(), { choice, ...more }, newId());
   }
 
+  /** When the customer could be called; empty when nobody plans to be there. */
+  async slots(): Promise<readonly string[]> {
+    return (await this.api.slots(await this.conversationId())).items;
+  }
+
   async correct(field: string, text: string): Promise<void> {
     await this.api.correct(await this.conversationId(), { field, text }, newId());
     this.#fetchPassedOn();

@@ -3,7 +3,7 @@ import { Problem } from "@kit/api";
 import type { Choice } from "@kit/api/types";
 import { dayAndClock } from "@kit/ui/time";
 import { fill } from "@kit/words/fill";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useAround } from "./context";
 import { Icon, type IconName } from "./icon";
 
@@ -18,10 +18,9 @@ interface Props {
   readonly choices: readonly Choice[];
   /** The address already known, masked. */
   readonly email: string | undefined;
-  readonly until: string | null | undefined;
 }
 
-export function Choices({ choices, email, until }: Props) {
+export function Choices({ choices, email }: Props) {
   const { words, session } = useAround();
   const [picked, setPicked] = useState<Choice>();
   const [problem, setProblem] = useState("");
@@ -65,9 +64,7 @@ export function Choices({ choices, email, until }: Props) {
         ))}
       </div>
       {picked === "email" && <Mail known={email} onChoose={(to) => choose("email", to)} />}
-      {picked === "callback" && (
-        <Call until={until} onChoose={(call) => choose("callback", call)} />
-      )}
+      {picked === "callback" && <Call onChoose={(call) => choose("callback", call)} />}
       {problem && (
         <p class="field-problem" role="alert">
           {problem}
@@ -141,15 +138,25 @@ function Mail({ known, onChoose }: MailProps) {
 }
 
 interface CallProps {
-  readonly until: string | null | undefined;
   readonly onChoose: (more: { phone: string; at?: string }) => Promise<void>;
 }
 
-function Call({ until, onChoose }: CallProps) {
-  const { words, language } = useAround();
+/** The times come from who plans to work: nothing else can be promised. */
+function Call({ onChoose }: CallProps) {
+  const { words, language, session } = useAround();
   const text = words.wait;
   const [phone, setPhone] = useState("");
+  const [slots, setSlots] = useState<readonly string[]>([]);
   const [at, setAt] = useState("");
+  useEffect(() => {
+    session.slots().then(
+      (found) => {
+        setSlots(found);
+        setAt((chosen) => chosen || (found[0] ?? ""));
+      },
+      () => setSlots([]), // the server takes the first time it can keep
+    );
+  }, [session]);
   const [isWrong, setWrong] = useState(false);
   const now = new Date();
   return (
@@ -183,8 +190,7 @@ function Call({ until, onChoose }: CallProps) {
       <label class="labelled">
         <span>{text.when}</span>
         <select value={at} onChange={(event) => setAt(event.currentTarget.value)}>
-          <option value="">{text.whenTurn}</option>
-          {halfHours(until, now).map((time) => (
+          {slots.map((time) => (
             <option key={time} value={time}>
               {dayAndClock(time, language, now)}
             </option>
@@ -196,15 +202,6 @@ function Call({ until, onChoose }: CallProps) {
       </button>
     </form>
   );
-}
-
-const HALF_HOUR_MS = 30 * 60_000;
-
-/** The next eight half hours that are not before the promise. */
-function halfHours(until: string | null | undefined, now: Date): readonly string[] {
-  const earliest = Math.max(until ? Date.parse(until) : 0, now.getTime() + 10 * 60_000);
-  const first = Math.ceil(earliest / HALF_HOUR_MS) * HALF_HOUR_MS;
-  return Array.from({ length: 8 }, (_, i) => new Date(first + i * HALF_HOUR_MS).toISOString());
 }
 
 /** Moves the focus into a form that the customer just asked for, once. */

@@ -62,7 +62,7 @@ export function WaitCard({ conversation, passedOn }: Props) {
       )}
       <PassedOnList passedOn={passedOn} />
       {handoff.mode === "live" && (wait?.choices?.length ?? 0) > 0 && (
-        <Choices choices={wait?.choices ?? []} email={customer.email} until={wait?.until} />
+        <Choices choices={wait?.choices ?? []} email={customer.email} />
       )}
       <Leave />
     </section>

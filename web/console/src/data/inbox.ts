@@ -2,21 +2,21 @@
 import type { Card, Inbox } from "@kit/api/index";
 import { useStaff } from "@kit/staff/session";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 
 export const INBOX = ["inbox"] as const;
+
+/** The lists with the tag they came under: a tag kept apart could belong to an answer never shown. */
+export type Held = Inbox & { readonly etag?: string | null };
 
 export function useInbox() {
   const { api } = useStaff();
   const queries = useQueryClient();
-  const etag = useRef<string | null>(null);
   return useQuery({
     queryKey: INBOX,
     queryFn: async () => {
-      const held = queries.getQueryData<Inbox>(INBOX);
-      const answer = await api.inbox(held ? etag.current : null);
-      etag.current = answer.etag;
-      return answer.body ?? held ?? null;
+      const held = queries.getQueryData<Held>(INBOX);
+      const answer = await api.inbox(held?.etag ?? null);
+      return answer.body ? { ...answer.body, etag: answer.etag } : (held ?? null);
     },
     refetchInterval: 20_000, // the live line says when to look; this is for when it cannot
     placeholderData: keepPreviousData,

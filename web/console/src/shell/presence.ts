@@ -1,8 +1,7 @@
 /** The agent's intent: online, or away with a reason. */
-import type { Inbox } from "@kit/api/index";
 import { useStaff } from "@kit/staff/session";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { INBOX } from "../data/inbox";
+import { type Held, INBOX } from "../data/inbox";
 
 export const REASONS = ["Break", "Meeting", "Writing", "End of shift"] as const;
 
@@ -14,7 +13,10 @@ export function usePresence() {
   return useMutation({
     mutationFn: api.setPresence,
     onSuccess: (presence) => {
-      queries.setQueryData<Inbox | null>(INBOX, (held) => (held ? { ...held, presence } : held));
+      // Without a tag: what is shown now came under none, so the next answer is a whole one.
+      queries.setQueryData<Held | null>(INBOX, (held) =>
+        held ? { ...held, presence, etag: null } : held,
+      );
       void queries.invalidateQueries({ queryKey: INBOX });
     },
   });
