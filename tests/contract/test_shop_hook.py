@@ -16,7 +16,9 @@ from batonpass.domain.conversation import Level
 from batonpass.domain.event import read as read_event
 from batonpass.domain.ids import CustomerId
 from batonpass.domain.merchant import Settings as MerchantSettings
+from batonpass.domain.shop.connection import Connection, ShopifyLink
 from batonpass.store import customer as customers
+from batonpass.store import shop_connection as connections
 from contract.shops.place import CLIENT_SECRET, Place, eventually, place, signed
 from contract.shops.worlds import seen_at_noon
 from edge.conftest import Shopper, shopper
@@ -281,6 +283,34 @@ def proxied(secret: str = CLIENT_SECRET, **query: str) -> str:
     message = "".join(sorted(f"{name}={value}" for name, value in told.items()))
     told["signature"] = hmac.new(secret.encode(), message.encode(), "sha256").hexdigest()
     return urlencode(told)
+
+
+async def test_the_wishes_of_another_shop_of_the_same_app_erase_nobody_here(here: Place) -> None:
+    merchant = here.served.merchant
+    ports = here.served.ports
+    link = ShopifyLink(
+        address="https://larch.myshopify.com", token="t", hook_secrets=(CLIENT_SECRET,)
+    )
+    async with ports.store.work(merchant) as work:
+        linked = await connections.find(work)
+        assert linked is not None
+        await connections.save(
+            work, kind="shopify", address=link.address, key_name=ports.connector.key_name,
+            sealed=ports.connector.seal(Connection(link=link, salt="s"), merchant),
+            terms=linked.terms, by="owner", success_at=None, missing=(),
+        )  # fmt: skip
+    said = [
+        await here.post(topic, {"shop_domain": shop, "myshopify_domain": shop}, name=f"wh-{n}")
+        for n, (topic, shop) in enumerate(
+            [
+                ("shop/redact", "fir.myshopify.com"),
+                ("app/uninstalled", "fir.myshopify.com"),
+                ("app/uninstalled", "larch.myshopify.com"),
+            ]
+        )
+    ]
+
+    assert [one.json()["outcome"] for one in said] == ["foreign", "foreign", "disconnected"]
 
 
 async def test_who_is_signed_in_at_shopify_is_proven_here_and_nobody_else(here: Place) -> None:

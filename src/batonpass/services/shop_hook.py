@@ -34,6 +34,7 @@ from batonpass.store.database import Work
 from batonpass.store.erasure import Person
 from batonpass.store.shop_connection import Linked
 
+SHOPIFY: Final = ".myshopify.com"
 PRIVATE: Final = (DataAsked, EraseCustomer, EraseShop)
 
 
@@ -58,13 +59,15 @@ async def take(
     if delivery.topic == "ping":  # WooCommerce's first word is not signed: nothing follows from it
         return "ping"
     async with ports.store.work(merchant) as work:
-        late = is_late(delivery, now=work.now)
-        outcome = "late" if late else _name(delivery)
+        is_idle = is_late(delivery, now=work.now) or _is_foreign(delivery, linked)
+        outcome = _name(delivery)
+        if is_idle:
+            outcome = "foreign" if _is_foreign(delivery, linked) else "late"
         again = isinstance(delivery.news, PRIVATE)  # the same words may be meant a second time
         if not await shop_delivery.take(work, delivery, outcome=outcome, again=again):
             return "known"
         await connections.heard(work)
-        if not late:
+        if not is_idle:
             await _act(ports, work, merchant, linked, connection, delivery)
     return outcome
 
@@ -185,6 +188,13 @@ async def _leave(ports: Ports, work: Work, merchant: MerchantId, connection: Con
             ),
         )
     work.wake("due")
+
+
+def _is_foreign(delivery: Delivery, linked: Linked) -> bool:
+    """Whether it is about another shop: an app's secret signs the wishes of all its shops."""
+    named = delivery.news.shop if isinstance(delivery.news, (*PRIVATE, Disconnected)) else ""
+    ours = linked.address.removeprefix("https://")
+    return ours.endswith(SHOPIFY) and bool(named) and named.casefold() != ours
 
 
 def _name(delivery: Delivery) -> str:

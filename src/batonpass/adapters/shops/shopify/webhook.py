@@ -137,7 +137,7 @@ def _news(  # noqa: PLR0911 - one per topic
         case "shop/redact", _:
             return EraseShop(shop=str(body.get("shop_domain") or shop))
         case "app/uninstalled", _:
-            return Disconnected(shop=shop)
+            return Disconnected(shop=str(body.get("myshopify_domain") or shop))
         case _, "disputes":
             return DisputeOpened(
                 order_id=_gid("Order", body.get("order_id")), state=str(body.get("status") or "")
