@@ -10,7 +10,7 @@ from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId
 from batonpass.domain.packet import Packet, for_customer
-from batonpass.domain.packet.draft import filled
+from batonpass.domain.packet.draft import Undefined, filled
 from batonpass.domain.packet.faith import with_prose
 from batonpass.domain.packet.policy import from_plain, to_plain
 from batonpass.domain.packet.resolution import DEFAULT
@@ -191,6 +191,16 @@ async def test_a_draft_that_is_sent_counts_as_accepted_and_one_that_is_changed_a
         found = await resolution.outcomes(work, days=1)
 
     assert [(c.accepted, c.edited, c.unused) for c in found.drafts] == [(1, 1, 0)]
+
+
+async def test_a_draft_with_an_open_variable_never_reaches_the_customer(house: House) -> None:
+    id_, _, agent = await case(house)
+
+    with pytest.raises(Undefined, match="customer_name"):
+        await reply(house, id_, agent, "Hello {{customer_name}}, it is on its way.")
+
+    said = [e.data.message.text for e in await house.log(id_) if isinstance(e.data, MessageAdded)]
+    assert not any("{{" in text for text in said)
 
 
 async def test_who_takes_over_a_case_reads_what_was_decided_and_promised(house: House) -> None:

@@ -14,7 +14,7 @@ from batonpass.domain.fact.value import Fact
 from batonpass.domain.guard import Repeat, answers, answers_of, measured, questions, repeats
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId
 from batonpass.domain.message import Kind, Message
-from batonpass.domain.packet.draft import Use, used
+from batonpass.domain.packet.draft import Use, filled, used
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
@@ -138,7 +138,14 @@ async def note(
     agent: AgentId,
     on_purpose: tuple[str, ...],
 ) -> None:
-    """Count each known fact the message asks for; those asked on purpose are kept apart."""
+    """Look at a message as it goes out: each known fact it asks for is counted.
+
+    Those asked on purpose are kept apart.
+
+    Raises:
+        Undefined: a `{{variable}}` of a draft is still open, so the message is not sent.
+    """
+    filled(message.text, {})
     for repeat in await marked(work, kept.handoff.id, message.text):
         await surveys.repeat(
             work,

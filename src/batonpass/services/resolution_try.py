@@ -13,7 +13,7 @@ from batonpass.services.ports import Ports
 from batonpass.store import handoff as handoffs
 from batonpass.store import resolution as resolutions
 
-CASES: Final = 8  # each asks the shop again; more keeps the editor waiting
+CASES: Final = 12  # each asks the shop again; more keeps the editor waiting
 
 
 class Suggested(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,19 +15,22 @@ BATCH: Final = 2000
 # In this order every row finds what it refers to; only what has ended is taken over.
 ENDED: Final = "SELECT id FROM conversations WHERE status = 'resolved'"
 ENDED_HANDOFFS: Final = f"SELECT id FROM handoffs WHERE conversation_id IN ({ENDED})"
+CASES: Final = f"SELECT id FROM handoffs WHERE conversation_id IN ({ENDED})"
 TABLES: Final = (
     ("customers", f"id IN (SELECT customer_id FROM conversations WHERE id IN ({ENDED}))"),
     ("conversations", "status = 'resolved'"),
     ("events", f"conversation_id IN ({ENDED})"),
     ("messages", f"conversation_id IN ({ENDED})"),
     ("handoffs", f"conversation_id IN ({ENDED})"),
-    ("moves", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
-    ("offers", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
+    ("moves", f"handoff_id IN ({CASES})"),
+    ("offers", f"handoff_id IN ({CASES})"),
     ("line_events", f"handoff_id IS NULL OR handoff_id IN ({ENDED_HANDOFFS})"),
-    ("packets", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
-    ("promises", f"handoff_id IN (SELECT id FROM handoffs WHERE conversation_id IN ({ENDED}))"),
+    ("packets", f"handoff_id IN ({CASES})"),
+    ("promises", f"handoff_id IN ({CASES})"),
     ("surveys", f"conversation_id IN ({ENDED})"),
     ("repeats", f"conversation_id IN ({ENDED})"),
+    ("suggestions", f"handoff_id IN ({CASES})"),
+    ("repeat_counts", f"handoff_id IN ({CASES})"),
     ("fired", f"conversation_id IN ({ENDED})"),
 )
 

@@ -8,6 +8,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type CSSProperties, type ReactNode, useMemo, useState } from "react";
 import type uPlot from "uplot";
 import { type Report as Figures, useAdmin } from "./api";
+import { PacketReport } from "./PacketReport";
 import { axis, type Colours, Plot } from "./Plot";
 import { Head } from "./parts";
 import css from "./Report.module.css";
@@ -61,7 +62,10 @@ export function Report() {
             As soon as customers write, the figures begin here.
           </Empty>
         ) : (
-          <Whole report={report.data} />
+          <>
+            <Whole report={report.data} />
+            <PacketReport days={days} />
+          </>
         )
       ) : null}
     </>
@@ -163,7 +167,7 @@ function Whole({ report }: { report: Figures }) {
 const nineInTen = (seconds: number | null): string =>
   seconds === null ? "" : `; 9 in 10 within ${span(seconds)}`;
 const ratings = (count: number): string => `${count} rating${count === 1 ? "" : "s"}`;
-const n = (count: number | undefined): string => (count === undefined ? "" : `; n = ${count}`);
+const n = (count: number): string => `; n = ${count}`;
 const answered = (rate: number | null | undefined): string =>
   rate === null || rate === undefined ? "" : `; ${percent(rate)} answered`;
 

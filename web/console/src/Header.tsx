@@ -59,10 +59,7 @@ export function Header({ isTyping }: { isTyping: boolean }) {
           <h2 className="cut" dir="auto" title={name}>
             {name}
           </h2>
-          <Identity
-            level={packet?.customer.level ?? customer.level}
-            matches={isMatched(packet)}
-          />
+          <Identity level={packet?.customer.level ?? customer.level} matches={isMatched(packet)} />
           {packet?.customer.tier ? <Chip tone="accent">{packet.customer.tier}</Chip> : null}
         </div>
         <div className={css["sub"]}>
