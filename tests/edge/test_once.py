@@ -101,3 +101,11 @@ async def test_nothing_describes_itself_where_nobody_meant_it_to(served: Served)
             assert answer.status_code in {403, 404}, (path, answer.status_code)
             assert answer.headers["content-type"] == "application/problem+json"
         assert (await anybody.get("/openapi.json")).status_code == 200
+
+
+async def test_a_middle_says_of_how_many_it_is(served: Served) -> None:
+    async with console(served) as desk:
+        report = (await desk.get("/v1/reports/overview?days=1")).json()
+
+    for what in ("wait_seconds", "first_reply_seconds", "resolution_seconds"):
+        assert (report[what]["n"] == 0) == (report[what]["p50"] is None), what

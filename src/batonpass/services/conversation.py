@@ -281,14 +281,14 @@ async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:
     await handoff_service.abandon(work, conversation, kept, why="left")
 
 
-async def solved(ports: Ports, work: Work, conversation: Conversation) -> None:
+async def solved(work: Work, conversation: Conversation) -> None:
     """The customer says it is solved: who waits leaves the line; with the assistant it ends, rated.
 
     Twice is once; with an agent it is theirs to resolve.
     """
     kept = await handoffs.open_of(work, conversation.id)
     if kept is not None and kept.handoff.state in {State.QUEUED, State.OFFERED}:
-        await handoff_service.withdraw(ports, work, conversation, kept, why="solved")
+        await handoff_service.withdraw(work, conversation, kept, why="solved")
     elif kept is None and conversation.control is Control.ASSISTANT:
         await handoff_service.resolve(work, conversation, disposition=SOLVED)
         await survey.ask(work, conversation, part="assistant", handoff=None)

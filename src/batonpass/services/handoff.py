@@ -700,9 +700,7 @@ async def tell_queue(work: Work, conversation: Conversation, kept: Kept, queue: 
     )
 
 
-async def withdraw(
-    ports: Ports, work: Work, conversation: Conversation, kept: Kept, *, why: str
-) -> None:
+async def withdraw(work: Work, conversation: Conversation, kept: Kept, *, why: str) -> None:
     """The need vanished: the assistant has the conversation again."""
     kept = await rescind(work, conversation, kept, why="withdrawn")
     holder = kept.handoff.agent
@@ -713,7 +711,6 @@ async def withdraw(
     await pass_control(work, conversation, Control.ASSISTANT, why=why)
     await conversations.set_boundary(work, conversation.id)
     await queues.ask_routing(work)
-    del ports
 
 
 async def abandon(work: Work, conversation: Conversation, kept: Kept, *, why: str) -> None:

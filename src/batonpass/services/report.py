@@ -63,8 +63,9 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds."""
+    """Seconds, of n cases."""
 
+    n: int
     p50: float | None
     p90: float | None
 
@@ -143,9 +144,9 @@ async def overview(work: Work, *, days: int) -> Overview:
         by_day=tuple(Day(**row) for row in found.by_day),
         promises=_promises(found.promises),
         abandonment=Share(n=totals["abandoned"], rate=_of(totals["abandoned"], totals["handoffs"])),
-        wait_seconds=_spread(totals["wait"]),
-        first_reply_seconds=_spread(totals["first_reply"]),
-        resolution_seconds=_spread(totals["resolution"]),
+        wait_seconds=_spread(totals, "wait"),
+        first_reply_seconds=_spread(totals, "first_reply"),
+        resolution_seconds=_spread(totals, "resolution"),
         csat=Csat(handed_off=_score(agent), assistant_only=_score(scores.get("assistant"))),
         repeat=Repeats(
             asked=Asked(
@@ -197,8 +198,9 @@ def _of(part: int, whole: int) -> float | None:
     return round(part / whole, 4) if whole else None
 
 
-def _spread(pair: Sequence[float] | None) -> Spread:
-    return Spread(p50=pair[0], p90=pair[1]) if pair else Spread(p50=None, p90=None)
+def _spread(totals: Row, what: str) -> Spread:
+    p50, p90 = totals[what] or (None, None)
+    return Spread(n=totals[f"{what}_n"], p50=p50, p90=p90)
 
 
 def _score(row: Row | None) -> Score:

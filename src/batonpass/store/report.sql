@@ -8,12 +8,15 @@ SELECT (SELECT count(*) FROM conversations
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
            ORDER BY extract(epoch FROM accepted_at - entered_at))
            FILTER (WHERE accepted_at IS NOT NULL AND mode = 'live') AS wait,
+       count(*) FILTER (WHERE accepted_at IS NOT NULL AND mode = 'live') AS wait_n,
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
            ORDER BY extract(epoch FROM first_reply_at - accepted_at))
            FILTER (WHERE first_reply_at IS NOT NULL) AS first_reply,
+       count(first_reply_at) AS first_reply_n,
        percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (
            ORDER BY extract(epoch FROM ended_at - entered_at))
-           FILTER (WHERE state = 'closed' AND ended_at IS NOT NULL) AS resolution
+           FILTER (WHERE state = 'closed' AND ended_at IS NOT NULL) AS resolution,
+       count(*) FILTER (WHERE state = 'closed' AND ended_at IS NOT NULL) AS resolution_n
   FROM handoffs WHERE merchant_id = %(merchant)s AND entered_at >= %(since)s;
 
 -- name: by_reason

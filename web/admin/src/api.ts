@@ -286,7 +286,7 @@ export interface Report {
 export interface Spread {
   readonly p50: number | null;
   readonly p90: number | null;
-  readonly n?: number;
+  readonly n: number;
 }
 
 export interface Score {

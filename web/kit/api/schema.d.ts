@@ -3883,6 +3883,7 @@ export interface components {
         };
         /** Spread */
         Spread: {
+            n: number;
             p50: number | null;
             p90: number | null;
         };

@@ -414,7 +414,7 @@ async def solved(
     """It is solved: who waits leaves the line; with the assistant it ends and may be rated."""
 
     async def act(work: Work, found: Conversation) -> None:
-        await conversation_service.solved(ports, work, found)
+        await conversation_service.solved(work, found)
 
     return await _once(ports, caller, conversation_id, key, "solved", data, act=act)
 
