@@ -20,6 +20,8 @@ KNOWN: Final = {
     " and a comma between them, while it is changed",
     "BATONPASS_OPEN_ADDRESSES": "addresses of your own network that shops may stand at,"
     " as 10.1.0.7:443, with commas; none: only the open internet is reached",
+    "BATONPASS_SHOPIFY_ID": "the client id of your app at Shopify: merchants authorise, not paste",
+    "BATONPASS_SHOPIFY_SECRET": "its client secret",
     "BATONPASS_POOL": "database connections of one process",
 }
 
@@ -45,6 +47,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     model_name: str = ""
     secrets: tuple[str, ...] = ()  # the newest first; none: no shop can be connected
     open_addresses: tuple[str, ...] = ()
+    shopify_id: str = ""  # empty: tokens of merchants' own apps are pasted
+    shopify_secret: str = ""
     pool: int = 10
     data: Path = Path(".data")
 
@@ -73,11 +77,15 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         model_name=given.get("BATONPASS_MODEL_NAME", ""),
         secrets=_several(given, "BATONPASS_SECRET"),
         open_addresses=_several(given, "BATONPASS_OPEN_ADDRESSES"),
+        shopify_id=given.get("BATONPASS_SHOPIFY_ID", "").strip(),
+        shopify_secret=given.get("BATONPASS_SHOPIFY_SECRET", "").strip(),
         pool=_number(given, "BATONPASS_POOL", 10, 2, 200, wrong),
         data=Path(given.get("BATONPASS_DATA", "") or ".data"),
     )
     if settings.model_url and not settings.model_name:
         wrong.append("BATONPASS_MODEL_URL is set: BATONPASS_MODEL_NAME must name the model.")
+    if bool(settings.shopify_id) != bool(settings.shopify_secret):
+        wrong.append("BATONPASS_SHOPIFY_ID and BATONPASS_SHOPIFY_SECRET are needed together.")
     if any(len(secret) < 32 for secret in settings.secrets):  # noqa: PLR2004 - 256 bits as hex or better
         wrong.append("BATONPASS_SECRET is too short: use 32 characters or more.")
     wrong += [

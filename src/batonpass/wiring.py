@@ -116,7 +116,7 @@ def _now() -> datetime:
 async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
     """Everything the use cases reach for, open until the end of the block."""
     from batonpass.adapters.net import Door  # noqa: PLC0415 - the command stays quick
-    from batonpass.adapters.shops.connector import ShopConnector  # noqa: PLC0415
+    from batonpass.adapters.shops.connector import App, ShopConnector  # noqa: PLC0415
     from batonpass.adapters.shops.linked import Shops  # noqa: PLC0415
     from batonpass.adapters.shops.vault import Vault, key_of  # noqa: PLC0415
 
@@ -125,7 +125,10 @@ async def open_ports(settings: Settings, *, dsn: str) -> AsyncIterator[Ports]:
         door = Door(allow=settings.open_addresses)  # the one way out to shops and carriers
         stack.push_async_callback(door.aclose)
         vault = Vault([key_of(secret) for secret in settings.secrets]) if settings.secrets else None
-        connector = ShopConnector(store, door=door, vault=vault, now=_now)
+        app = App(id=settings.shopify_id, secret=settings.shopify_secret)
+        connector = ShopConnector(
+            store, door=door, vault=vault, now=_now, app=app if settings.shopify_id else None
+        )
         shops = Shops(store, door=door, connector=connector, now=_now)
         stack.push_async_callback(shops.aclose)
         model_door = _model_door(settings, stack)

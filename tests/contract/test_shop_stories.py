@@ -26,11 +26,12 @@ from batonpass.services import order, packet, presence, shop_connection, step
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Shop
 from batonpass.services.shop_connection import Credentials
+from batonpass.store import audit
 from batonpass.store import shop_connection as connections
 from batonpass.store.shop_action import ActionRows
 from batonpass.wiring import open_ports
 from contract.shops.carrier_mock import MockCarriers
-from contract.shops.server import serving
+from contract.shops.server import Heard, Said, Server, serving
 from contract.shops.shopify_mock import TOKEN, MockShopify, schema_of
 from contract.shops.woo_mock import KEY, SECRET, MockWoo
 from service.conftest import House
@@ -61,6 +62,7 @@ class Story(msgspec.Struct, kw_only=True):
     house: House
     agent: AgentId
     talk: ConversationId
+    server: Server | None = None  # None: the demo's shop needs none
 
     async def say(self, text: str) -> None:
         await self.house.say(self.talk, text)
@@ -129,12 +131,13 @@ async def _tracked(ports: Ports, merchant: MerchantId, url: str) -> None:
 
 async def _connected(
     stack: AsyncExitStack, kind: str, database: Database
-) -> tuple[Ports, MerchantId]:
+) -> tuple[Ports, MerchantId, Server | None]:
     now = datetime.now(UTC)
     world = catalogue(now.date())
     seen = [order for one in world.orders if (order := as_seen(one, now=now)) is not None]
     addresses: tuple[str, ...] = ()
     given: Credentials | None = None
+    server: Server | None = None
     if kind != "demo":
         schema_of("2026-10")
         mock = (MockShopify if kind == "shopify" else MockWoo)(seen, world.people)
@@ -165,7 +168,7 @@ async def _connected(
         shop = await ports.shop_of(merchant, settings)
         return Patient(shop) if shop is not None else None
 
-    return msgspec.structs.replace(ports, shop_of=patient), founded.merchant
+    return msgspec.structs.replace(ports, shop_of=patient), founded.merchant, server
 
 
 @pytest.fixture(params=["demo", "shopify", "woocommerce"])
@@ -175,11 +178,11 @@ async def story(
     assert order.around.__kwdefaults__ is not None
     monkeypatch.setitem(order.around.__kwdefaults__, "seconds", PATIENT_SECONDS)
     async with AsyncExitStack() as stack:
-        ports, merchant = await _connected(stack, request.param, database)
+        ports, merchant, server = await _connected(stack, request.param, database)
         house = House(ports, merchant)
         agent = await house.agent()
         _, talk = await house.customer()
-        yield Story(house=house, agent=agent, talk=talk)
+        yield Story(house=house, agent=agent, talk=talk, server=server)
 
 
 async def test_a_lost_package_is_sent_again_when_a_person_approves_it(story: Story) -> None:
@@ -258,6 +261,55 @@ async def test_a_colleague_who_vanishes_costs_the_customer_no_place(story: Story
     assert waiting.rank == rank
     found = await story.packet(handoff)
     assert "1012" in " ".join(case.number for case in found.orders)
+
+
+@pytest.mark.parametrize("story", ["shopify", "woocommerce"], indirect=True)
+async def test_a_refund_whose_answer_is_lost_is_looked_up_and_never_paid_twice(
+    story: Story,
+) -> None:
+    server = story.server
+    assert server is not None
+    acts, paid = server.handle, []
+
+    async def falls_silent(heard: Heard) -> Said:
+        is_refund = b"refundCreate" in heard.body or (
+            heard.method == "POST" and heard.path.endswith("/refunds")
+        )
+        answer = await acts(heard)
+        if is_refund:
+            paid.append(heard)
+            return Said(hang_up=True)  # done there, and nobody here hears of it
+        return answer
+
+    for line in SAYS["chargeback"].says:
+        await story.say(line)
+    handoff = await story.waits()
+    found = await story.packet(handoff)
+    await story.house.accept(story.agent)
+    refund = next(s for s in found.steps if s.action.KIND == "refund_lines" and s.is_allowed)
+    server.handle = falls_silent
+
+    approved = [
+        await step.approve(
+            story.house.ports,
+            story.house.merchant,
+            handoff,
+            refund.id,
+            agent=story.agent,
+            edits=None,
+        )
+        for _ in range(2)
+    ]
+
+    assert [one.is_done for one in approved] == [False, True]
+    assert "silent" in approved[0].result
+    assert len(paid) == 1
+    assert await story.done() == [(RefundLines, "done", ids.written("agent", story.agent))]
+    async with story.house.work() as work:
+        trail = await audit.page(work, before=None, limit=50)
+    tried = [row["detail"] for row in reversed(trail) if row["what"] == "step.refund_lines"]
+    assert [one["outcome"] for one in tried] == ["unknown", "done"]
+    assert len({one["key"] for one in tried}) == 1
 
 
 def test_every_story_of_the_stage_is_told_here() -> None:

@@ -16,6 +16,7 @@ from batonpass.domain.shop.value import Order, ShopCustomer, Tracking
 
 __all__ = [
     "ActionLedger",
+    "Authorised",
     "Cause",
     "Connector",
     "Health",
@@ -163,6 +164,17 @@ class Visitor(msgspec.Struct, frozen=True, kw_only=True):
     customer_id: str  # empty: not signed in there
 
 
+class Authorised(msgspec.Struct, frozen=True, kw_only=True):
+    """What a merchant's consent at Shopify gave us; prints no secret."""
+
+    address: str
+    token: str
+    hook_secret: str
+
+    def __repr__(self) -> str:
+        return f"Authorised(address={self.address!r}, ...)"
+
+
 class Connector(Protocol):
     """What connecting a shop needs of the world outside: keys, a first call, signatures."""
 
@@ -196,6 +208,31 @@ class Connector(Protocol):
 
         Raises:
             Unsealable: no key opens it.
+        """
+        ...
+
+    @property
+    def can_authorise(self) -> bool:
+        """Whether the operator has an app at Shopify that merchants can authorise."""
+        ...
+
+    def authorise_url(self, shop: str, *, merchant: MerchantId, who: str, back_to: str) -> str:
+        """Where the browser of `who` goes to consent; it comes back with a state of theirs alone.
+
+        Raises:
+            Malformed: no address of a shop at Shopify.
+        """
+        ...
+
+    async def authorised(
+        self, query: Sequence[tuple[str, str]], *, merchant: MerchantId, who: str
+    ) -> Authorised:
+        """What the browser came back with, exchanged.
+
+        Raises:
+            BadSignature: not signed by Shopify, or not begun by `who` within ten minutes.
+            ShopDown: Shopify does not answer.
+            ShopRefused: the code was used or is too old.
         """
         ...
 

@@ -1,5 +1,6 @@
 """How a merchant's shop is connected, looked at, set up and erased; secrets only ever go in."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
@@ -75,6 +76,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     tracker: str  # empty: no tracking service
     is_open: bool  # False: no key opens what is sealed; connect again
     can_connect: bool  # False: the operator configured no key
+    can_authorise: bool  # the operator has an app at Shopify
     is_demo: bool  # the demo shop answers
     hooks_url: str
     deliveries: tuple[shop_delivery.Taken, ...]
@@ -92,6 +94,7 @@ async def view(ports: Ports, merchant: MerchantId) -> View:
         tracker=connection.tracker.service if connection and connection.tracker else "",
         is_open=linked is None or connection is not None,
         can_connect=bool(ports.connector.key_name),
+        can_authorise=ports.connector.can_authorise,
         is_demo=linked is None and settings.shop == "demo",
         hooks_url=hooks_url(ports, merchant, "") if linked else "",
         deliveries=deliveries,
@@ -146,6 +149,34 @@ async def connect(ports: Ports, merchant: MerchantId, given: Credentials, *, who
         )
         work.wake("shop")
     return await view(ports, merchant)
+
+
+def authorise_url(ports: Ports, merchant: MerchantId, shop: str, *, who: str) -> str:
+    """Where the owner's browser goes to let Shopify hand us a token.
+
+    Raises:
+        Malformed: no address of a shop at Shopify.
+        NotAllowed: the operator has no app at Shopify.
+    """
+    return ports.connector.authorise_url(
+        shop, merchant=merchant, who=who, back_to=f"{ports.public_url}/admin"
+    )
+
+
+async def authorised(
+    ports: Ports, merchant: MerchantId, query: Sequence[tuple[str, str]], *, who: str
+) -> View:
+    """Connect the shop whose owner came back from Shopify.
+
+    Raises:
+        BadSignature: not signed by Shopify, or not begun by this person within ten minutes.
+        ShopRefused: the code was used, or the shop does not answer with its token.
+    """
+    given = await ports.connector.authorised(query, merchant=merchant, who=who)
+    credentials = Credentials(
+        kind="shopify", address=given.address, token=given.token, hook_secret=given.hook_secret
+    )
+    return await connect(ports, merchant, credentials, who=who)
 
 
 async def look(ports: Ports, merchant: MerchantId) -> Health:

@@ -37,6 +37,7 @@ import { Report } from "./Report";
 import { Resolutions } from "./resolutions/Resolutions";
 import { Settings } from "./Settings";
 import { Staffing } from "./Staffing";
+import { consent } from "./shop/api";
 import { Shop } from "./shop/Shop";
 
 import { Triggers } from "./triggers/Triggers";
@@ -75,7 +76,7 @@ const PAGES = [
 
 export function App() {
   const { me, signOut } = useStaff();
-  const place = usePlace().split("/")[0] || "report";
+  const place = usePlace().split("/")[0] || (consent() ? "shop" : "report");
   const scheme = useScheme();
   const page = PAGES.flatMap((group) => [...group.links]).find(([name]) => name === place);
   if (me.agent.role === "agent") {

@@ -1304,6 +1304,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shop/authorise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave for Shopify to consent
+         * @description The browser comes back to the admin; its query goes to the next address. For agents with the role owner or above, API keys with the scope admin.
+         */
+        post: operations["V1ShopAuthoriseAuthorise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop/authorised": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Back from Shopify
+         * @description Only what Shopify signed, begun by the same person within ten minutes, connects. For agents with the role owner or above, API keys with the scope admin.
+         */
+        post: operations["V1ShopAuthorisedAuthorised"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shop/look": {
         parameters: {
             query?: never;
@@ -2080,6 +2120,10 @@ export interface components {
         AtLeast: {
             at_least: number;
         };
+        /** Authorise */
+        Authorise: {
+            shop: string;
+        };
         /** BacktestAsked */
         BacktestAsked: {
             id: string;
@@ -2136,6 +2180,10 @@ export interface components {
         Build: {
             p50_seconds: number | null;
             p95_seconds: number | null;
+        };
+        /** CameBack */
+        CameBack: {
+            query: string;
         };
         /** Card */
         Card: {
@@ -2339,6 +2387,7 @@ export interface components {
             is_demo: boolean;
             is_open: boolean;
             can_connect: boolean;
+            can_authorise: boolean;
             health: components["schemas"]["ShopHealth"] | null;
             terms: components["schemas"]["TermsShape"] | null;
             deliveries: components["schemas"]["Taken"][];
@@ -2612,6 +2661,10 @@ export interface components {
         /** GivenPolicies */
         GivenPolicies: {
             document: unknown;
+        };
+        /** GoThere */
+        GoThere: {
+            url: string;
         };
         /** Group */
         Group: {
@@ -6989,6 +7042,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveCheck"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopAuthoriseAuthorise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Authorise"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoThere"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ShopAuthorisedAuthorised: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameBack"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectedShop"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */

@@ -1,8 +1,8 @@
 """What connecting a shop needs of the outside: addresses, keys, a first call, signatures."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from typing import assert_never
+from datetime import datetime, timedelta
+from typing import Final, assert_never
 from urllib.parse import urlsplit
 
 import msgspec
@@ -21,24 +21,51 @@ from batonpass.domain.refusal import Malformed, NotAllowed
 from batonpass.domain.shop.connection import Connection, PushedLink, ShopifyLink, Terms, WooLink
 from batonpass.domain.shop.news import Delivery
 from batonpass.domain.shop.refusal import ShopDown, ShopRefused
-from batonpass.services.shop import Health, Vendor, Visitor
+from batonpass.services.shop import Authorised, Health, Vendor, Visitor
 from batonpass.store.database import Store
 from batonpass.store.shop_action import ActionRows
 from batonpass.store.shop_order import Shelf
 
-ADDRESS_LENGTH = 200
+ADDRESS_LENGTH: Final = 200
+CONSENT: Final = timedelta(minutes=10)  # from leaving for Shopify to coming back
+
+
+class App(msgspec.Struct, frozen=True, kw_only=True):
+    """The operator's app at Shopify."""
+
+    id: str
+    secret: str
+    base: str = ""  # of a stand-in for Shopify; empty: the shop itself
+
+    def __repr__(self) -> str:
+        return f"App(id={self.id!r}, ...)"
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """Who left for Shopify to consent, for which shop, and when."""
+
+    who: str
+    shop: str
+    at: datetime
 
 
 class ShopConnector:
     """The connector over the one door out, with the operator's keys."""
 
     def __init__(
-        self, store: Store, *, door: Door, vault: Vault | None, now: Callable[[], datetime]
+        self,
+        store: Store,
+        *,
+        door: Door,
+        vault: Vault | None,
+        now: Callable[[], datetime],
+        app: App | None = None,
     ) -> None:
         self._store = store
         self._door = door
         self._vault = vault
         self._now = now
+        self._app = app
 
     @property
     def key_name(self) -> str:
@@ -89,6 +116,46 @@ class ShopConnector:
         if self._vault is None:
             raise Unsealable
         return self._vault.renew(sealed)
+
+    @property
+    def can_authorise(self) -> bool:
+        """Whether there is an app, and a key to keep what it gives."""
+        return self._app is not None and self._vault is not None
+
+    def authorise_url(self, shop: str, *, merchant: MerchantId, who: str, back_to: str) -> str:
+        """Where the browser goes to consent."""
+        if self._app is None or self._vault is None:
+            raise NotAllowed(why="This installation has no app at Shopify: paste a token instead.")
+        begun = Begun(who=who, shop=install.domain(shop), at=self._now())
+        sealed = self._vault.seal(msgspec.json.encode(begun).decode(), merchant=merchant)
+        return install.authorise_url(
+            shop, client_id=self._app.id, back_to=back_to, state=sealed.decode()
+        )
+
+    async def authorised(
+        self, query: Sequence[tuple[str, str]], *, merchant: MerchantId, who: str
+    ) -> Authorised:
+        """What the browser came back with, exchanged."""
+        if self._app is None or self._vault is None:
+            raise NotAllowed(why="This installation has no app at Shopify: paste a token instead.")
+        told = install.check_return(query, secret=self._app.secret)
+        try:
+            state = self._vault.open(told.get("state", "").encode(), merchant=merchant)
+            begun = msgspec.json.decode(state, type=Begun)
+        except (Unsealable, msgspec.DecodeError):
+            raise BadSignature from None
+        is_theirs = (begun.who, begun.shop) == (who, told["shop"])
+        if not is_theirs or self._now() - begun.at > CONSENT:
+            raise BadSignature
+        address = f"https://{begun.shop}"
+        token = await install.exchange(
+            self._door,
+            base=self._app.base or address,
+            client_id=self._app.id,
+            secret=self._app.secret,
+            code=told.get("code", ""),
+        )
+        return Authorised(address=address, token=token, hook_secret=self._app.secret)
 
     async def probe(self, connection: Connection, merchant: MerchantId, terms: Terms) -> Health:
         """Whether that shop answers with these secrets, and one real order of it."""

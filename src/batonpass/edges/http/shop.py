@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import parse_qsl
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, post, put
@@ -28,6 +29,7 @@ from batonpass.store.shop_delivery import Taken
 LEAD = door(role="lead", scope="admin")
 OWNER = door(role="owner", scope="admin")
 PUSHED_MAX = 100
+QUERY_MAX = 4000
 
 
 class Link(Body, frozen=True, kw_only=True):
@@ -77,6 +79,7 @@ class ConnectedShop(msgspec.Struct, frozen=True, kw_only=True):
     is_demo: bool
     is_open: bool
     can_connect: bool
+    can_authorise: bool
     health: ShopHealth | None
     terms: TermsShape | None
     deliveries: tuple[Taken, ...]
@@ -119,6 +122,18 @@ class Exports(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[ExportRow, ...]
 
 
+class Authorise(Body, frozen=True, kw_only=True):
+    shop: str  # NAME.myshopify.com
+
+
+class GoThere(msgspec.Struct, frozen=True, kw_only=True):
+    url: str  # Shopify's page of consent
+
+
+class CameBack(Body, frozen=True, kw_only=True):
+    query: str  # what stood after the ? when the browser came back
+
+
 class Push(Body, frozen=True, kw_only=True):
     orders: tuple[Order, ...]
 
@@ -147,6 +162,7 @@ def _shape(found: View) -> Response[ConnectedShop]:
                 is_demo=found.is_demo,
                 is_open=True,
                 can_connect=found.can_connect,
+                can_authorise=found.can_authorise,
                 health=None,
                 terms=None,
                 deliveries=(),
@@ -166,6 +182,7 @@ def _shape(found: View) -> Response[ConnectedShop]:
             is_demo=False,
             is_open=found.is_open,
             can_connect=found.can_connect,
+            can_authorise=found.can_authorise,
             health=ShopHealth(
                 state="gone" if linked.state == "gone" else "answering" if is_well else "silent",
                 checked_at=linked.checked_at,
@@ -231,6 +248,27 @@ async def connect(
     """Stored only if the shop answers; an empty secret keeps the one of the same shop."""
     return _shape(
         await shop_connection.connect(ports, caller.merchant, _given(data), who=caller.principal)
+    )
+
+
+@post("/shop/authorise", opt=OWNER, status_code=200, summary="Leave for Shopify to consent")
+async def authorise(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Authorise]
+) -> GoThere:
+    """The browser comes back to the admin; its query goes to the next address."""
+    return GoThere(
+        url=shop_connection.authorise_url(ports, caller.merchant, data.shop, who=caller.principal)
+    )
+
+
+@post("/shop/authorised", opt=OWNER, status_code=200, summary="Back from Shopify")
+async def authorised(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[CameBack]
+) -> Response[ConnectedShop]:
+    """Only what Shopify signed, begun by the same person within ten minutes, connects."""
+    query = parse_qsl(data.query[:QUERY_MAX].removeprefix("?"), keep_blank_values=True)
+    return _shape(
+        await shop_connection.authorised(ports, caller.merchant, query, who=caller.principal)
     )
 
 
@@ -307,6 +345,6 @@ async def push(
 
 
 handlers: list[Any] = [
-    view, check, connect, look, set_terms, disconnect, exports, export, push,
+    view, check, connect, authorise, authorised, look, set_terms, disconnect, exports, export, push,
 ]  # fmt: skip
 router = Router("/", route_handlers=handlers, tags=["shop"])

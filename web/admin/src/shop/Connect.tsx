@@ -58,10 +58,15 @@ function Form({
       onDone?.();
     },
   });
+  const leave = useMutation({
+    mutationFn: () => shop.authorise(link.address),
+    onSuccess: ({ url }) => location.assign(url),
+  });
   const set = (change: Partial<Link>): void => {
     setLink((old) => ({ ...old, ...change }));
     check.reset();
     connect.reset();
+    leave.reset();
   };
   const keeps = now.kind === link.kind && now.address !== "" && now.health?.state !== "gone";
   const isReady = link.kind === "pushed" || check.data?.is_answering === true;
@@ -124,6 +129,20 @@ function Form({
             />
           </div>
         ) : null}
+        {link.kind === "shopify" && now.can_authorise ? (
+          <div className={css["consent"]}>
+            <p>Only the shop address is needed if you allow it at Shopify.</p>
+            <Button
+              size="sm"
+              variant="default"
+              loading={leave.isPending}
+              onClick={() => leave.mutate()}
+            >
+              Allow it at Shopify
+            </Button>
+          </div>
+        ) : null}
+        {leave.isError ? <Failed error={leave.error} /> : null}
         {check.data ? <Checked found={check.data} /> : null}
         {check.isError ? <Failed error={check.error} /> : null}
         {connect.isError ? <Failed error={connect.error} /> : null}

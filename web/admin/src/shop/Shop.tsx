@@ -4,10 +4,10 @@ import { useStaff } from "@kit/staff/session";
 import { ago, moment, useNow } from "@kit/staff/time";
 import { Button, Modal } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Head, Section } from "../parts";
 import parts from "../parts.module.css";
-import { type ConnectedShop, type Health, SHOP, useShop } from "./api";
+import { type ConnectedShop, consent, type Health, SHOP, useShop } from "./api";
 import { Checked, Missing } from "./Checked";
 import { Connect } from "./Connect";
 import { Exports } from "./Exports";
@@ -27,17 +27,20 @@ export function Shop() {
   const { me } = useStaff();
   const found = useQuery({ queryKey: SHOP, queryFn: shop.read, refetchInterval: EVERY_MS });
   const [isChanging, setChanging] = useState(false);
+  const back = useReturn();
   if (found.isError && !found.data)
     return <Failed error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Bones lines={8} />;
   const isOwner = me.agent.role === "owner";
   const { data } = found;
+  if (back.isPending) return <Bones lines={8} />;
   return (
     <>
       <Head title="Shop">
         The assistant answers from it, the packet shows it, and your colleagues act in it.
       </Head>
       {found.isError ? <Failed error={found.error} /> : null}
+      {back.isError ? <Failed error={back.error} /> : null}
       {data.kind && !isChanging ? (
         <Connected now={data} isOwner={isOwner} onChange={() => setChanging(true)} />
       ) : (
@@ -47,6 +50,24 @@ export function Shop() {
       {isOwner ? <Exports /> : null}
     </>
   );
+}
+
+/** Finishes what was begun at Shopify, once, and takes its traces out of the address. */
+function useReturn() {
+  const shop = useShop();
+  const queries = useQueryClient();
+  const back = useMutation({
+    mutationFn: shop.authorised,
+    onSuccess: (found) => queries.setQueryData(SHOP, found),
+  });
+  const { mutate } = back;
+  useEffect(() => {
+    const query = consent();
+    if (!query) return;
+    history.replaceState(null, "", `${location.pathname}#/shop`);
+    mutate(query);
+  }, [mutate]);
+  return back;
 }
 
 function First({

@@ -76,6 +76,7 @@ export interface ConnectedShop {
   readonly is_demo: boolean;
   readonly is_open: boolean;
   readonly can_connect: boolean;
+  readonly can_authorise: boolean;
   readonly health: Health | null;
   readonly terms: Terms | null;
   readonly deliveries: readonly {
@@ -95,6 +96,10 @@ export interface Export {
 
 export const SHOP = ["shop"] as const;
 
+/** What Shopify sent the browser back with; empty when it did not. */
+export const consent = (): string =>
+  /[?&]hmac=/.test(location.search) && /[?&]state=/.test(location.search) ? location.search : "";
+
 export function useShop() {
   const { api } = useStaff();
   return useMemo(() => {
@@ -103,6 +108,10 @@ export function useShop() {
       read: () => ask<ConnectedShop>(door, "GET", "/v1/shop"),
       check: (body: Link) => ask<LiveCheck>(door, "POST", "/v1/shop/check", { body }),
       connect: (body: Link) => ask<ConnectedShop>(door, "PUT", "/v1/shop", { body }),
+      authorise: (shop: string) =>
+        ask<{ readonly url: string }>(door, "POST", "/v1/shop/authorise", { body: { shop } }),
+      authorised: (query: string) =>
+        ask<ConnectedShop>(door, "POST", "/v1/shop/authorised", { body: { query } }),
       look: () => ask<LiveCheck>(door, "POST", "/v1/shop/look", { body: {} }),
       saveTerms: (body: Terms, revision: number) =>
         ask<ConnectedShop>(door, "PUT", "/v1/shop/terms", {
