@@ -7,6 +7,7 @@ import { useStaff } from "@kit/staff/session";
 import { Menu, Tooltip } from "@mantine/core";
 import {
   BellIcon,
+  CounterClockwiseClockIcon,
   ExitIcon,
   GearIcon,
   Half2Icon,
@@ -15,8 +16,10 @@ import {
   SpeakerLoudIcon,
   SpeakerOffIcon,
 } from "@radix-ui/react-icons";
+import { useState } from "react";
 import { useAlerts } from "../offer/alerts";
 import { openKeys, openPalette } from "./Commands";
+import { MyRepeats } from "./MyRepeats";
 import { REASONS, usePresence } from "./presence";
 import css from "./TopBar.module.css";
 
@@ -24,6 +27,7 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
   const { me, signOut } = useStaff();
   const alerts = useAlerts();
   const scheme = useScheme();
+  const [seesRepeats, setSeesRepeats] = useState(false);
   return (
     <section className={css["bar"]} aria-label="You">
       <div className={css["brand"]}>
@@ -68,6 +72,12 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
           <Menu.Item leftSection={<KeyboardIcon />} onClick={openKeys} rightSection={<Kbd>?</Kbd>}>
             Keys
           </Menu.Item>
+          <Menu.Item
+            leftSection={<CounterClockwiseClockIcon />}
+            onClick={() => setSeesRepeats(true)}
+          >
+            Asked though known
+          </Menu.Item>
           {me.agent.role === "agent" ? null : (
             <Menu.Item leftSection={<GearIcon />} component="a" href="/admin">
               Admin
@@ -79,6 +89,7 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <MyRepeats isOpen={seesRepeats} onClose={() => setSeesRepeats(false)} />
     </section>
   );
 }
