@@ -28,8 +28,9 @@ from batonpass.domain.packet import (
     schema,
     variables,
 )
-from batonpass.domain.packet.faith import Sentence, unfaithful, with_prose
-from batonpass.domain.packet.value import Author
+from batonpass.domain.packet.faith import Sentence, unfaithful, with_prose, with_same_prose
+from batonpass.domain.packet.triage import next_question
+from batonpass.domain.packet.value import Author, Mood
 from batonpass.domain.shop import (
     Address,
     Fulfilment,
@@ -425,3 +426,121 @@ def test_whatever_is_written_becomes_a_packet_whose_statements_have_sources(
     assert "\x00" not in as_text(built)
     assert len(for_customer(built).lines) <= 5
     assert msgspec.json.decode(msgspec.json.encode(built), type=Packet) == built
+
+
+def test_an_order_whose_number_and_email_agree_is_theirs_as_far_as_anybody_can_say() -> None:
+    other = order(id="2", number="#1002")
+    foreign = order(id="3", number="#1003", email="somebody@else.example")
+
+    made = packet(
+        says("Where is #1001? I am kim@example.com, and #1003?"),
+        opened(),
+        orders=[order(), other, foreign],
+    )
+
+    unproven = {c.number: c.is_unproven for c in made.orders}
+    assert unproven == {"#1001": False, "#1003": True, "#1002": False}
+    assert "identity" in {g.field for g in made.gaps}, "for the order that is not theirs"
+
+
+def test_what_was_asked_for_and_given_does_not_stand_as_unanswered() -> None:
+    ask = Attempt(id="a", intent="order_status", outcome=Outcome.ASKED, seq=1, slot="email")
+
+    made = packet(
+        says("Where is #1001?"),
+        e.AttemptRecorded(attempt=ask),
+        says("Which address did you order with?", Kind.ASSISTANT),
+        says("kim@example.com"),
+        opened(),
+        orders=[order()],
+    )
+
+    assert [(t.outcome, t.given) for t in made.attempts] == [("asked", "kim@example.com")]
+
+
+def test_evidence_is_the_customers_sentence_and_each_only_once() -> None:
+    cause = Reason(
+        code="out_of_scope",
+        words="reason.important",
+        evidence=(
+            Evidence(seq=1, text="custom", signal="scope", score=0.4, threshold=0.3),
+            Evidence(seq=1, text="engrav", signal="scope", score=0.9, threshold=0.3),
+        ),
+    )
+
+    made = packet(
+        says("Hello. Can you engrave a custom name? Thanks."),
+        msgspec.structs.replace(opened(), reason=cause),
+    )
+
+    (quote,) = made.reason.evidence
+    assert (quote.text, quote.score) == ("Can you engrave a custom name?", 0.9)
+
+
+def test_prose_of_a_model_stays_while_nobody_spoke_and_goes_when_a_record_overtakes_it() -> None:
+    events = log(says("The lamp of #1001 arrived broken."), opened())
+    messages = [x.data.message for x in events if isinstance(x.data, e.MessageAdded)]
+    made = build(events, handoff_id="ho_1", orders=[order()], now=NOON)
+    raw = json.dumps(
+        {
+            "sentences": [
+                {"text": "The customer says the lamp arrived broken.", "sources": [1]},
+                {"text": "Order #1001 is delivered.", "sources": ["order #1001"]},
+            ]
+        }
+    )
+    worded = with_prose(made, raw, messages=messages, orders=[order()])
+    assert worded.faith.kept == 2
+    lost = order(fulfilments=(), state=OrderState.CANCELLED)
+
+    again = with_same_prose(made, worded, messages=messages, orders=[order()])
+    overtaken = with_same_prose(made, worded, messages=messages, orders=[lost])
+    later = build(
+        log(says("The lamp of #1001 arrived broken."), opened(), says("Hello?")),
+        handoff_id="ho_1",
+        orders=[order()],
+        now=NOON,
+    )
+
+    assert [s.text for s in again.summary if s.author is Author.MODEL] == [
+        "The customer says the lamp arrived broken.",
+        "Order #1001 is delivered.",
+    ]
+    assert [s.text for s in overtaken.summary if s.author is Author.MODEL] == [
+        "The customer says the lamp arrived broken."
+    ]
+    assert (overtaken.faith.kept, overtaken.faith.dropped) == (1, ("overtaken",))
+    assert with_same_prose(later, worded, messages=messages, orders=[order()]) == later
+
+
+@pytest.mark.parametrize(
+    ("said", "slot"),
+    [
+        (("The lamp of #1001 arrived broken",), "photo"),
+        (("My lamp arrived broken",), "order_number"),
+        (("I want a refund",), "order_number"),
+        (("I want a person",), None),
+        (("Do you make larger ones?",), None),
+        (("The parcel of #1001 never came, send it again",), None),
+    ],
+)
+def test_who_waits_is_asked_only_for_what_helps(said: tuple[str, ...], slot: str | None) -> None:
+    events = log(*(says(text) for text in said), opened())
+    made = build(events, handoff_id="ho_1", orders=[order()] if "#" in said[0] else [], now=NOON)
+
+    found = next_question(made, events, language="en")
+
+    assert (found.slot.value if found else None) == slot
+
+
+def test_nobody_in_danger_or_in_rage_is_asked_for_a_photo() -> None:
+    calm = log(says("The lamp of #1001 arrived broken"), opened())
+    made = build(calm, handoff_id="ho_1", orders=[order()], now=NOON)
+    safety = msgspec.structs.replace(
+        made, reason=msgspec.structs.replace(made.reason, code="safety")
+    )
+    rage = msgspec.structs.replace(made, frustration=(Mood(seq=1, score=0.9, level=0.9),))
+
+    assert next_question(made, calm, language="en") is not None
+    assert next_question(safety, calm, language="en") is None
+    assert next_question(rage, calm, language="en") is None
