@@ -7,12 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
+from batonpass.domain.merchant import Hours, Settings
 from batonpass.domain.queue import (
+    Case,
+    Choice,
     Head,
+    Rules,
     Seat,
     Skip,
+    belongs,
     choose_agent,
     choose_head,
+    choose_queue,
     may_tell_position,
     overtaking_bound_seconds,
     place,
@@ -115,3 +121,66 @@ def test_a_head_that_does_not_fit_is_skipped_and_the_reason_is_kept() -> None:
 
 def test_a_capacity_cut_below_what_is_held_leaves_nothing_free() -> None:
     assert seat(1, capacity=1, load=3).free == 0
+
+
+CHOICES = st.lists(
+    st.builds(
+        Choice,
+        id=st.integers(0, 9).map(lambda n: QueueId(UUID(int=n))),
+        name=st.sampled_from(["General", "Returns", "VIP"]),
+        rules=st.builds(
+            Rules,
+            languages=st.sampled_from([(), ("de",), ("en", "fr")]),
+            tiers=st.sampled_from([(), ("gold",)]),
+            order_value_at_least=st.none() | st.floats(0, 1e9),
+            overflow_at=st.none() | st.integers(1, 3),
+            hours=st.none() | st.just(Hours()),
+        ),
+        is_default=st.booleans(),
+        fallback=st.none() | st.integers(0, 9).map(lambda n: QueueId(UUID(int=n))),
+        waiting=st.integers(0, 5),
+    ),
+    max_size=6,
+    unique_by=lambda c: c.id,
+)
+
+
+@given(
+    queues=CHOICES,
+    wanted=st.sampled_from(["", "vip", "nowhere"]),
+    tier=st.sampled_from(["", "gold"]),
+    value=st.floats(0, 1e9),
+)
+def test_everybody_finds_a_queue_whatever_the_fallbacks_lead_to(
+    queues: list[Choice], wanted: str, tier: str, value: float
+) -> None:
+    case = Case(language="de-AT", tier=tier, order_value=value)
+
+    chosen = choose_queue(queues, case, wanted=wanted, settings=Settings(), now=NOON)
+
+    asks = any(
+        q.is_default
+        or belongs(q.rules, case)
+        or (wanted and q.name.casefold() == wanted and not q.is_default)
+        for q in queues
+    )
+    assert (chosen is not None) == asks
+    assert chosen is None or chosen in queues
+
+
+def test_a_queue_is_passed_over_only_for_one_that_takes_more() -> None:
+    full = Choice(
+        id=QueueId(UUID(int=1)),
+        name="Full",
+        rules=Rules(overflow_at=1),
+        is_default=True,
+        fallback=QueueId(UUID(int=2)),
+        waiting=1,
+    )
+    closed = Choice(
+        id=QueueId(UUID(int=2)), name="Closed", rules=Rules(hours=Hours()), fallback=full.id
+    )
+
+    chosen = choose_queue([full, closed], Case(), wanted="", settings=Settings(), now=NOON)
+
+    assert chosen == full

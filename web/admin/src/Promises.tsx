@@ -88,7 +88,8 @@ function Whole({ ledger }: { ledger: Ledger }) {
           ]}
         />
         <p className="dim">
-          The dot is the share, the bar the 95 % interval, the green field the band.{" "}
+          The dot is the share, the bar its 95 % interval, the green field where it should be; drawn
+          from 40 % to 100 %.{" "}
           {ledger.left > 0
             ? `${ledger.left} promises to people who left before they were answered count through those who stayed as long.`
             : ""}
@@ -186,13 +187,15 @@ function Shares({
   );
 }
 
-const WIDE = 132;
+const WIDE = 116;
+const LEAST = 0.4; // what is below is drawn at the edge: there the number says it all
 
 /** A share as a dot on its interval over the band it should touch. */
 function Whisker({ share, low, high }: { share: Share; low: number; high: number }) {
   if (share.share === null) return <span className="dim">–</span>;
   const isOut = share.high < low || share.low > high;
-  const x = (value: number): number => 2 + Math.max(0, Math.min(1, value)) * (WIDE - 4);
+  const x = (value: number): number =>
+    2 + (Math.max(0, Math.min(1, value) - LEAST) / (1 - LEAST)) * (WIDE - 4);
   return (
     <span className={css["whisker"]} data-out={isOut}>
       <b className="num">{percent(share.share)}</b>
@@ -231,7 +234,9 @@ function Told({ told }: { told: Ledger["told"] }) {
             {told.slice(0, 30).map((one) => (
               <tr key={one.promise_id}>
                 <td>
-                  <a href={`/console#/c/${one.conversation_id}`}>{moment(one.at)}</a>
+                  <a className={css["when"]} href={`/console#/c/${one.conversation_id}`}>
+                    {moment(one.at)}
+                  </a>
                 </td>
                 <td>{one.queue}</td>
                 <td>{span(one.told_seconds)}</td>

@@ -1,0 +1,187 @@
+"""A day of chance on a real database: the line keeps its order and every word that was said."""
+
+from random import Random
+
+import pytest
+
+from batonpass.domain.event import WaitTold
+from batonpass.domain.handoff import State
+from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
+from batonpass.domain.refusal import BatonpassError
+from batonpass.services import handoff, presence
+from batonpass.store import agent as agents
+from batonpass.store import handoff as handoffs
+from batonpass.store import promise as promises
+from batonpass.store import queue as queues
+from service.conftest import House
+
+WAITING = {State.QUEUED, State.OFFERED}
+
+
+class Day:
+    """What happens, and what must be true after each of it."""
+
+    def __init__(self, house: House, chance: Random) -> None:
+        self.house = house
+        self.chance = chance
+        self.people: list[tuple[HandoffId, ConversationId]] = []
+        self.before: dict[tuple[HandoffId, HandoffId], bool] = {}
+
+    async def step(self) -> None:
+        acts = ["come"] * 4 + ["wait"] * 4 + ["answer"] * 3 + ["end"] * 2 + ["away", "back", "lose"]
+        try:
+            await getattr(self, self.chance.choice(acts))()
+        except BatonpassError:
+            return  # the product said no, as it may
+
+    async def come(self) -> None:
+        _, id_ = await self.house.customer()
+        self.people.append((await self.house.ask(id_), id_))
+
+    async def answer(self) -> None:
+        await self.house.settle()
+        for agent in await self.staff():
+            if await self.house.pending(agent):
+                await self.house.accept(agent)
+                return
+
+    async def end(self) -> None:
+        for number, _ in self.people:
+            kept = await self.house.kept(number)
+            if kept.handoff.state is State.ACTIVE and kept.handoff.agent is not None:
+                async with self.house.work() as work:
+                    await handoff.end(work, number, agent=kept.handoff.agent)
+                    await handoff.dispose(
+                        work, number, agent=kept.handoff.agent, disposition="solved"
+                    )
+                return
+
+    async def away(self) -> None:
+        await self._intend("away")
+
+    async def back(self) -> None:
+        await self._intend("online")
+
+    async def _intend(self, intent: str) -> None:
+        agent = self.chance.choice(await self.staff())
+        async with self.house.work() as work:
+            await presence.set_intent(work, agent, intent=intent, reason="")
+
+    async def lose(self) -> None:
+        for number, _ in self.people:
+            if (await self.house.kept(number)).handoff.state is State.ACTIVE:
+                async with self.house.work() as work:
+                    await handoff.lose(self.house.ports, work, number)
+                return
+
+    async def wait(self) -> None:
+        await self.house.pass_time(self.chance.choice([5.0, 31.0, 80.0, 200.0]))
+
+    async def staff(self) -> list[AgentId]:
+        async with self.house.work() as work:
+            return [a.id for a in await agents.everyone(work) if a.state == "active"]
+
+    async def check(self) -> None:
+        kept = [(await self.house.kept(number), id_) for number, id_ in self.people]
+        waiting = [(k, id_) for k, id_ in kept if k.handoff.state in WAITING]
+        for one, _ in waiting:
+            assert one.plan.word is not None, "somebody waits without a next word"
+            for other, _ in waiting:
+                pair = (one.handoff.id, other.handoff.id)
+                if pair[0] != pair[1]:
+                    is_first = (one.handoff.rank, one.handoff.id) < (
+                        other.handoff.rank,
+                        other.handoff.id,
+                    )
+                    assert self.before.setdefault(pair, is_first) == is_first, "two swapped"
+        for one, id_ in kept:
+            await self._words(one.handoff.id, id_)
+        assert await self.house.orphans() == {}
+
+    async def _words(self, number: HandoffId, id_: ConversationId) -> None:
+        said = [e.data for e in await self.house.log(id_) if isinstance(e.data, WaitTold)]
+        async with self.house.work() as work:
+            rows = {r["told_seconds"] for r in await promises.of_handoff(work, number)}
+            count = len(await promises.of_handoff(work, number))
+        told = [w for w in said if w.told_seconds is not None]
+        assert len(told) == count, "a number was told that is in no ledger"
+        assert {w.told_seconds for w in told} <= rows
+        last: int | None = None
+        for word in said:
+            if word.position is None:
+                continue
+            is_silent = word.kind in {"offered", "accepted", "reason"}
+            assert last is None or word.position <= last or not is_silent, "a place rose in silence"
+            last = word.position
+
+
+@pytest.mark.parametrize("seed", [3, 8])
+async def test_on_a_day_of_chance_nobody_swaps_and_every_number_has_its_row(
+    house: House, seed: int
+) -> None:
+    await house.set(absence_seconds=86_000.0)
+    day = Day(house, Random(seed))  # noqa: S311 - which act, not a secret
+    for name in ("Ada", "Bob"):
+        await house.agent(name, units=1)
+
+    for number in range(30):
+        await day.step()
+        if number % 3 == 2:
+            await day.check()
+
+    await day.check()
+    assert len(day.people) > 3
+
+
+async def test_an_agent_in_fifty_queues_takes_the_oldest_of_them_all(house: House) -> None:
+    made = [QueueId(house.ports.new_id()) for _ in range(50)]
+    async with house.work() as work:
+        for place, queue in enumerate(made):
+            await queues.insert(work, queue, name=f"Queue {place}")
+    ada = await house.agent("Ada", units=1, there=False)
+    opened = []
+    for queue in (made[49], made[0]):
+        _, id_ = await house.customer()
+        number = await house.ask(id_)
+        async with house.work() as work:
+            await handoffs.change_queue(work, number, queue)
+        opened.append(id_)
+
+    await house.come(ada)
+    await house.settle()
+
+    assert [c for _, c in await house.pending(ada)] == [opened[0]]
+
+
+@pytest.mark.parametrize("seconds", [3600.0, 86_400.0])
+async def test_a_clock_that_jumps_forgets_nobody_who_waits(house: House, seconds: float) -> None:
+    await house.set(absence_seconds=86_000.0)
+    _, id_ = await house.customer(email="kim@example.com")
+    number = await house.ask(id_)
+
+    await house.pass_time(seconds)
+
+    kept = await house.kept(number)
+    assert kept.handoff.state is State.QUEUED
+    assert kept.plan.word is not None
+    assert await house.orphans() == {}
+
+
+async def test_a_queue_that_nobody_serves_says_so_and_gives_no_number(house: House) -> None:
+    await house.agent("Ada")
+    lonely = QueueId(house.ports.new_id())
+    async with house.work() as work:
+        await queues.insert(work, lonely, name="Lonely")
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    async with house.work() as work:
+        await handoffs.change_queue(work, number, lonely)
+        before = len(await promises.of_handoff(work, number))
+
+    await house.pass_time(120.0)
+
+    async with house.work() as work:
+        after = len(await promises.of_handoff(work, number))
+    last = [e.data for e in await house.log(id_) if isinstance(e.data, WaitTold)][-1]
+    assert after == before
+    assert last.told_seconds is None
