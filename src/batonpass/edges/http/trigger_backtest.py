@@ -72,16 +72,17 @@ async def ask(
 
         async def doing() -> BacktestAsked:
             rules = await trigger_service.read(work)
-            text = (rules.draft or rules.published).yaml
+            tried, text = rules.draft or rules.published, ""
+            document = tried.document
             if data.yaml or data.document is not None:
-                _, text = trigger_service.checked(yaml=data.yaml, plain=data.document)
-            against = rules.published.yaml
+                document, text = trigger_service.checked(yaml=data.yaml, plain=data.document)
+            is_same = document == rules.published.document
             id_ = await backtest_service.ask(
                 ports,
                 work,
                 days=data.days,
-                rules=text,
-                against=against if against != text else None,
+                rules=text or tried.yaml,
+                against=None if is_same else rules.published.yaml,
                 staffing=msgspec.convert(msgspec.to_builtins(data.staffing), Staffing)
                 if data.staffing
                 else None,

@@ -352,11 +352,30 @@ function Effect({ name, effect }: { name: string; effect: QueueEffect }) {
   return (
     <tr>
       <td>{name}</td>
-      <td>{effect.handoffs_a_day}</td>
+      <td>
+        {effect.handoffs_a_day}{" "}
+        {effect.outside_hours > 0 ? (
+          <span className="dim">{percent(effect.outside_hours)} come outside these hours</span>
+        ) : null}
+      </td>
+      {effect.handoffs_a_day === 0 ? (
+        <td colSpan={3} className="dim">
+          nobody would wait in these hours
+        </td>
+      ) : (
+        <EffectTimes effect={effect} />
+      )}
+    </tr>
+  );
+}
+
+function EffectTimes({ effect }: { effect: QueueEffect }) {
+  return (
+    <>
       <td>{(effect.wait_p50_seconds / 60).toFixed(1)} min</td>
       <td>{(effect.wait_p90_seconds / 60).toFixed(1)} min</td>
       <td>{percent(effect.abandoned_share)}</td>
-    </tr>
+    </>
   );
 }
 

@@ -109,6 +109,8 @@ export function TryPanel({ document, onLit }: { document: Document; onLit: (lit:
   );
 }
 
+const NEAR = 0.75; // below this share of its threshold a score is told only for want of one message
+
 const named = (rule: string): string => rule.replaceAll("-", " ").replaceAll("_", " ");
 
 function Result({ tried }: { tried: Tried }) {
@@ -141,7 +143,10 @@ function Result({ tried }: { tried: Tried }) {
       {(decision.nearly ?? []).slice(0, 3).map((near) => (
         <p key={near.rule + near.condition} className={css["near"]}>
           Nearly: {near.rule.replaceAll("-", " ")} ({near.condition.replaceAll("_", " ")}{" "}
-          {near.score.toFixed(2)} of {near.threshold})
+          {near.score < near.threshold * NEAR
+            ? "one message short"
+            : `${near.score.toFixed(2)} of ${near.threshold}`}
+          )
         </p>
       ))}
     </article>
