@@ -300,7 +300,9 @@ async def test_the_wishes_of_another_shop_of_the_same_app_erase_nobody_here(here
             terms=linked.terms, by="owner", success_at=None, missing=(),
         )  # fmt: skip
     said = [
-        await here.post(topic, {"shop_domain": shop, "myshopify_domain": shop}, name=f"wh-{n}")
+        await here.post(
+            topic, {"id": n, "shop_domain": shop, "myshopify_domain": shop}, name=f"wh-{n}"
+        )
         for n, (topic, shop) in enumerate(
             [
                 ("shop/redact", "fir.myshopify.com"),
