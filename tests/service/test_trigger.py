@@ -1,24 +1,39 @@
 """What a lead does with rules, on a real database: saved, guarded, tried on history, undone."""
 
+import asyncio
+from functools import partial
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from batonpass.adapters.language.signals import load
+from batonpass.config import Settings
 from batonpass.domain import ids
 from batonpass.domain.control import Control
 from batonpass.domain.event import HandoffOpened, MessageAdded
 from batonpass.domain.handoff import Mode
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.message import Kind
+from batonpass.domain.signal import measure
 from batonpass.domain.trigger.backtest.case import Expect, Said
 from batonpass.domain.trigger.backtest.effect import Staffing
+from batonpass.domain.trigger.backtest.play import Measure
+from batonpass.domain.trigger.backtest.report import Report
 from batonpass.domain.trigger.default import DEFAULT_YAML
 from batonpass.domain.trigger.parse import parse
 from batonpass.domain.trigger.problem import BadDocument
+from batonpass.edges.cli.backtest import command
+from batonpass.edges.cli.stored import stored
 from batonpass.services import due, trigger, trigger_backtest, trigger_case, trigger_past
 from batonpass.services.access import Caller
 from batonpass.store import due as due_rows
+from batonpass.store import merchant as merchant_rows
 from batonpass.store import trigger_backtest as rows
+from batonpass.wiring import open_ports
 from service.conftest import House
+
+from conftest import Database
 
 ENGRAVING = """
 rules:
@@ -285,3 +300,36 @@ async def test_what_is_known_already_is_not_asked(house: House) -> None:
     await house.settle()
 
     assert len(await opened_in(house, conversation)) == 1
+
+
+def the_measure() -> Measure:
+    """What each process that plays calls for the detector."""
+    return partial(measure, model=load())
+
+
+async def test_the_command_line_plays_what_is_stored(
+    house: House, database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, conversation = await house.customer()
+    await house.say(conversation, "I want an engraving on the lid")
+    await house.settle()
+    await house.pass_time(2 * 3600)
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(ENGRAVING)
+    async with house.work() as work:
+        slug = (await merchant_rows.get(work)).slug
+    past = partial(stored, open_ports, Settings, lambda _: database.app_dsn)
+    app = command(the_measure, stored=past)
+
+    def run(merchant: str, report: Path) -> object:
+        words = ["--rules", str(rules), "--days", "30", "--merchant", merchant]
+        return app([*words, "--report", str(report)], result_action="return_value")
+
+    code = await asyncio.to_thread(run, slug, tmp_path / "report.json")
+    nobody = await asyncio.to_thread(run, "nobody", tmp_path / "none.json")
+
+    assert (code, nobody) == (0, 2)
+    made = msgspec.json.decode((tmp_path / "report.json").read_bytes(), type=Report)
+    assert (made.conversations, made.rules.handoffs.count) == (1, 1)
+    assert not (tmp_path / "none.json").exists()
+    assert "There is no such merchant." in capsys.readouterr().err

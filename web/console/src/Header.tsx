@@ -1,11 +1,13 @@
 /** Who the customer is and where they are, and what can be done with the case. */
 import { Avatar, Chip } from "@kit/staff/bits";
 import { go } from "@kit/staff/hash";
+import { useStaff } from "@kit/staff/session";
 import { ago, useNow } from "@kit/staff/time";
 import { Button, Menu, Tooltip } from "@mantine/core";
 import { useHotkeys } from "@mantine/hooks";
 import {
   ArrowLeftIcon,
+  BookmarkIcon,
   DotsHorizontalIcon,
   ExclamationTriangleIcon,
   PersonIcon,
@@ -23,7 +25,8 @@ import { TransferDialog } from "./talk/TransferDialog";
 type Dialog = "transfer" | "return" | "resolve" | null;
 
 export function Header({ isTyping }: { isTyping: boolean }) {
-  const { state, packet, standing, take } = useOpenCase();
+  const { id, state, packet, standing, take } = useOpenCase();
+  const { me } = useStaff();
   const now = useNow(15_000);
   const [dialog, setDialog] = useState<Dialog>(null);
   const { customer } = state;
@@ -99,6 +102,20 @@ export function Header({ isTyping }: { isTyping: boolean }) {
             Take over
           </Button>
         ) : null}
+        {me.agent.role === "agent" ? null : (
+          <Tooltip label="Save as a case for the triggers">
+            <Button
+              component="a"
+              variant="default"
+              px={8}
+              aria-label="Save as a case for the triggers"
+              href={`/admin#/triggers/case/${id}`}
+              target="_blank"
+            >
+              <BookmarkIcon />
+            </Button>
+          </Tooltip>
+        )}
         {isMine || standing === "wrapping" ? (
           <>
             {isMine ? (

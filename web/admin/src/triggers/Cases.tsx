@@ -1,5 +1,6 @@
 /** Conversations kept as cases: what is expected, what comes of them, and who let one fail. */
 import { Bones, Chip, Empty, Failed } from "@kit/staff/bits";
+import { go } from "@kit/staff/hash";
 import { moment } from "@kit/staff/time";
 import { Button, Modal, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { CheckCircledIcon } from "@radix-ui/react-icons";
@@ -12,11 +13,12 @@ import { messagesOf } from "./TryPanel";
 
 export const CASES = ["cases"] as const;
 
-export function Cases() {
+/** `linked` is a conversation that somebody wants to keep, as the console's link says; empty: none. */
+export function Cases({ linked }: { linked: string }) {
   const api = useAdmin();
   const queries = useQueryClient();
   const query = useQuery({ queryKey: CASES, queryFn: api.cases });
-  const [isAdding, setAdding] = useState(false);
+  const [isAdding, setAdding] = useState(linked !== "");
   const again = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: CASES });
   };
@@ -36,8 +38,8 @@ export function Cases() {
       {drop.isError ? <Failed error={drop.error} /> : null}
       {items.length === 0 ? (
         <Empty icon={<CheckCircledIcon />} title="No cases yet">
-          Save a conversation that taught you something: from a back-test, or by its address from
-          the console.
+          Save a conversation that taught you something: from a back-test, or in the console with
+          the bookmark above it.
         </Empty>
       ) : null}
       <div className={css["cases"]}>
@@ -50,7 +52,14 @@ export function Cases() {
           Add a case
         </Button>
       </div>
-      <SaveCase conversation="" isOpen={isAdding} onClose={() => setAdding(false)} />
+      <SaveCase
+        conversation={linked}
+        isOpen={isAdding}
+        onClose={() => {
+          setAdding(false);
+          if (linked) go("triggers");
+        }}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The rules that decide when a conversation goes to a person: edited, tried, published, undone. */
 import { Problem } from "@kit/api/index";
 import { Bones, Chip, Empty, Failed } from "@kit/staff/bits";
+import { usePlace } from "@kit/staff/hash";
 import { moment } from "@kit/staff/time";
 import { Button, Modal, SegmentedControl } from "@mantine/core";
 import { LightningBoltIcon, PlusIcon } from "@radix-ui/react-icons";
@@ -30,7 +31,8 @@ export function Triggers() {
   const queries = useQueryClient();
   const query = useQuery({ queryKey: KEY, queryFn: api.triggers });
   const queues = useQuery({ queryKey: ["queues"], queryFn: api.queues });
-  const [view, setView] = useState<View>("rules");
+  const linked = /^triggers\/case\/(cv_[0-9a-v]{26})$/.exec(usePlace())?.[1] ?? "";
+  const [view, setView] = useState<View>(linked ? "cases" : "rules");
   const [edited, setEdited] = useState<Edited | null>(null);
   const [open, setOpen] = useState<string>("");
   const [lit, setLit] = useState<Lit>(DARK);
@@ -210,7 +212,7 @@ export function Triggers() {
       ) : view === "backtest" ? (
         <Backtest document={document} onPropose={propose} />
       ) : view === "cases" ? (
-        <Cases />
+        <Cases linked={linked} />
       ) : view === "shadow" ? (
         <Shadow
           watched={(triggers.published?.document?.rules ?? [])
