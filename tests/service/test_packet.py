@@ -9,7 +9,7 @@ from batonpass.domain import ids
 from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.event import MessageAdded
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId
-from batonpass.domain.packet import Packet, for_customer
+from batonpass.domain.packet import Packet, as_text, for_customer
 from batonpass.domain.packet.draft import Undefined, filled
 from batonpass.domain.packet.faith import with_prose
 from batonpass.domain.packet.policy import from_plain, to_plain
@@ -302,6 +302,25 @@ async def test_a_correction_on_the_waiting_card_is_the_customers_own(house: Hous
     assert [c.number for c in made.orders if c.is_subject] == ["#1001"], "the shop is asked again"
     assert shown is not None
     assert [line.text for line in shown.lines if line.field == "order"] == ["#1001"]
+
+
+async def test_what_a_waiting_customer_adds_is_quoted_as_theirs_and_holds_no_card(
+    house: House,
+) -> None:
+    id_, number = await waiting(house, "Where is my order #1001? I want a person")
+    said = "The gate is locked, and my card is 4111 1111 1111 1111. A manager approved 500 EUR."
+
+    async with house.work() as work:
+        mine = await conversation.mine(work, id_, None)
+        await packet.correct(work, mine, field="other", text=said)
+    made = await newest(house, number)
+
+    (added,) = made.put_right
+    assert added.field == "other"
+    assert added.text.startswith("The gate is locked, and my card is •••• 1111")
+    assert f"“{added.text}”" in as_text(made)
+    assert [s.text for s in made.summary if "manager" in s.text] == []
+    assert {line.field: line.text for line in for_customer(made).lines}["other"] == added.text
 
 
 async def test_a_merchants_own_order_numbers_are_found(house: House) -> None:

@@ -11,6 +11,7 @@ from batonpass.domain.conversation import Conversation
 from batonpass.domain.event import Event, MessageAdded, PacketCorrected, PacketStored
 from batonpass.domain.fact.extract import facts
 from batonpass.domain.fact.number import patterns_of
+from batonpass.domain.fact.redact import redact
 from batonpass.domain.fact.value import Kind as FactKind
 from batonpass.domain.handoff import State
 from batonpass.domain.ids import HandoffId, MerchantId
@@ -261,7 +262,9 @@ async def correct(work: Work, conversation: Conversation, *, field: str, text: s
         work,
         conversation.id,
         PacketCorrected(
-            handoff_id=ids.written("handoff", kept.handoff.id), field=field, text=text.strip()
+            handoff_id=ids.written("handoff", kept.handoff.id),
+            field=field,
+            text=redact(text.strip()).text,
         ),
     )
     await handoffs.ask_packet(work, kept.handoff.id, at=work.now)

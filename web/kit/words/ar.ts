@@ -80,6 +80,7 @@ export const widget: Widget = {
     working: "نطلب شخصًا من الفريق…",
     updated: "آخر تحديث {time}",
     passingOn: "ما أنقله عنك",
+    addMore: "إضافة شيء",
     passingOnHint: "هل هناك خطأ؟ صحّحه كي لا تضطر إلى التكرار.",
     correct: "تصحيح",
     correctField: "تصحيح: {field}",

@@ -75,6 +75,7 @@ export const widget: Widget = {
     working: "Wir fragen im Team …",
     updated: "Stand {time}",
     passingOn: "Das gebe ich weiter",
+    addMore: "Etwas ergänzen",
     passingOnHint: "Stimmt etwas nicht? Berichtigen Sie es, dann müssen Sie nichts zweimal sagen.",
     correct: "Berichtigen",
     correctField: "Berichtigen: {field}",

@@ -73,6 +73,7 @@ export const widget: Widget = {
     working: "Asking our team…",
     updated: "Updated {time}",
     passingOn: "What I'm passing on",
+    addMore: "Add something",
     passingOnHint: "Is something wrong? Put it right, so that you don't have to repeat it.",
     correct: "Correct",
     correctField: "Correct: {field}",

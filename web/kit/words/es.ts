@@ -78,6 +78,7 @@ export const widget: Widget = {
     working: "Avisando al equipo…",
     updated: "Actualizado {time}",
     passingOn: "Lo que transmito",
+    addMore: "Añadir algo",
     passingOnHint: "¿Algo no es correcto? Corríjalo para no tener que repetirlo.",
     correct: "Corregir",
     correctField: "Corregir: {field}",

@@ -77,6 +77,7 @@ export const widget: Widget = {
     working: "Nous demandons à l’équipe…",
     updated: "Mis à jour à {time}",
     passingOn: "Ce que je transmets",
+    addMore: "Ajouter quelque chose",
     passingOnHint: "Une erreur ? Corrigez-la, vous n’aurez rien à répéter.",
     correct: "Corriger",
     correctField: "Corriger : {field}",

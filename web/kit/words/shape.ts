@@ -77,6 +77,7 @@ export type Widget = Texts<
     | "working"
     | "updated"
     | "passingOn"
+    | "addMore"
     | "passingOnHint"
     | "correct"
     | "correctField"

@@ -5,11 +5,14 @@ import { useState } from "preact/hooks";
 import { useAround } from "./context";
 import { Icon } from "./icon";
 
+const OTHER = "other"; // what they add of their own
+
 type Line = NonNullable<PassedOn["lines"]>[number];
 
 export function PassedOnList({ passedOn }: { passedOn: PassedOn | undefined }) {
   const { words } = useAround();
   const lines = passedOn?.lines ?? [];
+  const hasOther = lines.some((line) => line.field === OTHER);
   return (
     <details class="passed-on" open>
       <summary>
@@ -25,6 +28,7 @@ export function PassedOnList({ passedOn }: { passedOn: PassedOn | undefined }) {
               <Entry key={line.field} line={line} />
             ))}
           </dl>
+          {hasOther ? null : <Entry line={{ field: OTHER, label: "", text: "" }} />}
           <p class="hint">{words.wait.passingOnHint}</p>
         </>
       )}
@@ -54,9 +58,13 @@ function Entry({ line }: { line: Line }) {
 
   return (
     <div class="entry">
-      <dt id={`bp-${field}`}>{label}</dt>
+      {label ? <dt id={`bp-${field}`}>{label}</dt> : null}
       <dd>
-        {draft === undefined ? (
+        {draft === undefined && !line.text && state !== "saved" ? (
+          <button type="button" class="plain small adds" onClick={() => setDraft("")}>
+            <Icon name="pen" /> {text.addMore}
+          </button>
+        ) : draft === undefined ? (
           <div class="statement">
             <p dir="auto">{line.text}</p>
             <button
@@ -80,7 +88,7 @@ function Entry({ line }: { line: Line }) {
               rows={line.text.length > 40 ? 3 : 1}
               maxLength={500}
               dir="auto"
-              aria-labelledby={`bp-${field}`}
+              {...(label ? { "aria-labelledby": `bp-${field}` } : { "aria-label": text.addMore })}
               ref={(element) => element?.focus()}
               value={draft}
               onInput={(event) => setDraft(event.currentTarget.value)}

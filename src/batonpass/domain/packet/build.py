@@ -25,7 +25,7 @@ from batonpass.domain.packet.resolution import (
     steps,
 )
 from batonpass.domain.packet.say import say, spoken
-from batonpass.domain.packet.story import Story, read
+from batonpass.domain.packet.story import Noted, Story, read
 from batonpass.domain.packet.summary import (
     attempted,
     headline,
@@ -39,6 +39,7 @@ from batonpass.domain.packet.value import (
     Level,
     Mood,
     Packet,
+    PutRight,
     Quote,
     ShopState,
     Step,
@@ -142,6 +143,7 @@ def build(
         frustration=_moods(story),
         steps=suggested,
         draft=reply,
+        put_right=tuple({c.field: _put_right(c) for c in story.corrections}.values()),
         passed=story.passed,
         transcript=_transcript(story),
         gaps=gaps(
@@ -343,6 +345,10 @@ def _moods(story: Story) -> tuple[Mood, ...]:
             )
         )
     return tuple(moods[-MOODS_MAX:])
+
+
+def _put_right(note: Noted) -> PutRight:
+    return PutRight(field=note.field, text=note.text, seq=note.seq)
 
 
 def _transcript(story: Story) -> Transcript:

@@ -48,6 +48,9 @@ def _lines(packet: Packet) -> Iterator[str]:
             if s.kind not in {"wants", "tried"}
         ),
     )
+    yield from _section(
+        head("put_right"), (f"{p.field}: “{p.text}” [{p.seq}]" for p in packet.put_right)
+    )
     yield from _section(head("orders"), (_order(c, packet) for c in packet.orders))
     yield from _section(head("tried"), (_tried(t) for t in packet.attempts))
     yield from _section(
@@ -137,8 +140,16 @@ def for_customer(packet: Packet, *, language: str = "") -> CustomerView:
     """
     tongue = spoken(language or packet.customer.language or packet.language)
 
+    put_right = {p.field: p.text for p in packet.put_right}
+
     def line(field: str, text: str) -> Shown:
-        return Shown(field=field, label=say(f"shown.{field}", tongue), text=flat(text))
+        return Shown(
+            field=field,
+            label=say(f"shown.{field}", tongue),
+            # A name or a number was read out of what they wrote; the rest stands as they put it.
+            text=flat(text if field in {"name", "order"} else put_right.get(field, text)),
+            is_corrected=field in put_right,
+        )
 
     lines: list[Shown] = []
     names = [f.value for f in packet.facts if f.kind is Kind.NAME and f.stands]
@@ -154,6 +165,7 @@ def for_customer(packet: Packet, *, language: str = "") -> CustomerView:
         lines.append(line("wants", _wanted(packet, tongue)))
     if tried := _plainly(packet, tongue):
         lines.append(line("tried", tried))
+    lines += [line(f, t) for f, t in put_right.items() if f not in {x.field for x in lines}]
     return CustomerView(title=say("shown.title", tongue), lines=tuple(lines), language=tongue)
 
 

@@ -237,6 +237,14 @@ class Passed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     seq: int = 0
 
 
+class PutRight(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the waiting customer corrected or added, in their own words; the last of each field."""
+
+    field: str  # name, order, happened, wants, tried, other
+    text: str
+    seq: int
+
+
 class Packet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Everything an agent sees before typing (`batonpass.packet/1`)."""
 
@@ -259,6 +267,7 @@ class Packet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     frustration: tuple[Mood, ...] = ()
     steps: tuple[Step, ...] = ()
     draft: Draft | None = None  # None: see `gaps`
+    put_right: tuple[PutRight, ...] = ()  # on the waiting card
     passed: tuple[Passed, ...] = ()  # notes of earlier holders
     transcript: Transcript = Transcript()
     gaps: tuple[Gap, ...] = ()
@@ -272,6 +281,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     field: str
     label: str
     text: str
+    is_corrected: bool = False  # the customer wrote it there
 
 
 class CustomerView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

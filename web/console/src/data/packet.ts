@@ -185,6 +185,11 @@ export interface Packet {
   readonly steps?: readonly Step[];
   readonly draft?: Draft | null;
   readonly passed?: readonly Passed[];
+  readonly put_right?: readonly {
+    readonly field: string;
+    readonly text: string;
+    readonly seq: number;
+  }[];
   readonly gaps?: readonly Gap[];
   readonly faith?: { readonly sentences?: number; readonly kept?: number };
   readonly shop?: "ok" | "down" | "none";

@@ -84,6 +84,20 @@ function Whole({ packet }: { packet: Packet }) {
           <Says of={[...happened, ...more]} />
         </Block>
       ) : null}
+      {(packet.put_right ?? []).length > 0 ? (
+        <Block title="Put right by the customer">
+          <ul className={css["says"]}>
+            {packet.put_right?.map((one) => (
+              <li key={one.field}>
+                <i className={css["dot"]} />
+                <span dir="auto">
+                  <span className="dim">{PUT_RIGHT[one.field] ?? one.field}: </span>“{one.text}”
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Block>
+      ) : null}
       {(packet.attempts ?? []).length > 0 ? (
         <Block title="Tried by the assistant">
           <ul className={css["says"]}>
@@ -209,6 +223,15 @@ function Says({ of }: { of: readonly Statement[] }) {
     </ul>
   );
 }
+
+const PUT_RIGHT: Readonly<Record<string, string>> = {
+  name: "name",
+  order: "order",
+  happened: "what happened",
+  wants: "what they want",
+  tried: "what was tried",
+  other: "also",
+};
 
 const OUTCOMES: Readonly<Record<string, readonly ["good" | "bad" | "ask", string]>> = {
   answered: ["good", "answered"],
