@@ -3819,6 +3819,8 @@ export interface components {
             field: string;
             label: string;
             text: string;
+            /** @default false */
+            is_corrected: boolean;
         };
         /** Side */
         Side: {
