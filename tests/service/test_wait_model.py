@@ -190,3 +190,27 @@ async def test_the_line_is_told_in_the_order_things_became_true(house: House) ->
     mine = [e.type for e in entries if str(e.handoff_id) == str(handoff) and e.type != "asked"]
     assert mine == ["join", "assign", "end", "join"]
     assert ids.written("agent", agent).startswith("ag_")
+
+
+async def test_who_works_longer_than_planned_still_answers_customers(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    async with house.work() as work:
+        begins = work.now - timedelta(hours=2)
+        ends = work.now + timedelta(minutes=5)
+        span = (begins.strftime("%H:%M"), ends.strftime("%H:%M"))
+        days = {begins.date(): (span,)} if span[0] < span[1] else {}
+        await staffing.save(work, Plan(agent=agent, days=days))
+    await house.served(agent)
+    await house.pass_time(600.0)
+
+    id_ = await waiting(house)
+
+    async with house.work() as work:
+        settings = (await merchants.get(work)).settings
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        answer = await wait.estimate(house.ports, work, kept.handoff, settings)
+    assert isinstance(answer, Estimate)
+    assert answer.p90_seconds < 3600.0

@@ -100,6 +100,7 @@ class Learning:
         """The learnt answer; None while too little was seen to go by."""
         if self.model.seen < LEARNT_FROM:
             return None
+        self._overtime(self._clock(at))
         return self.model.peek(me, now=self._clock(at))
 
     def waiter(self, cust: str, queue: UUID, *, rank: datetime, since: datetime) -> Waiter:
@@ -111,10 +112,17 @@ class Learning:
             t = self._clock(entry.at)
             self.read_to = max(self.read_to, entry.place)
             self._last_at = max(self._last_at, t)
+            self._overtime(t)
             if entry.type == "asked":
                 self.model.predict(str(entry.handoff_id), now=t)
                 continue
             self.model.apply(self._event(entry, t))
+
+    def _overtime(self, t: float) -> None:
+        """Who is there after their planned end goes on for nobody knows how long."""
+        for desk in self.model.line.desks.values():
+            if desk.until is not None and desk.online and desk.until <= t:
+                desk.until = None
 
     def _event(self, entry: Entry, t: float) -> Event:
         cust = str(entry.handoff_id)

@@ -113,8 +113,9 @@ class Past:
                 await due.act(self._ports, one)
             if not any(one.merchant == self._twin for one in claimed):
                 break
-        if await offer_service.route(self._ports, self._twin):
-            await self._notice()
+        # Whoever routed: a worker beside this may have made the offers already.
+        await offer_service.route(self._ports, self._twin)
+        await self._notice()
 
     async def _notice(self) -> None:
         """Agents see their new offers, and will answer each in a few seconds."""

@@ -3,9 +3,10 @@
 import msgspec
 
 from batonpass.domain.ids import AgentId, MerchantId, QueueId
-from batonpass.domain.merchant import Settings
+from batonpass.domain.merchant import DAYS, Hours, Settings
 from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import NotFound
+from batonpass.domain.staffing import Plan
 from batonpass.services import merchant as merchant_service
 from batonpass.services.ports import Ports
 from batonpass.services.stage.value import (
@@ -21,6 +22,7 @@ from batonpass.services.stage.value import (
 from batonpass.store import agent as agents
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
+from batonpass.store import staffing
 from batonpass.store.database import Work
 
 SETTINGS = Settings(
@@ -34,6 +36,9 @@ SETTINGS = Settings(
     expected_handling_seconds=90.0,
     mail_from="Larch & Lantern <hello@larch.example>",
 )
+
+
+WEEK = Hours(**dict.fromkeys(DAYS, (("08:00", "12:30"), ("13:00", "20:00"))))
 
 
 async def ready(ports: Ports) -> Set:
@@ -83,6 +88,7 @@ async def _people(ports: Ports, merchant: MerchantId, owner: AgentId) -> None:
         )
         await agents.activate(work, owner, password=hashed)
         await agents.serve(work, owner, [stage])
+        await staffing.save(work, Plan(agent=owner, week=WEEK))
         for email, name in COLLEAGUES:
             await _colleague(work, ports, email=email, name=name, hashed=hashed, queue=orders)
 
@@ -102,6 +108,7 @@ async def _colleague(
         units=2,
     )
     await agents.serve(work, id_, [queue])
+    await staffing.save(work, Plan(agent=id_, week=WEEK))
 
 
 async def past_of(ports: Ports, stage: Set) -> MerchantId:
