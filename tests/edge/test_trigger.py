@@ -84,7 +84,7 @@ async def test_a_back_test_is_asked_for_watched_and_read(served: Served) -> None
         path = f"/v1/triggers/backtests/{asked.json()['id']}"
         async with asyncio.timeout(40):
             one = (await lead.get(path)).json()
-            while one["state"] == "due":  # noqa: ASYNC110 - a page asks like this, over HTTP
+            while one["state"] == "due":
                 await asyncio.sleep(0.2)
                 one = (await lead.get(path)).json()
         listed = (await lead.get("/v1/triggers/backtests")).json()["items"]
