@@ -100,6 +100,9 @@ async def scene(served: Served, database: Database) -> AsyncIterator[Scene]:
             "image_id": f"im_{NOTHING}",
             "key_id": f"ke_{NOTHING}",
             "step_id": "step-1",
+            "merchant": ids.written("merchant", served.merchant),
+            "vendor": "shopify",
+            "export_id": f"ex_{NOTHING}",
         }
         await asyncio.sleep(2.5)  # the packet and the first words are stored
         yield Scene(
@@ -195,7 +198,12 @@ async def test_nobody_comes_in_without_a_name_a_token_a_role_or_a_scope(scene: S
     assert await everything(scene) == before
 
 
-OPEN = {"/v1/customers", "/v1/widget/config", "/v1/sessions", "/v1/invitations/accept"}
+OPEN = {
+    "/v1/customers", "/v1/widget/config", "/v1/sessions", "/v1/invitations/accept",
+    "/v1/schemas/packet-1.json",  # what a packet looks like, for anybody who reads one
+    # What a shop sends proves itself by its signature, see the contract tests.
+    "/v1/hooks/{merchant}/{vendor}", "/v1/identity/{merchant}/shopify",
+}  # fmt: skip
 
 
 async def test_what_belongs_to_another_merchant_does_not_exist(scene: Scene) -> None:

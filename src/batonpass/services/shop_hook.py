@@ -101,8 +101,11 @@ async def visitor(ports: Ports, merchant: MerchantId, query: Sequence[tuple[str,
 
 
 async def _connection(ports: Ports, merchant: MerchantId) -> tuple[Linked, Connection]:
-    async with ports.store.work(merchant) as work:
-        linked = await connections.find(work)
+    try:
+        async with ports.store.work(merchant) as work:
+            linked = await connections.find(work)
+    except NotFound:  # a merchant nobody knows looks like one without a shop
+        linked = None
     if linked is None:
         raise NotFound(noun="connected shop")
     return linked, ports.connector.open(linked.sealed, merchant)
