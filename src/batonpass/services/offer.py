@@ -61,7 +61,15 @@ async def _route_one(ports: Ports, work: Work) -> bool:
             return True  # it moved between the look and the lock: look again
         if not await agents.reserve(work, seat.agent, weight=kept.handoff.weight):
             return True
-        await _make(ports, work, conversation, kept, agent=seat.agent, name=names[seat.agent])
+        await _make(
+            ports,
+            work,
+            conversation,
+            kept,
+            agent=seat.agent,
+            name=names[seat.agent],
+            is_given=candidate.is_given,
+        )
         return True
     await queues.routed(work, through=through)
     return False
@@ -90,6 +98,7 @@ async def _make(
     *,
     agent: AgentId,
     name: str,
+    is_given: bool,
 ) -> None:
     settings = (await merchants.get(work)).settings
     offer = Offer(
@@ -113,7 +122,7 @@ async def _make(
         ),
     )
     after = await step(work, conversation, kept, Event.OFFER, agent=agent, prefer=kept.prefer)
-    if (await queues.get(work, kept.handoff.queue)).rules.accepts_by_itself:
+    if is_given:
         await accept(ports, work, offer.id, agent=agent)
         return
     await wait.speak(ports, work, await conversations.get(work, conversation.id), after, settings)

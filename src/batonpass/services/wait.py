@@ -56,13 +56,21 @@ STILL_THERE = {
 REPLY_WITHIN = timedelta(minutes=90)  # of the next opening: what is promised by mail
 
 
-async def estimate(ports: Ports, work: Work, handoff: Handoff, settings: Settings) -> Answer:
+async def estimate(
+    ports: Ports,
+    work: Work,
+    handoff: Handoff,
+    settings: Settings,
+    *,
+    staffing: agents.Staffing | None = None,
+) -> Answer:
     """The remaining wait of a waiting handoff, from the present state of its queue.
 
     What was learnt of this merchant's line answers once it has seen enough, theory before that;
-    whether anybody is there at all is read from the rows, never from a model.
+    whether anybody is there at all is read from the rows, never from a model. `staffing` is given
+    by those who have read it already.
     """
-    staffing = await agents.staffing(work, handoff.queue)
+    staffing = staffing or await agents.staffing(work, handoff.queue)
     if staffing.units <= 0:
         return Refused(Why.NOBODY_ONLINE)
     learnt = await ports.waits.answer(
@@ -76,7 +84,13 @@ async def estimate(ports: Ports, work: Work, handoff: Handoff, settings: Setting
     if learnt is not None:
         return learnt
     return cold_start(
-        await queue_view(work, handoff.queue, settings, ahead=await handoffs.ahead(work, handoff))
+        await queue_view(
+            work,
+            handoff.queue,
+            settings,
+            ahead=await handoffs.ahead(work, handoff),
+            staffing=staffing,
+        )
     )
 
 
@@ -93,9 +107,16 @@ async def of_newcomer(
     return learnt or cold_start(view)
 
 
-async def queue_view(work: Work, queue: QueueId, settings: Settings, *, ahead: int) -> QueueView:
+async def queue_view(
+    work: Work,
+    queue: QueueId,
+    settings: Settings,
+    *,
+    ahead: int,
+    staffing: agents.Staffing | None = None,
+) -> QueueView:
     """The queue as somebody with `ahead` people before them meets it."""
-    staffing = await agents.staffing(work, queue)
+    staffing = staffing or await agents.staffing(work, queue)
     left, waited = await handoffs.patience(work, queue)
     times = await handoffs.handle_times(work, queue)
     return QueueView(
@@ -278,7 +299,7 @@ async def _situation(
     answer: Answer | None = None
     position = ahead = None
     if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:
-        answer = await estimate(ports, work, handoff, settings)
+        answer = await estimate(ports, work, handoff, settings, staffing=staffing)
         place = line.place(
             handoff.rank,
             ahead=await handoffs.ahead(work, handoff),
@@ -291,8 +312,10 @@ async def _situation(
         working.add(wording.Choice.EMAIL)
     if not is_assisted:
         working.add(wording.Choice.ASSISTANT)
-    is_waiting = handoff.state in {State.QUEUED, State.OFFERED}
-    slots = await staffing_service.slots(work, handoff.queue) if is_waiting else ()
+    # Who is answered in a moment is not asked whether they would rather be called.
+    is_short = isinstance(answer, Estimate) and answer.p50_seconds <= wording.CHOICES_ABOVE_SECONDS
+    may_choose = handoff.state is State.QUEUED and not is_short
+    slots = await staffing_service.slots(work, handoff.queue) if may_choose else ()
     if slots:
         working.add(wording.Choice.CALLBACK)
     back = opens_at or work.now

@@ -56,6 +56,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     conversation: ConversationId
     prefer: AgentId | None
     prefers_for: float = 0.0  # seconds more that only the preferred agent is asked
+    is_given: bool = False  # the queue accepts by itself: nobody is asked
 
 
 class _Word(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -261,6 +262,7 @@ async def heads(work: Work) -> tuple[Waiting, ...]:
             conversation=ConversationId(row["conversation_id"]),
             prefer=row["prefer_agent_id"],
             prefers_for=row["prefers_for"],
+            is_given=row["is_given"],
         )
         for row in await work.all(Q.heads, depth=DEPTH, at=work.now)
     )

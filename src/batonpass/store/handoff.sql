@@ -128,7 +128,8 @@ SELECT e.id, e.conversation_id, e.queue_id, e.rank, e.weight, e.prefer_agent_id,
                     AND a.state = 'active' AND a.intent = 'online')
             THEN greatest(0, (q.settings ->> 'sticky_seconds')::float
                              - extract(epoch FROM %(at)s - e.entered_at))
-            ELSE 0 END::float AS prefers_for
+            ELSE 0 END::float AS prefers_for,
+       coalesce((q.settings ->> 'accepts_by_itself')::boolean, false) AS is_given
   FROM queues q
  CROSS JOIN LATERAL (
        (SELECT h.* FROM handoffs h

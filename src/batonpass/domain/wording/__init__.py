@@ -2,7 +2,7 @@
 
 from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.catalogue import Catalogue, override
-from batonpass.domain.wording.policy import next_word
+from batonpass.domain.wording.policy import CHOICES_ABOVE_SECONDS, next_word
 from batonpass.domain.wording.render import render
 from batonpass.domain.wording.value import (
     Cause,
@@ -17,6 +17,7 @@ from batonpass.domain.wording.value import (
 )
 
 __all__ = [
+    "CHOICES_ABOVE_SECONDS",
     "Catalogue",
     "Cause",
     "Choice",
