@@ -1,6 +1,7 @@
 """A conversation's own log can be exported and played again."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from batonpass.domain.attempt import Attempt, Outcome
 from batonpass.domain.event import Data, Event
 from batonpass.domain.handoff import Reason
 from batonpass.domain.message import Kind, Message
+from batonpass.domain.money import Money
 from batonpass.domain.trigger.backtest.export import read_lines
 from batonpass.domain.trigger.backtest.log import line_of, past_of_log
-from batonpass.domain.trigger.backtest.past import PastConversation, Resolver
+from batonpass.domain.trigger.backtest.past import PastConversation, PastOrder, Resolver
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+EUR_120 = Money(amount=Decimal("120.50"), currency="EUR")
 
 
 def log(*data: Data) -> list[Event]:
@@ -151,3 +154,24 @@ def test_what_is_exported_is_read_back_the_same() -> None:
 
     assert again == made
     assert line_of(made).startswith(b'{"format":"batonpass.conversation/1","id":"cv_1",')
+
+
+def test_what_the_rules_knew_then_can_be_decided_on_again() -> None:
+    known = events.Known(
+        orders=(events.KnownOrder(total=EUR_120, days_late=4),), contacts=2, tier="vip"
+    )
+
+    past = past_of_log(
+        "cv_1",
+        log(
+            said(1, Kind.CUSTOMER),
+            events.TriggerDecided(message_seq=1, known=known),
+            HANDOFF,
+            events.TriggerDecided(message_seq=1),
+        ),
+    )
+
+    assert past is not None
+    assert (past.tier, past.orders) == ("vip", (PastOrder(total=EUR_120, days_late=4),))
+    assert len(past.contacts) == 2
+    assert all(at <= (past.messages[0].at or NOON) for at in past.contacts)

@@ -11,6 +11,7 @@ from batonpass.domain.attempt import Attempt
 from batonpass.domain.control import Control
 from batonpass.domain.handoff import Mode, Priority, Reason
 from batonpass.domain.message import Message
+from batonpass.domain.money import Money
 from batonpass.domain.signal.value import Signals
 
 
@@ -49,6 +50,21 @@ class Near(msgspec.Struct, frozen=True, kw_only=True):
     threshold: float
 
 
+class KnownOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the rules knew of one order."""
+
+    total: Money | None = None  # None: the shop did not say
+    days_late: int | None = None  # None: no day was promised
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the rules knew beside the words, so that other rules can be tried on it later."""
+
+    orders: tuple[KnownOrder, ...] = ()
+    contacts: int = 0  # earlier ones of the same customer
+    tier: str = ""
+
+
 class TriggerDecided(Data, frozen=True, kw_only=True, omit_defaults=True):
     """What the merchant's rules said to it: what fired, and what nearly did."""
 
@@ -60,6 +76,7 @@ class TriggerDecided(Data, frozen=True, kw_only=True, omit_defaults=True):
     shadow: tuple[str, ...] = ()
     nearly: tuple[Near, ...] = ()
     version: str = ""
+    known: Known = Known()
 
 
 class AttemptRecorded(Data, frozen=True, kw_only=True, omit_defaults=True):

@@ -178,7 +178,7 @@ async def _decide(
             tier=around.customer.tier if around.customer else "",
         )
         decision = evaluate(rules, situation)
-        await signal.store_decision(work, conversation, message, signals, decision)
+        await signal.store_decision(work, conversation, message, signals, decision, situation)
         story = msgspec.structs.replace(story, signals=(*story.signals, signals))
         opening = signal.opening(decision, message, orders=around.orders, tier=situation.tier)
         opening, is_asked = await trigger_intake.instead(

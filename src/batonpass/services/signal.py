@@ -11,10 +11,18 @@ from batonpass.domain import event as events
 from batonpass.domain.attempt import FAILED, Attempt
 from batonpass.domain.attempt import Outcome as Tried
 from batonpass.domain.conversation import Conversation
-from batonpass.domain.event import Event, Near, SignalsMeasured, TriggerDecided
+from batonpass.domain.event import (
+    Event,
+    Known,
+    KnownOrder,
+    Near,
+    SignalsMeasured,
+    TriggerDecided,
+)
 from batonpass.domain.handoff import Evidence, Mode, Priority, Reason
 from batonpass.domain.merchant import ALWAYS, Settings, is_open
 from batonpass.domain.message import Kind, Message
+from batonpass.domain.money import Money
 from batonpass.domain.shop.value import Order
 from batonpass.domain.signal import Model, Signals, Utterance, measure
 from batonpass.domain.trigger.decision import Act, Decision
@@ -181,6 +189,7 @@ async def store_decision(
     message: Message,
     signals: Signals,
     decision: Decision,
+    around: Situation,
 ) -> None:
     """Signals and decision into the log, with what nearly fired."""
     readings = {
@@ -205,6 +214,7 @@ async def store_decision(
                 for n in decision.nearly
             ),
             version=decision.version,
+            known=_known(around),
         ),
     )
     await conversations.measured(
@@ -217,6 +227,22 @@ async def store_decision(
     )
     for rule in (*decision.fired, *decision.shadow):
         await triggers.fire(work, conversation.id, episode=conversation.episode, rule=rule)
+
+
+def _known(around: Situation) -> Known:
+    return Known(
+        orders=tuple(
+            KnownOrder(
+                total=Money(amount=order.total, currency=order.currency)
+                if order.total is not None
+                else None,
+                days_late=order.days_late,
+            )
+            for order in around.orders
+        ),
+        contacts=len(around.contacts),
+        tier=around.tier,
+    )
 
 
 def opening(

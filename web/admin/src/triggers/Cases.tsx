@@ -110,7 +110,8 @@ function One({ one, isDraft, onDrop }: { one: Case; isDraft: boolean; onDrop: ()
       ) : null}
       <details>
         <summary className="dim">
-          {one.messages.length} messages, kept by {nameOf(one.created_by)}, {moment(one.created_at)}
+          {one.messages.length === 1 ? "1 message" : `${one.messages.length} messages`}, kept by{" "}
+          {nameOf(one.created_by)}, {moment(one.created_at)}
         </summary>
         {one.messages.map((said, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: messages are known by their place

@@ -45,8 +45,8 @@ export function Shadow({
                 <th>Rule</th>
                 <th>Fired</th>
                 <th>A person came anyway</th>
-                <th>It alone</th>
-                <th>Needed a person</th>
+                <th>Nobody came</th>
+                <th>Of those, needed one</th>
                 <th>False alarms</th>
                 <th>
                   <span className="sr">Actions</span>
@@ -71,12 +71,12 @@ export function Shadow({
                     ))}
                   </td>
                   <td>
-                    {one.needed.count} of {one.needed.of}
+                    {one.needed.of ? `${one.needed.count} of ${one.needed.of}` : "none to judge by"}
                   </td>
                   <td>
                     {one.false_alarms.of
                       ? `${one.false_alarms.count} of ${one.false_alarms.of}`
-                      : "not known"}
+                      : "none to judge by"}
                   </td>
                   <td className={table["right"]}>
                     {watched.includes(one.rule) ? (

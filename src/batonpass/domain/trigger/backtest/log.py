@@ -1,7 +1,7 @@
 """How a conversation's own log becomes a past conversation, for the export and the back-test."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -43,9 +43,9 @@ def past_of_log(
     Args:
         name: the conversation's id as it is written outside.
         log: its events in order.
-        tier: the shop's word for the customer then.
-        orders: what it was about.
-        contacts: when the same order brought the customer here before.
+        tier: the shop's word for the customer then; empty: as the log says.
+        orders: what it was about; none: as the log says.
+        contacts: when the same order brought the customer here before; none: as the log says.
         came_back_at: when the customer next opened a conversation; None: not again.
     """
     story = _Story()
@@ -58,9 +58,9 @@ def past_of_log(
         started_at=story.started_at,
         channel=story.channel,
         language=story.language,
-        tier=tier,
-        orders=tuple(orders),
-        contacts=tuple(contacts),
+        tier=tier or story.known.tier,
+        orders=tuple(orders) or tuple(_order(one) for one in story.known.orders),
+        contacts=tuple(contacts) or (story.first_at,) * story.known.contacts,
         messages=tuple(story.messages.values()),
         handoff=story.handoff,
         outcome=PastOutcome(
@@ -80,6 +80,10 @@ def line_of(past: PastConversation) -> bytes:
     return msgspec.json.encode({"format": FORMAT, **kept}) + b"\n"
 
 
+def _order(known: events.KnownOrder) -> PastOrder:
+    return PastOrder(total=known.total, days_late=known.days_late)
+
+
 class _Story:
     """What the events told so far."""
 
@@ -90,6 +94,7 @@ class _Story:
         self.messages: dict[int, PastMessage] = {}
         self.handoff: PastHandoff | None = None
         self.rating: int | None = None
+        self.known = events.Known()  # the last the rules knew while nobody had taken over
         self._handoff_id = ""
         self._opened_at: datetime | None = None
         self._accepted_at: datetime | None = None
@@ -118,12 +123,20 @@ class _Story:
                 )
             case events.HandoffMoved(handoff_id=moved) as step if moved == self._handoff_id:
                 self._moved(step.state, event.at)
+            case events.TriggerDecided(known=known) if self.handoff is None:
+                self.known = known
             case events.SurveyAnswered(score=score):
                 self.rating = score
             case events.StatusChanged(status=status):
                 self._is_resolved = status == "resolved"
             case _:
                 pass
+
+    @property
+    def first_at(self) -> datetime:
+        """When the first message came: what was counted then lies before all of them."""
+        first = next(iter(self.messages.values()))
+        return self.started_at or first.at or datetime.min.replace(tzinfo=UTC)
 
     def resolver(self) -> Resolver | None:
         """Who solved it; None while it goes on."""
