@@ -377,6 +377,8 @@ async def waiting(house: House, *said: str) -> tuple[ConversationId, HandoffId]:
         open_ = await handoffs.open_of(work, id_)
     number = open_.handoff.id if open_ else await house.ask(id_)
     await house.settle()
+    assert await lines(house, id_) == [], "who may be served at once is asked nothing"
+    await house.pass_time(10)
     return id_, number
 
 

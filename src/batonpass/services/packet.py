@@ -213,7 +213,7 @@ async def _store(
     again = work.now + AGAIN if later else None  # what was written meanwhile belongs in it too
     if not later:
         now = await conversations.get(work, on.conversation.id)
-        await triage.ask(work, now, kept, packet, on.events)
+        again = await triage.ask(work, now, kept, packet, on.events)
     await handoffs.ready(work, handoff, packet_due=again)
     if not kept.is_ready:
         await queues.ask_routing(work)

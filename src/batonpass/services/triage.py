@@ -1,5 +1,6 @@
 """How a waiting customer is asked for what is missing, under the queue's epoch."""
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from batonpass.domain import ids
@@ -17,6 +18,7 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 NAME: Final = "Assistant"
+PATIENCE: Final = timedelta(seconds=8)  # who is served at once is asked nothing
 
 
 async def ask(
@@ -25,19 +27,22 @@ async def ask(
     kept: Kept,
     packet: Packet,
     events: tuple[Event, ...],
-) -> None:
+) -> datetime | None:
     """Ask the next thing that would help, if they wait here and nobody else talks to them.
 
-    The conversation is locked, so an agent's accept comes before or after, never between.
+    The conversation is locked, so an agent's accept comes before or after, never between. An
+    instant comes back if it is too early to ask: then it is worth to look again.
     """
     waits = kept.handoff.state in {State.QUEUED, State.OFFERED} and kept.handoff.mode is Mode.LIVE
     # Who goes on with the assistant meanwhile is asked by its own turns.
     if not waits or conversation.control is not Control.QUEUE or conversation.is_assisted:
-        return
+        return None
     language = conversation.language or packet.customer.language or packet.language
     question = next_question(packet, events, language=language)
     if question is None:
-        return
+        return None
+    if work.now < (soon := kept.handoff.entered_at + PATIENCE):
+        return soon
     handoff = ids.written("handoff", kept.handoff.id)
     await messages.add(
         work,
@@ -69,3 +74,4 @@ async def ask(
             )
         ),
     )
+    return None
