@@ -22,6 +22,7 @@ from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store import staffing
+from batonpass.store.row import as_json
 from service.conftest import House
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -45,7 +46,7 @@ async def ruled(house: House, rules: Rules, **more: Any) -> QueueId:
     async with house.work() as work:
         await work.run(
             b"UPDATE queues SET settings = %(s)s, fallback_queue_id = %(f)s WHERE id = %(id)s",
-            s=queues.as_json(rules),
+            s=as_json(rules),
             f=more.get("fallback"),
             id=found.id,
         )

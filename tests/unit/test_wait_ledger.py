@@ -1,8 +1,10 @@
 """The ledger tells the share of kept promises, and how sure it is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
+import pytest
 
 from batonpass.domain.wait.ledger import (
     Promise,
@@ -10,6 +12,8 @@ from batonpass.domain.wait.ledger import (
     coverage_by,
     interval,
     length_of,
+    weekly,
+    weighted,
 )
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -78,3 +82,57 @@ def test_coverage_is_shown_by_queue_and_by_length() -> None:
         "b": 0.0,
     }
     assert set(coverage_by(rows, length_of)) == {"to 10 min"}
+
+
+def test_who_leaves_early_takes_no_long_truth_along() -> None:
+    """Half of those who would have waited ten minutes leave at five; the share stays what it is."""
+    waits = [60.0] * 50 + [600.0] * 25
+    told = [
+        Promise(
+            told_at=NOON,
+            p50_seconds=60.0,
+            p90_seconds=300.0,
+            told_seconds=300.0,
+            waited_seconds=waited,
+        )
+        for waited in waits
+    ]
+
+    plain = coverage(told)
+    found = coverage(weighted(told, [299.0] * 25))
+
+    assert plain.raw.share == pytest.approx(2 / 3)
+    assert found.raw.share == pytest.approx(0.5, abs=0.01)
+
+
+def test_nobody_who_left_means_every_truth_weighs_one() -> None:
+    told = [
+        Promise(
+            told_at=NOON,
+            p50_seconds=1.0,
+            p90_seconds=2.0,
+            told_seconds=60.0,
+            waited_seconds=float(n),
+        )
+        for n in range(10)
+    ]
+
+    assert weighted(told, []) == tuple(told)
+
+
+def test_a_week_begins_on_the_monday_of_the_merchants_calendar() -> None:
+    sunday_night = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)  # Monday already in Berlin
+    told = [
+        Promise(
+            told_at=sunday_night,
+            p50_seconds=1.0,
+            p90_seconds=2.0,
+            told_seconds=60.0,
+            waited_seconds=1.0,
+        )
+    ]
+
+    (utc,), (berlin,) = weekly(told, UTC), weekly(told, ZoneInfo("Europe/Berlin"))
+
+    assert utc.monday == date(2026, 11, 16)
+    assert berlin.monday == date(2026, 11, 23)

@@ -123,8 +123,8 @@ def weighted(promises: Sequence[Promise], left_after: Sequence[float]) -> tuple[
     leaving = sorted(left_after)
     steps: list[tuple[float, float]] = []
     staying = 1.0
-    for at in leaving:
-        there = len(waited) - bisect_left(waited, at) + len(leaving) - bisect_left(leaving, at)
+    for gone, at in enumerate(leaving):
+        there = len(waited) - bisect_left(waited, at) + len(leaving) - gone
         staying *= 1.0 - 1.0 / max(1, there)
         steps.append((at, max(staying, LEAST_STAYING)))
     times = [at for at, _ in steps]
