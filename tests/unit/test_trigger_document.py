@@ -373,12 +373,15 @@ def blocks(page: str, language: str) -> list[str]:
 def test_every_example_in_the_documents_can_be_used() -> None:
     now = datetime(2026, 11, 22, tzinfo=UTC)
     (reference,) = blocks("reference/triggers.md", "yaml")
-    (cases,) = blocks("guides/triggers.md", "yaml")
+    (cases, intake) = blocks("guides/triggers.md", "yaml")
     (line,) = blocks("reference/export.md", "json")
     (table,) = blocks("reference/export.md", "csv")
 
     assert parse(reference).rules[0].name == "frustrated"
     assert len(parse_cases(cases)) == 2
+    before = parse(intake).rules[0].before
+    assert before is not None
+    assert (before.wait_over_minutes, before.offer_email) == (10, True)
     for one in (
         *read_lines([line.encode()], now=now),
         *read_table(table.encode().splitlines(keepends=True), now=now),
