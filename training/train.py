@@ -22,6 +22,7 @@ from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
+from batonpass.domain.category import DEFAULT, examples
 from batonpass.domain.signal import category as categories
 from batonpass.domain.signal.evaluation import binary
 from batonpass.domain.signal.feature import BUCKETS, grams, key
@@ -314,13 +315,9 @@ def train_scope(data: Path, tensors: dict[str, Array], facts: Row, report: Row) 
 
 
 def train_shop(tensors: dict[str, Array], facts: Row) -> None:
-    """The default shop categories, from our own sentences in `shop.jsonl`."""
+    """The default shop categories, from our own sentences."""
     model = Model(tensors=MappingProxyType(tensors), facts=MappingProxyType(facts))
-    lines = (Path(__file__).parent / "shop.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines]
-    fitted = categories.fit_categories(
-        [Example(text=row["text"], category=row["intent"]) for row in rows], model
-    )
+    fitted = categories.fit_categories(examples(DEFAULT), model)
     facts["default.names"] = list(fitted.names)
     tensors["default.columns"] = fitted.columns.astype(np.int32)
     for name in ("rarity", "weights", "directions", "bias", "examples"):

@@ -20,22 +20,24 @@ from batonpass.domain.fact.value import Kind as FactKind
 from batonpass.domain.handoff import Priority, Reason
 from batonpass.domain.ids import MerchantId, TurnId
 from batonpass.domain.message import Kind, Message, accepted_text
-from batonpass.domain.signal import Signals
+from batonpass.domain.signal import Categories, Signals
 from batonpass.domain.trigger.decision import Act
 from batonpass.domain.trigger.evaluate import evaluate
+from batonpass.services import category_fit, signal, trigger_intake
 from batonpass.services import handoff as handoff_service
 from batonpass.services import order as orders
-from batonpass.services import signal, trigger_intake
 from batonpass.services.order import CustomerTools
 from batonpass.services.ports import Ports
 from batonpass.services.signal import Episode
 from batonpass.store import agent as agents
+from batonpass.store import category as categories
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
 from batonpass.store import log
 from batonpass.store import merchant as merchants
 from batonpass.store import message as messages
 from batonpass.store import turn as turns
+from batonpass.store.category import Stamp
 from batonpass.store.customer import Customer
 from batonpass.store.database import Work
 from batonpass.store.merchant import Merchant
@@ -67,6 +69,7 @@ class _Scene(msgspec.Struct, frozen=True, kw_only=True):
     story: Episode
     known: tuple[Fact, ...]
     is_staffed: bool
+    stamp: Stamp  # of the merchant's categories
     seconds_left: float
 
 
@@ -85,8 +88,9 @@ async def take(ports: Ports, merchant: MerchantId, turn: TurnId) -> None:
     shop = await ports.shop_of(merchant, scene.merchant.settings)
     numbers = [f.value for f in scene.known if f.kind is FactKind.ORDER_NUMBER and f.stands]
     around = await orders.around(shop, numbers=numbers, email=scene.customer.email)
+    among = await category_fit.fitted(ports, merchant, scene.stamp)
     async with ports.store.work(merchant) as work:
-        decided = await _decide(ports, work, scene, around)
+        decided = await _decide(ports, work, scene, around, among)
     if decided is None:
         return
     signals, offers_person = decided
@@ -130,6 +134,7 @@ async def _scene(ports: Ports, merchant: MerchantId, id_: TurnId) -> _Scene | No
             is_staffed=any(
                 a.is_connected and a.intent == "online" for a in await agents.everyone(work)
             ),
+            stamp=await categories.stamp(work),
             seconds_left=(turn.due_at - work.now).total_seconds(),
         )
 
@@ -144,7 +149,7 @@ async def _current(work: Work, scene: _Scene) -> Conversation | None:
 
 
 async def _decide(
-    ports: Ports, work: Work, scene: _Scene, around: orders.Known
+    ports: Ports, work: Work, scene: _Scene, around: orders.Known, among: Categories
 ) -> tuple[Signals, bool] | None:
     """Measure and decide; None when the turn is over: void, or handed off."""
     conversation = await _current(work, scene)
@@ -161,7 +166,11 @@ async def _decide(
     offers_person = False
     for message in unmeasured:
         signals = signal.measured(
-            ports.model, message, story, language=conversation.language or scene.customer.language
+            ports.model,
+            message,
+            story,
+            language=conversation.language or scene.customer.language,
+            categories=among,
         )
         story = await _judge(work, conversation, message, signals, story)
         if conversation.control is Control.QUEUE:

@@ -24,7 +24,7 @@ from batonpass.domain.merchant import ALWAYS, Settings, is_open
 from batonpass.domain.message import Kind, Message
 from batonpass.domain.money import Money
 from batonpass.domain.shop.value import Order
-from batonpass.domain.signal import Model, Signals, Utterance, measure
+from batonpass.domain.signal import Categories, Model, Signals, Utterance, measure
 from batonpass.domain.trigger.decision import Act, Decision
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.evaluate import Prepared
@@ -104,7 +104,14 @@ async def prepared(work: Work) -> Prepared:
     return _prepared[key]
 
 
-def measured(model: Model, message: Message, story: Episode, *, language: str) -> Signals:
+def measured(
+    model: Model,
+    message: Message,
+    story: Episode,
+    *,
+    language: str,
+    categories: Categories | None = None,
+) -> Signals:
     """The signals of one message, measured after everything said before it in the episode."""
     history = tuple(
         Utterance(author=AUTHORS[m.kind], text=m.text)
@@ -116,6 +123,7 @@ def measured(model: Model, message: Message, story: Episode, *, language: str) -
         model=model,
         language=language,
         history=history,
+        categories=categories,
         failed_attempts=story.failed,
     )
 

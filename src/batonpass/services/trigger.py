@@ -16,10 +16,12 @@ from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
 from batonpass.domain.trigger.parse import dump_yaml, from_plain, parse
 from batonpass.domain.trigger.situation import Fired, Situation
+from batonpass.services import category_fit
 from batonpass.services import trigger_case as cases
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
+from batonpass.store import category as categories
 from batonpass.store import merchant as merchants
 from batonpass.store import trigger as triggers
 from batonpass.store.database import Work
@@ -285,13 +287,15 @@ async def attempt(
         settings = (await merchants.get(work)).settings
         now = work.now
         rules = Prepared(document or (await read(work)).published.document, version="try")
+        stamp = await categories.stamp(work)
+    among = await category_fit.fitted(ports, merchant, stamp)
     tried: list[Tried] = []
     history: list[Signals] = []
     fired: list[Fired] = []
     for place, utterance in enumerate(said):
         if utterance.author != "customer":
             continue
-        signals = measure(utterance.text, model=ports.model, history=said[:place])
+        signals = measure(utterance.text, model=ports.model, history=said[:place], categories=among)
         decision = evaluate(
             rules,
             Situation(

@@ -1628,6 +1628,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description The categories in force, or an earlier version; 0 is what every shop starts with. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1CategoriesRead"];
+        /**
+         * Publish
+         * @description Put a list in force and fit it; `If-Match` names the version it was edited from. For agents with the role lead or above, API keys with the scope admin.
+         */
+        put: operations["V1CategoriesPublish"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attempt
+         * @description What the list makes of a message: category, scores, out of scope, the nearest examples. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1CategoriesTryAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/promises": {
         parameters: {
             query?: never;
@@ -2252,14 +2296,40 @@ export interface components {
             items: components["schemas"]["CaseShape"][];
             yaml: string;
         };
-        /** Category */
-        Category: {
-            names: (string | unknown)[];
-            /**
-             * @description A score from 0 to 1.
-             * @default 0.5
-             */
-            above: number;
+        /** CategoriesKept */
+        CategoriesKept: {
+            version: number;
+            document: components["schemas"]["CategoryList"];
+            changed_at: string | null;
+            changed_by: string;
+        };
+        /** CategoriesShape */
+        CategoriesShape: {
+            kept: components["schemas"]["CategoriesKept"];
+            versions: components["schemas"]["store_category_Version"][];
+            line: components["schemas"]["ScopeLine"];
+            uses: components["schemas"]["Use"][];
+            bounds: components["schemas"]["CategoryBounds"];
+        };
+        /** CategoryBounds */
+        CategoryBounds: {
+            /** @default 100 */
+            categories: number;
+            /** @default 3000 */
+            examples: number;
+            /** @default 60 */
+            name: number;
+            /** @default 500 */
+            example: number;
+            /** @default 10 */
+            enough: number;
+        };
+        /** CategoryList */
+        CategoryList: {
+            /** @default [] */
+            categories: components["schemas"]["category_Category"][];
+            /** @default [] */
+            none: string[];
         };
         /** ChangeAgent */
         ChangeAgent: {
@@ -2658,6 +2728,21 @@ export interface components {
             note?: components["schemas"]["NoteBack"];
             epoch?: number | null;
         };
+        /** GivenCategories */
+        GivenCategories: {
+            document: components["schemas"]["GivenList"];
+        };
+        /** GivenCategory */
+        GivenCategory: {
+            name: string;
+            examples: string[];
+        };
+        /** GivenList */
+        GivenList: {
+            categories: components["schemas"]["GivenCategory"][];
+            /** @default [] */
+            none: string[];
+        };
         /** GivenPolicies */
         GivenPolicies: {
             document: unknown;
@@ -2675,6 +2760,11 @@ export interface components {
             on_purpose: number;
             /** @default 0 */
             stated_again: number;
+        };
+        /** Guess */
+        Guess: {
+            category: string;
+            p: number;
         };
         /** HandoffRead */
         HandoffRead: {
@@ -2837,6 +2927,12 @@ export interface components {
             left: number;
             told: components["schemas"]["Promise"][];
         };
+        /** Like */
+        Like: {
+            text: string;
+            category: string;
+            likeness: number;
+        };
         /** Limits */
         Limits: {
             /** @default  */
@@ -2885,6 +2981,13 @@ export interface components {
             said: string;
             missing: string[];
             sample: components["schemas"]["Sample"] | null;
+        };
+        /** Look */
+        Look: {
+            category: string;
+            out_of_scope: number;
+            guesses: components["schemas"]["Guess"][];
+            nearest: components["schemas"]["Like"][];
         };
         /** Me */
         Me: {
@@ -3679,6 +3782,13 @@ export interface components {
             /** @default  */
             shortcut: string;
         };
+        /** ScopeLine */
+        ScopeLine: {
+            traffic: number;
+            enough: number;
+            drift: number;
+            fitted_at: string | null;
+        };
         /** Score */
         Score: {
             n: number;
@@ -4080,9 +4190,20 @@ export interface components {
             /** @default  */
             yaml: string;
         };
+        /** TryCategories */
+        TryCategories: {
+            text: string;
+            document?: components["schemas"]["GivenList"] | null;
+        };
         /** Typed */
         Typed: {
             text: string;
+        };
+        /** Use */
+        Use: {
+            category: string;
+            kind: string;
+            name: string;
         };
         /** Utterance */
         Utterance: {
@@ -4153,7 +4274,7 @@ export interface components {
                 [key: string]: string[];
             } | null;
             pattern?: components["schemas"]["Pattern"] | null;
-            category?: components["schemas"]["Category"] | null;
+            category?: components["schemas"]["trigger_document_Category"] | null;
             topic?: components["schemas"]["Topic"] | null;
             out_of_scope?: components["schemas"]["Above"] | null;
             human_needed?: components["schemas"]["Above"] | null;
@@ -4209,6 +4330,12 @@ export interface components {
          * @enum {string}
          */
         attempt_Outcome: "answered" | "asked" | "no_answer" | "tool_failed" | "refused" | "not_solved";
+        /** Category */
+        category_Category: {
+            name: string;
+            /** @default [] */
+            examples: string[];
+        };
         /** Line */
         domain_shop_value_Line: {
             id: string;
@@ -4449,11 +4576,27 @@ export interface components {
          */
         shop_action_Outcome: "would" | "done" | "refused" | "unknown";
         /** Version */
+        store_category_Version: {
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
+        };
+        /** Version */
         store_resolution_Version: {
             version: number;
             /** Format: date-time */
             changed_at: string;
             changed_by: string;
+        };
+        /** Category */
+        trigger_document_Category: {
+            names: (string | unknown)[];
+            /**
+             * @description A score from 0 to 1.
+             * @default 0.5
+             */
+            above: number;
         };
         /** Hours */
         trigger_document_Hours: {
@@ -7607,6 +7750,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1CategoriesRead: {
+        parameters: {
+            query?: {
+                version?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesShape"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1CategoriesPublish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenCategories"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoriesShape"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1CategoriesTryAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryCategories"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */

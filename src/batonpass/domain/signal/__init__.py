@@ -1,7 +1,7 @@
 """Measures a customer's message: asks for a person, frustration, category, scope, safety."""
 
 from batonpass.domain.signal.category import Categories, fit_categories
-from batonpass.domain.signal.detector import measure
+from batonpass.domain.signal.detector import default_categories, measure
 from batonpass.domain.signal.model import Model, parse
 from batonpass.domain.signal.value import (
     Contribution,
@@ -25,6 +25,7 @@ __all__ = [
     "Signals",
     "Span",
     "Utterance",
+    "default_categories",
     "fit_categories",
     "measure",
     "parse",

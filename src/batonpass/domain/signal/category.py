@@ -34,6 +34,7 @@ class Categories(msgspec.Struct, frozen=True, kw_only=True):
     bias: Floats  # (names,)
     examples: Floats  # (kept, 256), meanings
     scope: tuple[float, ...] = ()  # weights that turn the scores into p(out of scope)
+    version: str = ""  # of the merchant's list; empty: the default set
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +46,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     out_of_scope: float = 0.0
 
 
-def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
+def fit_categories(examples: Sequence[Example], model: Model, *, version: str = "") -> Categories:
     """The categories that `examples` describe, ready to measure with.
 
     Examples without a category say what belongs to none. Ten examples a category are enough to
@@ -64,7 +65,6 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
     places = [np.searchsorted(columns, ids) for ids, _ in rows]
     values = [_scaled(rarity[place]) for place in places]
     dense = np.array([vector for _, vector in rows], dtype=np.float32).reshape(-1, SIZE)
-    held = np.arange(len(kept)) % _HELD_EACH == 0 if len(kept) >= _HELD_FROM * len(names) else None
     weights, directions, bias = _learn(places, values, dense, labels, len(columns), len(names))
     step = max(1, -(-len(dense) // _MOST_KEPT))
     fitted = Categories(
@@ -76,39 +76,73 @@ def fit_categories(examples: Sequence[Example], model: Model) -> Categories:
         bias=bias,
         examples=dense[::step],
         scope=tuple(model.facts.get("scope", DEFAULT_SCOPE)),
+        version=version,
     )
     strangers = [tokens(readable(e.text)) for e in examples if not e.category]
-    if held is None or not held.any():
+    is_many = len(kept) >= _HELD_FROM * len(names)
+    if len(names) < 2 or len(kept) < _FOLDS * len(names):  # noqa: PLR2004
         return fitted
-    rest = [at for at in range(len(kept)) if not held[at]]
-    short = _learn(
-        [places[at] for at in rest],
-        [values[at] for at in rest],
-        dense[rest],
-        labels[rest],
-        len(columns),
-        len(names),
-        epochs=_EPOCHS_HELD,
-    )
-    trial = msgspec.structs.replace(
-        fitted, weights=short[0], directions=short[1], bias=short[2], examples=dense[rest][::step]
-    )
-    own = _beyond([cut[at] for at in range(len(kept)) if held[at]], trial, model)
-    others = _beyond(strangers, trial, model)
-    return msgspec.structs.replace(fitted, scope=_shifted(fitted.scope, own, others))
+    # Whatever is left out in turn says how far the merchant's own messages lie from the rest.
+    own: list[NDArray[np.float64]] = []
+    others: list[NDArray[np.float64]] = []
+    for fold in range(1 if is_many else _FOLDS):
+        held = np.arange(len(kept)) % (_HELD_EACH if is_many else _FOLDS) == fold
+        rest = [at for at in range(len(kept)) if not held[at]]
+        short = _learn(
+            [places[at] for at in rest],
+            [values[at] for at in rest],
+            dense[rest],
+            labels[rest],
+            len(columns),
+            len(names),
+            epochs=_EPOCHS_HELD if is_many else max(_EPOCHS_FEW, _STEPS_FEW // len(rest)),
+        )
+        trial = msgspec.structs.replace(
+            fitted,
+            weights=short[0],
+            directions=short[1],
+            bias=short[2],
+            examples=dense[rest][::step],
+        )
+        left = np.flatnonzero(held)
+        placed = [place_message(cut[at], rows[at][0], trial, model) for at in left]
+        is_right = [p.nearest == kept[at][0] for p, at in zip(placed, left, strict=True)]
+        odds = _log_odds([p.out_of_scope for p in placed])
+        own.append(odds if is_many else odds[is_right])
+        others.append(log_odds_beyond(strangers, trial, model))
+    inside, outside = np.concatenate(own), np.concatenate(others)
+    if is_many or len(strangers) >= _STRANGERS_FROM:
+        return msgspec.structs.replace(fitted, scope=_shifted(fitted.scope, inside, outside))
+    return msgspec.structs.replace(fitted, scope=_eased(fitted.scope, inside))
 
 
 _HELD_FROM = 40  # examples a category from which the threshold is fitted on the merchant's own
 _HELD_EACH = 8
 _EPOCHS_HELD = 5
 _KEPT_SHARE = 0.97  # of the merchant's own messages that must not be called out of scope
+_FOLDS = 4  # of a short list, each left out in turn
+_EPOCHS_FEW = 8
+_STEPS_FEW = 8_000
+_KEPT_SHARE_FEW = 0.9  # these lie farther off than later messages: a quarter of little is missing
+_MOST_EASED = 1.5  # log-odds
+_STRANGERS_FROM = 10  # sentences of none that say more than the distance of the own ones
 
 
-def _beyond(
+def _eased(scope: tuple[float, ...], own: NDArray[np.float64]) -> tuple[float, ...]:
+    """The scope, so that a merchant's own messages are kept; never stricter than usual."""
+    line = float(np.quantile(own, _KEPT_SHARE_FEW)) if len(own) else 0.0
+    return (scope[0] - min(max(line, 0.0), _MOST_EASED), *scope[1:])
+
+
+def log_odds_beyond(
     messages: Sequence[Sequence[Token]], categories: Categories, model: Model
 ) -> NDArray[np.float64]:
-    """Log-odds of being out of scope."""
+    """Log-odds of each message being out of scope."""
     p = [place_message(words, grams(words), categories, model).out_of_scope for words in messages]
+    return _log_odds(p)
+
+
+def _log_odds(p: Sequence[float]) -> NDArray[np.float64]:
     bounded = np.clip(np.array(p, dtype=np.float64), 1e-9, 1 - 1e-9)
     return np.log(bounded / (1 - bounded))
 

@@ -59,7 +59,8 @@ def measure(
     way, unresolved = _course(words, temper, reading.language, history, model)
     frustration = _frustration(temper, way)
     request = _request(ids, reading, model)
-    placed = place_message(words, ids, categories or default_categories(model), model)
+    among = categories or default_categories(model)
+    placed = place_message(words, ids, among, model)
     if _is_courtesy(temper):
         placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
     safety = topics(temper)
@@ -95,7 +96,7 @@ def measure(
         contributions=contributions,
         spans=reading.spans + tuple(_mood_spans(temper, seen, len(text))),
         language=reading.language,
-        version=f"{model.version}+{RULES_VERSION}",
+        version=f"{model.version}+{RULES_VERSION}{among.version and f'+{among.version}'}",
     )
 
 

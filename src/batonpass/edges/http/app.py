@@ -16,6 +16,7 @@ from batonpass import __version__
 from batonpass.edges.http import (
     admin,
     board,
+    category,
     conversation,
     customer,
     described,
@@ -115,6 +116,7 @@ def create_app(
             shop_hook.router,
             resolution.router,
             board.router,
+            category.router,
             promise.router,
             staffing.router,
             trigger.router,
