@@ -7,6 +7,7 @@ import { useScheme } from "@kit/staff/scheme";
 import { useStaff } from "@kit/staff/session";
 import {
   ActivityLogIcon,
+  ArchiveIcon,
   BackpackIcon,
   BarChartIcon,
   CalendarIcon,
@@ -28,6 +29,7 @@ import { Agents } from "./Agents";
 import css from "./App.module.css";
 import { Audit } from "./Audit";
 import { Board } from "./Board";
+import { Categories } from "./categories/Categories";
 import { Hours } from "./Hours";
 import { Keys } from "./Keys";
 import { Promises } from "./Promises";
@@ -56,6 +58,7 @@ const PAGES = [
     links: [
       ["triggers", "Triggers", LightningBoltIcon, Triggers],
       ["resolutions", "Resolutions", MixerHorizontalIcon, Resolutions],
+      ["categories", "Categories", ArchiveIcon, Categories],
       ["queues", "Queues", StackIcon, Queues],
       ["agents", "Agents", PersonIcon, Agents],
       ["staffing", "Staffing", CalendarIcon, Staffing],
@@ -125,7 +128,14 @@ export function App() {
       <main className={css["main"]} tabIndex={0}>
         <div
           className={css["page"]}
-          data-wide={["triggers", "report", "resolutions", "board", "promises"].includes(place)}
+          data-wide={[
+            "triggers",
+            "report",
+            "resolutions",
+            "categories",
+            "board",
+            "promises",
+          ].includes(place)}
         >
           {Page ? <Page key={place} /> : <Empty title="There is no such page" />}
         </div>
