@@ -82,6 +82,8 @@ def fit_categories(examples: Sequence[Example], model: Model, *, version: str = 
     is_many = len(kept) >= _HELD_FROM * len(names)
     if len(names) < 2 or len(kept) < _FOLDS * len(names):  # noqa: PLR2004
         return fitted
+    if not is_many and len(kept) >= _USUAL and len(strangers) < _STRANGERS_FROM:
+        return fitted
     # Whatever is left out in turn says how far the merchant's own messages lie from the rest.
     own: list[NDArray[np.float64]] = []
     others: list[NDArray[np.float64]] = []
@@ -113,7 +115,7 @@ def fit_categories(examples: Sequence[Example], model: Model, *, version: str = 
     inside, outside = np.concatenate(own), np.concatenate(others)
     if is_many or len(strangers) >= _STRANGERS_FROM:
         return msgspec.structs.replace(fitted, scope=_shifted(fitted.scope, inside, outside))
-    return msgspec.structs.replace(fitted, scope=_eased(fitted.scope, inside))
+    return msgspec.structs.replace(fitted, scope=_eased(fitted.scope, inside, len(kept)))
 
 
 _HELD_FROM = 40  # examples a category from which the threshold is fitted on the merchant's own
@@ -125,13 +127,19 @@ _EPOCHS_FEW = 8
 _STEPS_FEW = 8_000
 _KEPT_SHARE_FEW = 0.9  # these lie farther off than later messages: a quarter of little is missing
 _MOST_EASED = 1.5  # log-odds
+_SHORT, _USUAL = 100, 200  # examples: up to here eased wholly, from there not at all
 _STRANGERS_FROM = 10  # sentences of none that say more than the distance of the own ones
 
 
-def _eased(scope: tuple[float, ...], own: NDArray[np.float64]) -> tuple[float, ...]:
-    """The scope, so that a merchant's own messages are kept; never stricter than usual."""
+def _eased(scope: tuple[float, ...], own: NDArray[np.float64], count: int) -> tuple[float, ...]:
+    """The scope, so that a merchant's own messages are kept; never stricter than usual.
+
+    The usual scope was learnt from lists of a hundred examples and more. In a shorter one
+    everything lies farther from the nearest example, and too much would seem out of scope.
+    """
     line = float(np.quantile(own, _KEPT_SHARE_FEW)) if len(own) else 0.0
-    return (scope[0] - min(max(line, 0.0), _MOST_EASED), *scope[1:])
+    part = min(max((_USUAL - count) / (_USUAL - _SHORT), 0.0), 1.0)
+    return (scope[0] - part * min(max(line, 0.0), _MOST_EASED), *scope[1:])
 
 
 def log_odds_beyond(

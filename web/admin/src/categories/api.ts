@@ -1,6 +1,7 @@
 /** The routes of the categories, and what they answer with. */
 import { ask, exchange } from "@kit/api/index";
 import { useStaff } from "@kit/staff/session";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 export interface Category {
@@ -80,4 +81,11 @@ export function useCategories() {
     }),
     [door],
   );
+}
+
+/** The names that rules and queues may go by; empty until they are there. */
+export function useCategoryNames(): readonly string[] {
+  const api = useCategories();
+  const stored = useQuery({ queryKey: CATEGORIES, queryFn: () => api.read() });
+  return stored.data?.body.kept.document.categories.map((one) => one.name) ?? [];
 }
