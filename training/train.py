@@ -10,6 +10,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -54,7 +55,6 @@ def main() -> None:
     """Train every part, print what validation says, write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with the JSON lines files")
-    parser.add_argument("--ratings", type=Path, help="folder labMTsimple/data/LabMT")
     arguments = parser.parse_args()
     tensors: dict[str, Array] = {}
     facts: dict[str, Any] = {}
@@ -62,7 +62,7 @@ def main() -> None:
     train_request(arguments.data, tensors, facts, report)
     train_frustration(arguments.data, tensors, facts, report)
     train_meaning(arguments.data, tensors, report)
-    train_ratings(arguments.ratings, tensors, report)
+    train_ratings(tensors, report)
     train_scope(arguments.data, tensors, facts, report)
     train_shop(tensors, facts)
     OUT.parent.mkdir(parents=True, exist_ok=True)
@@ -252,11 +252,9 @@ def unit(rows: NDArray[Any]) -> NDArray[np.float32]:
     return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
 
-def train_ratings(folder: Path | None, tensors: dict[str, Array], report: Row) -> None:
+def train_ratings(tensors: dict[str, Array], report: Row) -> None:
     """How pleasant people rated the words of several languages; neutral words are left out."""
-    if folder is None:
-        report["ratings"] = "left out: no --ratings"
-        return
+    folder = resources.files("labMTsimple") / "data" / "LabMT"
     found: dict[int, int] = {}
     for name, code in LANGUAGES.items():
         lines = (folder / f"labMT2{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
