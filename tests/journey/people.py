@@ -31,6 +31,12 @@ class Customer:
     def __init__(self, page: Page | FrameLocator) -> None:
         self.page = page
 
+    @property
+    def whole(self) -> Page:
+        """The page, where the chat is not inside the stage's frame."""
+        assert isinstance(self.page, Page)
+        return self.page
+
     async def open(self) -> None:
         """Open the chat."""
         await self.page.locator(".launcher").click()

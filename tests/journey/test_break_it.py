@@ -50,8 +50,8 @@ async def test_an_answer_that_was_enough_is_said_so_and_rated(house: House, tmp_
         await owen.asks("Where is my order?")
         await expect(owen.panel.get_by_role("button", name="That solved it")).to_have_count(0)
         await owen.asks("When are you open?")
-        await owen.page.screenshot(path=tmp_path / "solved.png")
-        assert await violations(owen.page) == []
+        await owen.whole.screenshot(path=tmp_path / "solved.png")
+        assert await violations(owen.whole) == []
 
         await twice(owen.panel.get_by_role("button", name="That solved it"))
 
@@ -97,7 +97,7 @@ async def test_what_is_written_without_a_network_goes_out_with_it_once(house: Ho
 
         await expect(hanna.page.locator(".on-its-way")).to_have_count(0, timeout=SOON)
         await expect(hanna.own.filter(has_text="Written in a tunnel")).to_have_count(1)
-        await hanna.page.reload()
+        await hanna.whole.reload()
         await hanna.open()
         await expect(hanna.own.filter(has_text="Written in a tunnel")).to_have_count(1)
 
@@ -196,7 +196,7 @@ async def test_a_hundred_messages_are_read_from_the_newest_and_written_under(hou
         )
 
         await maya.sees("Message number 99 of many")
-        await hanna.page.reload()
+        await hanna.whole.reload()
         await hanna.open()
         await expect(hanna.own.last).to_have_text(re.compile("number 99"), timeout=SOON)
         await expect(hanna.own.last).to_be_in_viewport()

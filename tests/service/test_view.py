@@ -347,7 +347,7 @@ async def test_a_need_that_vanished_reads_the_same(house: House) -> None:
     assert await house.pending(agent)
     async with house.work() as work:
         found = await conversation.mine(work, id_, None)
-        await conversation.solved(house.ports, work, found)
+        await conversation.solved(work, found)
 
     view = await reader.look()
 

@@ -121,7 +121,7 @@ async def attempt(
 
 async def _uses(work: Work) -> tuple[Use, ...]:
     stored = await triggers.published(work)
-    document = to_plain(parse(stored[1]) if stored else default_document())
+    document: Any = to_plain(parse(stored[1]) if stored else default_document())
     found = [
         Use(category=name, kind="rule", name=str(rule.get("name", "")))
         for rule in document.get("rules", [])

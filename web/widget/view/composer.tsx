@@ -15,7 +15,7 @@ export function Composer({ state, isSmall }: { state: State; isSmall: boolean })
   const [text, setText] = useState(() => place.keep.read().draft ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const sentImage = useRef<string>();
+  const sentImage = useRef<string | undefined>(undefined);
   const picture = useAttachment();
   const over = text.length - TEXT_MAX;
   const isReady =
