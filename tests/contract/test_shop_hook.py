@@ -212,6 +212,7 @@ async def everything_kept(here: Place) -> str:
     tables = (
         "customers", "conversations", "messages", "events", "handoffs", "packets", "surveys",
         "mails", "answers", "lookups", "shop_orders", "customer_exports", "images",
+        "trigger_cases", "intakes", "suggestions", "backtests",
     )  # fmt: skip
     return "\n".join([str(await here.rows(table)) for table in tables])
 
@@ -228,6 +229,14 @@ async def test_a_customer_is_told_what_is_kept_and_then_really_erased(here: Plac
             return bool(await here.rows("packets"))
 
         await eventually(packet_is_there)
+        case = {
+            "name": "A jar that never came",
+            "conversation_id": talk.id,
+            "expect": {"hand_off": True},
+        }
+        kept_as_case = await here.owner.post("/v1/triggers/cases", json=case)
+        assert kept_as_case.status_code == 201, kept_as_case.text
+        assert "never came" in str(await here.rows("trigger_cases"))
         asked = {"shop_domain": "x", "customer": CUSTOMER, "data_request": {"id": 5}}
         told = await here.post("customers/data_request", asked, name="wh-a")
         listed = (await here.owner.get("/v1/shop/exports")).json()["items"]

@@ -24,6 +24,7 @@ from batonpass.store.reply import Reply
 INVITED_FOR: Final = timedelta(days=7)
 EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[^@\s.]{2,60}|[^@\s]{1,64}@localhost")
 GENERAL: Final = "General"
+INVENTED: Final = "demo"  # the shop whose orders are made up
 STARTERS: Final = (
     ("Greeting", "/hi", "Hello {{customer.name}}, I'm {{agent.name}} and I have read your case."),
     (
@@ -130,6 +131,10 @@ async def change(
     """
     if not name.strip() or len(name) > 80:  # noqa: PLR2004 - fits every header
         raise Malformed(field="name", cure="1 to 80 characters")
+    before = await merchants.get(work)
+    if settings.shop == INVENTED and before.settings.shop != INVENTED and not before.is_sandbox:
+        # Its orders are invented: no real customer may be told of one.
+        raise Malformed(field="settings.shop", cure="empty; a shop is connected on the page Shop")
     await merchants.update(work, name=name.strip(), settings=checked(settings), revision=revision)
     await audit.add(
         work,

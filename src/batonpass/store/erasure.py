@@ -83,8 +83,12 @@ async def erase(
         Q.drop_packets,
         Q.blank_conversations,
         Q.blank_surveys,
+        Q.drop_cases,
+        Q.drop_intakes,
+        Q.blank_suggestions,
     ):
         await work.run(statement, conversations=which)
+    await work.run(Q.drop_backtests, names=[ids.written("conversation", one) for one in talks])
     await work.run(Q.drop_mails, conversations=which, email=person.email)
     await work.run(Q.drop_mailbox, email=person.email)
     await work.run(Q.blank_customers, customers=list(found), salt=salt)

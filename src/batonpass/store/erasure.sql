@@ -45,6 +45,25 @@ DELETE FROM packets p USING handoffs h
  WHERE p.merchant_id = %(merchant)s AND h.merchant_id = p.merchant_id AND h.id = p.handoff_id
    AND h.conversation_id = ANY(%(conversations)s);
 
+-- name: drop_cases
+DELETE FROM trigger_cases
+ WHERE merchant_id = %(merchant)s AND conversation_id = ANY(%(conversations)s);
+
+-- name: drop_intakes
+DELETE FROM intakes
+ WHERE merchant_id = %(merchant)s AND conversation_id = ANY(%(conversations)s);
+
+-- name: blank_suggestions
+UPDATE suggestions s SET why = '' FROM handoffs h
+ WHERE s.merchant_id = %(merchant)s AND h.merchant_id = s.merchant_id AND h.id = s.handoff_id
+   AND h.conversation_id = ANY(%(conversations)s);
+
+-- name: drop_backtests
+-- A report quotes what it found; it can be asked for again.
+DELETE FROM backtests b
+ WHERE b.merchant_id = %(merchant)s AND EXISTS (
+       SELECT FROM unnest(%(names)s::text[]) AS name WHERE position(name IN b.report::text) > 0);
+
 -- name: drop_mails
 DELETE FROM mails
  WHERE merchant_id = %(merchant)s

@@ -155,7 +155,9 @@ def _read(value: Any, kind: type[Any], place: str) -> Any:
     made = read_value(value, kind, problems=problems)
     if problems or made is None:
         first = problems[0] if problems else Problem(place, "cannot be read")
-        raise Malformed(field=f"{place}.{first.place}".rstrip("."), cure=first.cure)
+        raise Malformed(
+            field=f"{place}.{first.place}".rstrip("."), cure=f"as the guide says; it {first.cure}"
+        )
     return made
 
 

@@ -84,7 +84,7 @@ BEGIN
     END LOOP;
 END
 $$;
-REVOKE UPDATE ON trigger_waivers FROM batonpass_app;
+REVOKE UPDATE, DELETE ON trigger_waivers FROM batonpass_app;
 GRANT SELECT, UPDATE ON backtests, intakes TO batonpass_due;
 
 -- What of it is due, in the form of claim_due. One back-test runs at a time in a database; it keeps
