@@ -192,7 +192,7 @@ async def publish(ports: Ports, merchant: MerchantId, *, by: Caller) -> Rules:
         if draft is None:
             raise NoDraft
         kept = await cases.of_version(work, draft.version)
-    cases.must_pass(await cases.judged(ports, kept, draft.document))
+    cases.must_pass(await cases.judged(ports, merchant, kept, draft.document))
     async with ports.store.work(merchant) as work:
         now = (await read(work)).draft
         if now is None or (now.version, now.revision) != (draft.version, draft.revision):

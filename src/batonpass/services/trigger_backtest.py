@@ -16,9 +16,11 @@ from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
+from batonpass.services import category_fit
 from batonpass.services import trigger_crew as crew
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
+from batonpass.store import category as categories
 from batonpass.store import merchant as merchants
 from batonpass.store import trigger_backtest as rows
 from batonpass.store import trigger_past
@@ -116,6 +118,8 @@ async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
         zone = (await merchants.get(work)).settings.time_zone
         total = await trigger_past.count(work, since=since)
         await rows.progress(work, id_, done=0, total=total)
+        stamp = await categories.stamp(work)
+    among = await category_fit.fitted(ports, merchant, stamp)
     versions = [parse(text) for text in (task.rules, task.against) if text is not None]
     prepared = [Prepared(document) for document in versions]
     trial = Backtest(
@@ -124,7 +128,7 @@ async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
         zone=ZoneInfo(zone),
     )
     done = 0
-    with crew.Crew(ports.open_measure, versions, zone=zone, processes=1) as players:
+    with crew.Crew(ports.open_measure, versions, zone=zone, processes=1, among=among) as players:
         async for read, told in trigger_past.pages(ports.store, merchant, since=since):
             pasts = [one.past for one in told]
             lines = await asyncio.wrap_future(players.submit(pasts))

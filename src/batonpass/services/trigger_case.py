@@ -9,15 +9,18 @@ from uuid import UUID
 import msgspec
 
 from batonpass.domain.fact.redact import redact
-from batonpass.domain.ids import ConversationId
+from batonpass.domain.ids import ConversationId, MerchantId
 from batonpass.domain.refusal import BatonpassError, Malformed, NotFound
 from batonpass.domain.signal import measure
+from batonpass.domain.signal.category import Categories
 from batonpass.domain.trigger.backtest.case import Case, Expect, Said, Verdict, case_of, judge
 from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.evaluate import Prepared
+from batonpass.services import category_fit
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit, trigger_past
+from batonpass.store import category as categories
 from batonpass.store import trigger_case as rows
 from batonpass.store.database import Work
 from batonpass.store.trigger_case import Kept
@@ -63,16 +66,23 @@ async def of_version(work: Work, version: int) -> tuple[Kept, ...]:
     return await rows.everything(work, version=version)
 
 
-async def judged(ports: Ports, kept: Sequence[Kept], document: Document) -> tuple[Judged, ...]:
+async def judged(
+    ports: Ports, merchant: MerchantId, kept: Sequence[Kept], document: Document
+) -> tuple[Judged, ...]:
     """What comes of each case under the document; beside the event loop, outside transactions."""
     if not kept:
         return ()
-    return await asyncio.to_thread(_judge, ports, kept, document)
+    async with ports.store.work(merchant) as work:
+        stamp = await categories.stamp(work)
+    among = await category_fit.fitted(ports, merchant, stamp)
+    return await asyncio.to_thread(_judge, ports, kept, document, among)
 
 
-def _judge(ports: Ports, kept: Sequence[Kept], document: Document) -> tuple[Judged, ...]:
+def _judge(
+    ports: Ports, kept: Sequence[Kept], document: Document, among: Categories
+) -> tuple[Judged, ...]:
     prepared = Prepared(document)
-    detector = partial(measure, model=ports.model)
+    detector = partial(measure, model=ports.model, categories=among)
     return tuple(
         Judged(
             kept=one,

@@ -3,13 +3,16 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
-from typing import Final, NamedTuple, Self
+from typing import Any, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from batonpass.domain.signal.category import Categories
+from batonpass.domain.signal.category_fit import packed, unpacked
 from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.domain.trigger.backtest.play import Heard, Measure, Played, play
 from batonpass.domain.trigger.decision import Decision
@@ -45,6 +48,7 @@ class Crew:
         *,
         zone: str,
         processes: int,
+        among: Categories | None = None,
     ) -> None:
         self._processes = processes
         # Started afresh: what this process holds open is nothing a player may touch.
@@ -52,7 +56,12 @@ class Crew:
             processes,
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=(open_measure, msgspec.json.encode(tuple(versions)), zone),
+            initargs=(
+                open_measure,
+                msgspec.json.encode(tuple(versions)),
+                zone,
+                packed(among) if among else b"",
+            ),
         )
 
     def __enter__(self) -> Self:
@@ -80,8 +89,10 @@ class Crew:
             yield from zip(rest, answer.result(), strict=True)
 
 
-def _begin(open_measure: Callable[[], Measure], documents: bytes, zone: str) -> None:
-    _Player.measure = staticmethod(open_measure())
+def _begin(open_measure: Callable[[], Measure], documents: bytes, zone: str, among: bytes) -> None:
+    detector: Any = open_measure()
+    fitted = unpacked(among) if among else None  # None: those the model brings
+    _Player.measure = staticmethod(partial(detector, categories=fitted))
     _Player.versions = tuple(
         Prepared(document) for document in msgspec.json.decode(documents, type=tuple[Document, ...])
     )

@@ -5,6 +5,7 @@ import { Button, Modal, NumberInput, Select, Switch, TagsInput, TextInput } from
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Queue, useAdmin } from "./api";
+import { useCategoryNames } from "./categories/api";
 import { WeekEditor } from "./Hours";
 import { Head } from "./parts";
 import css from "./parts.module.css";
@@ -142,6 +143,7 @@ function Edit({
   all: readonly Queue[];
   onClose: () => void;
 }) {
+  const categories = useCategoryNames();
   const api = useAdmin();
   const queries = useQueryClient();
   const [form, setForm] = useState(queue);
@@ -180,6 +182,7 @@ function Edit({
         <TagsInput
           label="Categories"
           description="Empty: whatever fits no other queue."
+          data={[...categories]}
           value={[...form.categories]}
           onChange={(categories) => setForm({ ...form, categories })}
         />

@@ -70,7 +70,7 @@ async def listed(ports: NamedDependency[Ports], caller: NamedDependency[Caller])
         rules = await trigger_service.read(work)
         wanted = rules.draft or rules.published
         kept = await case_service.of_version(work, wanted.version)
-    found = await case_service.judged(ports, kept, wanted.document)
+    found = await case_service.judged(ports, caller.merchant, kept, wanted.document)
     return Cases(
         version=wanted.version,
         is_draft=rules.draft is not None,

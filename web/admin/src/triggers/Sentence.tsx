@@ -11,6 +11,7 @@ import {
 } from "@mantine/core";
 import { Cross2Icon, PlusIcon } from "@radix-ui/react-icons";
 import { useContext, useState } from "react";
+import { useCategoryNames } from "../categories/api";
 import { CONDITIONS, conditionOf, GROUPS, type Part, type When } from "./document";
 import css from "./Triggers.module.css";
 import { aDay, scoreFor, ThresholdContext } from "./thresholds";
@@ -253,6 +254,7 @@ function Field({
   value: unknown;
   onChange: (value: unknown) => void;
 }) {
+  const categories = useCategoryNames();
   const label = `${title}: ${part.field.replaceAll("_", " ")}`;
   switch (part.as) {
     case "score":
@@ -309,6 +311,7 @@ function Field({
           miw={160}
           aria-label={label}
           placeholder={Array.isArray(value) && value.length > 0 ? "" : part.hint}
+          data={part.hint === "category" ? [...categories] : []}
           value={Array.isArray(value) ? (value as string[]) : []}
           onChange={onChange}
         />
