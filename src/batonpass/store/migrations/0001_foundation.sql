@@ -494,16 +494,17 @@ CREATE TABLE mailbox (
     PRIMARY KEY (merchant_id, id)
 );
 
--- One merchant never sees another's row, even if a query forgets its filter.
-DO $$
+-- One merchant never sees another's row, even if a query forgets its filter. A migration with new
+-- tables ends with this: it finds those that are not kept apart yet.
+CREATE FUNCTION keep_merchants_apart() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = public, pg_temp AS $$
 DECLARE
     t text;
 BEGIN
     FOR t IN
         SELECT c.relname FROM pg_class c
-          JOIN pg_namespace n ON n.oid = c.relnamespace
           JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'merchant_id'
-         WHERE n.nspname = current_schema() AND c.relkind = 'r'
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relrowsecurity
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
@@ -516,6 +517,8 @@ BEGIN
     END LOOP;
 END
 $$;
+REVOKE ALL ON FUNCTION keep_merchants_apart() FROM PUBLIC;
+SELECT keep_merchants_apart();
 
 GRANT SELECT ON merchants, sessions, keys TO batonpass_due;
 GRANT SELECT, UPDATE ON turns, handoffs, offers, routings, mails, leases, agents TO batonpass_due;

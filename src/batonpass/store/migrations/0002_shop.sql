@@ -72,23 +72,7 @@ CREATE TABLE customer_exports (
     PRIMARY KEY (merchant_id, id)
 );
 
-DO $$
-DECLARE
-    t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY['shop_connections', 'shop_deliveries', 'shop_orders', 'customer_exports']
-    LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format(
-            'CREATE POLICY own_merchant ON %I TO batonpass_app
-               USING (merchant_id = nullif(current_setting(''batonpass.merchant'', true), '''')::uuid)',
-            t);
-        EXECUTE format('CREATE POLICY due_work ON %I TO batonpass_due USING (true)', t);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO batonpass_app', t);
-    END LOOP;
-END
-$$;
+SELECT keep_merchants_apart();
 
 GRANT SELECT, UPDATE ON shop_connections TO batonpass_due;
 

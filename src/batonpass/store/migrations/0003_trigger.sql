@@ -67,23 +67,7 @@ CREATE INDEX intakes_due ON intakes (due_at);
 
 CREATE INDEX conversations_by_opening ON conversations (merchant_id, opened_at, id);
 
-DO $$
-DECLARE
-    t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY['trigger_cases', 'trigger_waivers', 'backtests', 'intakes']
-    LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format(
-            'CREATE POLICY own_merchant ON %I TO batonpass_app
-               USING (merchant_id = nullif(current_setting(''batonpass.merchant'', true), '''')::uuid)',
-            t);
-        EXECUTE format('CREATE POLICY due_work ON %I TO batonpass_due USING (true)', t);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO batonpass_app', t);
-    END LOOP;
-END
-$$;
+SELECT keep_merchants_apart();
 REVOKE UPDATE, DELETE ON trigger_waivers FROM batonpass_app;
 GRANT SELECT, UPDATE ON backtests, intakes TO batonpass_due;
 

@@ -42,23 +42,7 @@ CREATE INDEX handoffs_callbacks ON handoffs (merchant_id, queue_id, callback_at)
 CREATE INDEX handoffs_waiting_all ON handoffs (merchant_id, queue_id, rank, id)
     WHERE state IN ('queued', 'offered') AND mode = 'live';
 
-DO $$
-DECLARE
-    t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY['staffing_plans', 'line_events']
-    LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format(
-            'CREATE POLICY own_merchant ON %I TO batonpass_app
-               USING (merchant_id = nullif(current_setting(''batonpass.merchant'', true), '''')::uuid)',
-            t);
-        EXECUTE format('CREATE POLICY due_work ON %I TO batonpass_due USING (true)', t);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO batonpass_app', t);
-    END LOOP;
-END
-$$;
+SELECT keep_merchants_apart();
 
 -- Rows taken over from elsewhere are news of this transaction, whatever number they had.
 CREATE FUNCTION line_is_news() RETURNS trigger

@@ -41,19 +41,5 @@ CREATE TABLE repeat_counts (
 CREATE INDEX repeat_counts_at ON repeat_counts (merchant_id, at);
 CREATE INDEX repeats_at ON repeats (merchant_id, at);
 
-DO $$
-DECLARE t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY['resolution_documents', 'suggestions', 'repeat_counts'] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format(
-            'CREATE POLICY own_merchant ON %I TO batonpass_app
-               USING (merchant_id = nullif(current_setting(''batonpass.merchant'', true), '''')::uuid)',
-            t);
-        EXECUTE format('CREATE POLICY due_work ON %I TO batonpass_due USING (true)', t);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO batonpass_app', t);
-    END LOOP;
-END
-$$;
+SELECT keep_merchants_apart();
 REVOKE UPDATE, DELETE ON resolution_documents FROM batonpass_app;

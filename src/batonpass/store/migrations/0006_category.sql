@@ -22,18 +22,5 @@ CREATE TABLE category_fits (
     PRIMARY KEY (merchant_id, version)
 );
 
-DO $$
-DECLARE t text;
-BEGIN
-    FOREACH t IN ARRAY ARRAY['category_lists', 'category_fits'] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-        EXECUTE format(
-            'CREATE POLICY own_merchant ON %I TO batonpass_app
-               USING (merchant_id = nullif(current_setting(''batonpass.merchant'', true), '''')::uuid)',
-            t);
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO batonpass_app', t);
-    END LOOP;
-END
-$$;
+SELECT keep_merchants_apart();
 REVOKE UPDATE, DELETE ON category_lists FROM batonpass_app;
