@@ -259,8 +259,8 @@ async def test_an_id_that_is_none_a_number_too_large_and_a_text_too_long_are_ref
 async def test_a_nul_in_any_text_is_refused_never_a_failure(scene: Scene) -> None:
     before = await everything(scene)
     for method, path in routes(await api_of(scene)):
-        if method not in {"post", "put"}:
-            continue
+        if method not in {"post", "put"} or path.endswith("/whisper"):
+            continue  # a whisper is a text alone: kept without what cannot be read, as a note is
         body = dict.fromkeys(
             ("email", "why", "note", "name", "device", "field", "comment", "title", "shortcut"),
             "a\x00b",
