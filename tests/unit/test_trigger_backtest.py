@@ -17,6 +17,7 @@ from batonpass.domain.signal.value import Signals
 from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.interval import share
 from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.domain.trigger.backtest.play import play
 from batonpass.domain.trigger.backtest.report import Report
 from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.backtest.sample import KEPT
@@ -354,3 +355,24 @@ def test_the_counts_of_any_history_add_up(drawn: list[tuple[list[str], dict[str,
     needed = one.missed.any.of
     assert one.missed.any.count + one.lead_time.conversations == needed
     assert one.missed.any.of == other.missed.any.of  # a need does not depend on the rules
+
+
+@pytest.mark.parametrize(
+    ("hour", "is_dated", "turn"),
+    [(3, True, 1), (11, True, 0), (3, False, 0)],
+    ids=["at night", "by day", "nobody knows when"],
+)
+def test_a_rule_for_closed_hours_is_played_by_the_hours_of_that_day(
+    hour: int, is_dated: bool, turn: int
+) -> None:
+    shut = prepared([{"name": "night", "when": {"hours": {"state": "closed"}}, "reason": "rule"}])
+    at = MONDAY.replace(hour=hour)
+
+    (played,), _ = play(
+        past("Hello", at=at if is_dated else None),
+        [shut],
+        quiet,
+        is_open=lambda when: 9 <= when.hour < 17,
+    )
+
+    assert played.turn == turn

@@ -115,7 +115,7 @@ async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
             await rows.end(work, id_, "failed")
             return
         since = work.now - timedelta(days=task.days)
-        zone = (await merchants.get(work)).settings.time_zone
+        settings = (await merchants.get(work)).settings
         total = await trigger_past.count(work, since=since)
         await rows.progress(work, id_, done=0, total=total)
         stamp = await categories.stamp(work)
@@ -125,10 +125,17 @@ async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
     trial = Backtest(
         prepared[0],
         against=prepared[1] if len(prepared) > 1 else None,
-        zone=ZoneInfo(zone),
+        zone=ZoneInfo(settings.time_zone),
     )
     done = 0
-    with crew.Crew(ports.open_measure, versions, zone=zone, processes=1, among=among) as players:
+    with crew.Crew(
+        ports.open_measure,
+        versions,
+        zone=settings.time_zone,
+        processes=1,
+        among=among,
+        settings=settings,
+    ) as players:
         async for read, told in trigger_past.pages(ports.store, merchant, since=since):
             pasts = [one.past for one in told]
             lines = await asyncio.wrap_future(players.submit(pasts))

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -11,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from batonpass.domain.merchant import ALWAYS, Settings, is_open
 from batonpass.domain.signal.category import Categories
 from batonpass.domain.signal.category_fit import packed, unpacked
 from batonpass.domain.trigger.backtest.past import PastConversation
@@ -36,6 +38,11 @@ class _Player:
     measure: Measure
     versions: tuple[Prepared, ...]
     zone: ZoneInfo
+    hours: Settings | None  # None: people always answer, or nobody said when
+
+
+def _is_open(at: datetime) -> bool | None:
+    return is_open(_Player.hours, at) if _Player.hours is not None else None
 
 
 class Crew:
@@ -49,6 +56,7 @@ class Crew:
         zone: str,
         processes: int,
         among: Categories | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self._processes = processes
         # Started afresh: what this process holds open is nothing a player may touch.
@@ -61,6 +69,7 @@ class Crew:
                 msgspec.json.encode(tuple(versions)),
                 zone,
                 packed(among) if among else b"",
+                msgspec.json.encode(settings),
             ),
         )
 
@@ -89,7 +98,13 @@ class Crew:
             yield from zip(rest, answer.result(), strict=True)
 
 
-def _begin(open_measure: Callable[[], Measure], documents: bytes, zone: str, among: bytes) -> None:
+def _begin(
+    open_measure: Callable[[], Measure],
+    documents: bytes,
+    zone: str,
+    among: bytes,
+    settings: bytes,
+) -> None:
     detector: Any = open_measure()
     fitted = unpacked(among) if among else None  # None: those the model brings
     _Player.measure = staticmethod(partial(detector, categories=fitted))
@@ -97,12 +112,16 @@ def _begin(open_measure: Callable[[], Measure], documents: bytes, zone: str, amo
         Prepared(document) for document in msgspec.json.decode(documents, type=tuple[Document, ...])
     )
     _Player.zone = ZoneInfo(zone)
+    kept = msgspec.json.decode(settings, type=Settings | None)
+    _Player.hours = kept if kept is not None and kept.hours != ALWAYS else None
 
 
 def _play(batch: bytes) -> list[Line]:
     lines: list[Line] = []
     for past in msgspec.msgpack.decode(batch, type=tuple[PastConversation, ...]):
-        played, heard = play(past, _Player.versions, _Player.measure, zone=_Player.zone)
+        played, heard = play(
+            past, _Player.versions, _Player.measure, zone=_Player.zone, is_open=_is_open
+        )
         lines.append(Line(tuple(_slim(one) for one in played), heard))
     return lines
 

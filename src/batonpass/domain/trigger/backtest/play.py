@@ -1,6 +1,6 @@
 """How one past conversation would have gone: turn by turn, until the rules hand it over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from itertools import takewhile
 from types import MappingProxyType
@@ -63,19 +63,28 @@ class Heard(NamedTuple):
     last: Signals  # of the last one measured: the very last where nothing else tells how it ended
 
 
+IsOpen = Callable[[datetime], bool | None]  # whether people answered then; None: nobody knows
+
+
+def _unknown(at: datetime) -> None:
+    """Nobody said when people answered."""
+    del at
+
+
 def play(
     past: PastConversation,
     versions: Sequence[Prepared],
     measure: Measure,
     *,
     zone: tzinfo = UTC,
+    is_open: IsOpen = _unknown,
 ) -> tuple[tuple[Played, ...], Heard]:
     """What each version would have done; no message is measured twice, or after the last handoff.
 
     Only what the assistant had control over is played: up to the real handoff, if there was one.
     """
     games = [_Game(version) for version in versions]
-    ear = _Ear(past, measure, zone)
+    ear = _Ear(past, measure, zone, is_open)
     messages = controlled(past)
     asked = [message.seq for message in messages if message.author is Author.CUSTOMER]
     last = Signals()
@@ -106,7 +115,7 @@ def try_out(
     past: PastConversation, rules: Prepared, measure: Measure, *, zone: tzinfo = UTC
 ) -> Iterator[Turn]:
     """Each of the customer's messages with what is measured and decided, up to the handoff."""
-    game, ear = _Game(rules), _Ear(past, measure, zone)
+    game, ear = _Game(rules), _Ear(past, measure, zone, _unknown)
     for turn, message in enumerate(controlled(past), 1):
         if message.author is Author.CUSTOMER:
             situation = ear.hear(message)
@@ -133,8 +142,11 @@ def is_end_told_by_words(past: PastConversation) -> bool:
 class _Ear:
     """Measures a conversation message by message and knows what was said before."""
 
-    def __init__(self, past: PastConversation, measure: Measure, zone: tzinfo) -> None:
+    def __init__(
+        self, past: PastConversation, measure: Measure, zone: tzinfo, is_open: IsOpen
+    ) -> None:
         self._past = past
+        self._is_open = is_open
         self._measure = measure
         self._zone = zone
         self._lines: list[Utterance] = []
@@ -161,10 +173,12 @@ class _Ear:
         self._unresolved += measured.unresolved
         earlier = tuple(self._signals)
         self._signals.append(measured)
+        at = message.at or past.started_at
         return Situation(
             text=message.text,
             signals=measured,
-            now=message.at or past.started_at or UNDATED,
+            now=at or UNDATED,
+            is_open=self._is_open(at) if at else None,
             zone=self._zone,
             history=earlier,
             attempts_failed=self._failed,
