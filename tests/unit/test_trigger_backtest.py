@@ -363,7 +363,7 @@ def test_the_counts_of_any_history_add_up(drawn: list[tuple[list[str], dict[str,
     ids=["at night", "by day", "nobody knows when"],
 )
 def test_a_rule_for_closed_hours_is_played_by_the_hours_of_that_day(
-    hour: int, is_dated: bool, turn: int
+    *, hour: int, is_dated: bool, turn: int
 ) -> None:
     shut = prepared([{"name": "night", "when": {"hours": {"state": "closed"}}, "reason": "rule"}])
     at = MONDAY.replace(hour=hour)
