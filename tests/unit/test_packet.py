@@ -544,3 +544,18 @@ def test_nobody_in_danger_or_in_rage_is_asked_for_a_photo() -> None:
     assert next_question(made, calm, language="en") is not None
     assert next_question(safety, calm, language="en") is None
     assert next_question(rage, calm, language="en") is None
+
+
+def test_what_they_wrote_while_waiting_stands_in_the_packet() -> None:
+    threat = "If this is not sorted today I will call my bank and do a chargeback."
+
+    made = packet(
+        says("The armchair arrived with a broken leg."),
+        opened(),
+        says(threat),
+        says("Thanks"),
+    )
+
+    (since,) = [s for s in made.summary if s.quote == threat]
+    assert since.text == f"While waiting the customer wrote: “{threat}”"
+    assert [source.seq for source in since.sources] == [3]

@@ -301,6 +301,28 @@ def _happened(story: Story, facts: Sequence[Fact], *, language: str) -> Iterator
             kind="happened",
             quote=quote,
         )
+    since = _since(story)
+    if since is None or (quote := clipped(since.text, QUOTE_MAX)) in quoted:
+        return
+    yield Statement(
+        text=say("happened.since", language, quote=quote),
+        sources=(Source(seq=since.seq),),
+        kind="happened",
+        quote=quote,
+    )
+
+
+def _since(story: Story) -> Message | None:
+    """The last thing of weight they wrote after they were handed over; None if nothing."""
+    later = [
+        m
+        for m in story.said
+        if story.opened_seq
+        and m.seq > story.opened_seq
+        and sum(w.isalpha() for w in _WORDS.findall(m.text)) >= TELLING
+        and understood(m.text) not in _COURTESIES
+    ]
+    return later[-1] if later else None
 
 
 def _recorded(

@@ -27,6 +27,7 @@ MESSAGES: Final = {
     "headline.by": "bis {day}",
     "headline.none": "Möchte einen Menschen, ohne zu sagen weshalb",
     "happened.says": "Der Kunde schreibt: „{quote}“",
+    "happened.since": "Während des Wartens geschrieben: „{quote}“",
     "happened.again": "Das schrieb der Kunde {times, plural, one {# Mal} other {# Mal}}.",
     "wants.said": "Der Kunde {want}: „{quote}“",
     "wants.until": "Der Kunde {want}, vor {day}: „{quote}“",

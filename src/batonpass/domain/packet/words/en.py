@@ -27,6 +27,7 @@ MESSAGES: Final = {
     "headline.by": "by {day}",
     "headline.none": "Asks for a person, without saying what about",
     "happened.says": "The customer says: “{quote}”",
+    "happened.since": "While waiting the customer wrote: “{quote}”",
     "happened.again": "The customer said this {times, plural, one {# time} other {# times}}.",
     "wants.said": "The customer {want}: “{quote}”",
     "wants.until": "The customer {want} before {day}: “{quote}”",

@@ -27,6 +27,7 @@ MESSAGES: Final = {
     "headline.by": "antes del {day}",
     "headline.none": "Pide una persona, sin decir para qué",
     "happened.says": "El cliente dice: «{quote}»",
+    "happened.since": "Mientras espera, el cliente escribió: «{quote}»",
     "happened.again": "El cliente lo dijo {times, plural, one {# vez} other {# veces}}.",
     "wants.said": "El cliente {want}: «{quote}»",
     "wants.until": "El cliente {want} antes del {day}: «{quote}»",

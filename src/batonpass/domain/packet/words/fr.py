@@ -27,6 +27,7 @@ MESSAGES: Final = {
     "headline.by": "avant le {day}",
     "headline.none": "Demande une personne, sans dire pourquoi",
     "happened.says": "Le client dit : « {quote} »",
+    "happened.since": "En attendant, le client a écrit : « {quote} »",
     "happened.again": "Le client l''a dit {times, plural, one {# fois} other {# fois}}.",
     "wants.said": "Le client {want} : « {quote} »",
     "wants.until": "Le client {want} avant le {day} : « {quote} »",
