@@ -126,7 +126,7 @@ class Crowd:
         return await self._on(conversation.leave)
 
     async def solved(self) -> Any:
-        return await self._on(conversation.solved)
+        return await self._on(lambda _, work, found: conversation.solved(work, found))
 
     async def choose(self) -> Any:
         choice = self.chance.choice(["keep_waiting", "assistant", "email"])

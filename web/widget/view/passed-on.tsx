@@ -40,6 +40,7 @@ function Entry({ line }: { line: Line }) {
   const { words, session } = useAround();
   const text = words.wait;
   const { field, label } = line;
+  const Value = label ? "dd" : "div"; // what they add of their own stands outside the list
   const [draft, setDraft] = useState<string>();
   const [state, setState] = useState<"" | "saving" | "saved" | string>("");
 
@@ -59,7 +60,7 @@ function Entry({ line }: { line: Line }) {
   return (
     <div class="entry">
       {label ? <dt id={`bp-${field}`}>{label}</dt> : null}
-      <dd>
+      <Value>
         {draft === undefined && !line.text && state !== "saved" ? (
           <button type="button" class="plain small adds" onClick={() => setDraft("")}>
             <Icon name="pen" /> {text.addMore}
@@ -121,7 +122,7 @@ function Entry({ line }: { line: Line }) {
           )}
           {state === "problem" && <p class="field-problem">{words.problem}</p>}
         </div>
-      </dd>
+      </Value>
     </div>
   );
 }
