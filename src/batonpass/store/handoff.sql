@@ -94,7 +94,7 @@ UPDATE handoffs SET first_reply_at = %(at)s
 UPDATE handoffs SET packet_due_at = %(at)s
  WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
    AND state IN ('queued', 'offered', 'active')
-   AND packet_due_at IS NULL;
+   AND (packet_due_at IS NULL OR packet_due_at > %(at)s);
 
 -- name: grace
 UPDATE handoffs SET grace_due_at = %(at)s
