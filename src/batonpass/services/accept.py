@@ -108,11 +108,9 @@ async def accept_all(
 
 def _new(work: Work, one: Incoming, place: accepts.Place | None) -> messages.New:
     text = redact(accepted_text(one.text, may_be_empty=bool(one.image))).text
-    conversation = place.conversation if place else None
-    if place is None or conversation is None:
+    if place is None or one.customer not in {None, place.conversation.customer_id}:
         raise NotFound(noun="conversation")
-    if one.customer not in {None, conversation.customer_id}:
-        raise NotFound(noun="conversation")
+    conversation = place.conversation
     author = conversation.customer_id
     return messages.New(
         conversation=conversation.id,
@@ -186,7 +184,7 @@ async def _tell_staff(ports: Ports, work: Work, conversations: Sequence[Conversa
     kept = await handoffs.open_of_all(work, [c.id for c in handed])
     stale = [k.handoff.id for k in kept.values() if not _is_read(k)]
     if stale:
-        await handoffs.touch_packets(work, stale, at=work.now + packet_service.AGAIN)
+        await handoffs.ask_packet(work, *stale, at=work.now + packet_service.AGAIN)
         work.wake("inbox")
     for conversation in handed:
         if (handoff := kept.get(conversation.id)) is None:

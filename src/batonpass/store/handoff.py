@@ -222,14 +222,9 @@ async def first_reply(work: Work, id_: HandoffId) -> None:
     await work.run(Q.first_reply, id=id_, at=work.now)
 
 
-async def ask_packet(work: Work, id_: HandoffId, *, at: datetime) -> None:
-    """Build the packet again at `at`, whoever holds the handoff."""
-    await work.run(Q.ask_packet, id=id_, at=at)
-
-
-async def touch_packets(work: Work, ids: Sequence[HandoffId], *, at: datetime) -> None:
-    """The packets are out of date: they are built again at `at`."""
-    await work.run(Q.touch_packets, ids=list(ids), at=at)
+async def ask_packet(work: Work, *ids: HandoffId, at: datetime) -> None:
+    """Build the packets again at `at`, or sooner if that was asked, whoever holds the handoffs."""
+    await work.run(Q.ask_packet, ids=list(ids), at=at)
 
 
 async def grace(work: Work, agent: AgentId, *, due: datetime | None) -> int:

@@ -90,12 +90,6 @@ UPDATE handoffs SET mode = %(mode)s, callback_at = %(callback_at)s
 UPDATE handoffs SET first_reply_at = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s AND first_reply_at IS NULL;
 
--- name: touch_packets
-UPDATE handoffs SET packet_due_at = %(at)s
- WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
-   AND state IN ('queued', 'offered', 'active')
-   AND (packet_due_at IS NULL OR packet_due_at > %(at)s);
-
 -- name: grace
 UPDATE handoffs SET grace_due_at = %(at)s
  WHERE merchant_id = %(merchant)s AND agent_id = %(agent)s AND state = 'active'
@@ -187,8 +181,9 @@ SELECT coalesce(max(revision), 0) AS revision FROM packets
 
 -- name: ask_packet
 UPDATE handoffs SET packet_due_at = %(at)s
- WHERE merchant_id = %(merchant)s AND id = %(id)s
-   AND state IN ('queued', 'offered', 'active', 'wrapping');
+ WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
+   AND state IN ('queued', 'offered', 'active', 'wrapping')
+   AND (packet_due_at IS NULL OR packet_due_at > %(at)s);
 
 -- name: longest
 SELECT coalesce(max(extract(epoch FROM %(at)s - entered_at)), 0)::float AS seconds FROM handoffs

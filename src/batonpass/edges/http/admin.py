@@ -18,6 +18,7 @@ from batonpass.domain.refusal import Malformed, NotAllowed
 from batonpass.edges.http.door import door
 from batonpass.edges.http.page import Page
 from batonpass.edges.http.shape import Body
+from batonpass.edges.http.state import tag_of
 from batonpass.services import access
 from batonpass.services import agent as agent_service
 from batonpass.services import merchant as merchant_service
@@ -190,9 +191,9 @@ def revision_of(request: Request[Any, Any, Any], given: int | None = None) -> in
     Raises:
         Malformed: none was given.
     """
-    tag = request.headers.get("if-match", "").strip('W/" ')
-    if tag.isascii() and tag.isdigit():
-        return int(tag)
+    tag = tag_of(request)
+    if tag is not None:
+        return tag
     if given is not None:
         return given
     raise Malformed(field="If-Match", cure="the ETag you read")

@@ -13,6 +13,7 @@ from batonpass.domain.category import CategoryList
 from batonpass.domain.signal.category_fit import TRAFFIC_ENOUGH, Look
 from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body
+from batonpass.edges.http.state import tag_of
 from batonpass.services import category as category_service
 from batonpass.services.access import Caller
 from batonpass.services.category import Categories, Use
@@ -119,12 +120,11 @@ async def publish(
     data: JSONBody[GivenCategories],
 ) -> Response[CategoriesShape]:
     """Put a list in force and fit it; `If-Match` names the version it was edited from."""
-    tag = request.headers.get("if-match", "").strip('W/" ')
     found = await category_service.publish(
         ports,
         caller.merchant,
         _list(data.document),
-        after=int(tag[:9]) if tag.isascii() and tag.isdigit() else None,
+        after=tag_of(request),
         by=caller,
     )
     return Response(_shown(found), headers={"ETag": f'"{found.kept.version}"'}, status_code=200)

@@ -20,6 +20,7 @@ from batonpass.domain.packet.resolution import Situation
 from batonpass.domain.packet.say import CATALOGUES
 from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body
+from batonpass.edges.http.state import tag_of
 from batonpass.services import resolution as resolution_service
 from batonpass.services import resolution_try
 from batonpass.services.access import Caller
@@ -130,13 +131,12 @@ async def publish(
     except BadPolicies as bad:
         said = Checked(code=bad.code, detail=str(bad), problems=_problems(bad))
         return Response(said, status_code=422, media_type="application/problem+json")
-    tag = request.headers.get("if-match", "").strip('W/" ')
     async with ports.store.work(caller.merchant) as work:
         found = await resolution_service.publish(
             ports,
             work,
             document,
-            after=int(tag[:9]) if tag.isascii() and tag.isdigit() else None,
+            after=tag_of(request),
             by=caller,
         )
     return Response(

@@ -41,6 +41,12 @@ def provide_key(
     return key
 
 
+def tag_of(request: Request[Any, Any, Any]) -> int | None:
+    """The version a change was made on, as If-Match names it; None: it names none."""
+    tag = request.headers.get("if-match", "").strip('W/" ')
+    return int(tag[:9]) if tag.isascii() and tag.isdigit() else None
+
+
 DEPENDENCIES = {
     "ports": Provide(provide_ports, sync_to_thread=False),
     "acceptance": Provide(provide_acceptance, sync_to_thread=False),

@@ -18,6 +18,7 @@ from batonpass.edges.http import trigger_backtest, trigger_case
 from batonpass.edges.http.door import door
 from batonpass.edges.http.errors import problem
 from batonpass.edges.http.shape import Body, Empty
+from batonpass.edges.http.state import tag_of
 from batonpass.services import trigger as trigger_service
 from batonpass.services import trigger_past
 from batonpass.services.access import Caller
@@ -143,13 +144,12 @@ async def save(
     data: JSONBody[SaveDraft],
 ) -> Response[Draft]:
     """Store the draft; 422 with every problem, each with its place and cure, if it is broken."""
-    tag = request.headers.get("if-match", "").strip('W/" ')
     async with ports.store.work(caller.merchant) as work:
         saved = await trigger_service.save(
             work,
             yaml=data.yaml,
             plain=data.document,
-            revision=int(tag[:9]) if tag.isascii() and tag.isdigit() else None,
+            revision=tag_of(request),
             by=caller,
         )
     return Response(
