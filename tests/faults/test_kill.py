@@ -301,6 +301,20 @@ async def _storm(
     crash: Callable[[embedded.Server], None],
 ) -> tuple[list[tuple[str, dict[str, Acked]]], list[Client], set[str]]:
     clients = [Client(processes, Random(n)) for n in range(CUSTOMERS + 1)]  # noqa: S311
+    async with contextlib.AsyncExitStack() as opened:
+        for client in clients:
+            opened.push_async_callback(client.http.aclose)
+        talks, served = await _blows(server, processes, clients, chance, crash)
+    return talks, clients, served
+
+
+async def _blows(
+    server: embedded.Server,
+    processes: list[Process],
+    clients: list[Client],
+    chance: Random,
+    crash: Callable[[embedded.Server], None],
+) -> tuple[list[tuple[str, dict[str, Acked]]], set[str]]:
     done = asyncio.Event()
     agent = asyncio.create_task(_agent(clients[-1], "lantern", done))
     writing = asyncio.gather(
@@ -319,10 +333,7 @@ async def _storm(
         while await _waiting(server.owner_dsn):  # noqa: ASYNC110 - another process works it off
             await asyncio.sleep(0.3)
     done.set()
-    served = await agent
-    for client in clients:
-        await client.http.aclose()
-    return talks, clients, served
+    return talks, await agent
 
 
 def _crash(server: embedded.Server) -> None:

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -201,6 +202,24 @@ def test_a_killed_server_is_noticed_and_starts_again_with_its_data(used: Path) -
 
     with fast(used) as again:
         assert kept_row(again) == [("still here",)]
+
+
+def test_a_restart_waits_for_the_last_process_of_a_killed_server(used: Path) -> None:
+    server = fast(used)
+    with psycopg.connect(server.superuser_dsn) as connection:
+        straggler = connection.info.backend_pid
+        os.kill(straggler, signal.SIGSTOP)  # it cannot see yet that its server is dead
+        os.kill(server_pid(used), signal.SIGKILL)
+        eventually("the end is noticed", lambda: not server.is_running())
+        late = threading.Timer(0.5, os.kill, (straggler, signal.SIGCONT))
+        late.start()
+        try:
+            server.restart()
+        finally:
+            late.join()
+
+    with server:
+        assert server.is_running()
 
 
 def test_a_pid_file_that_now_names_a_stranger_stops_nobody_and_harms_nobody(used: Path) -> None:
