@@ -133,6 +133,19 @@ def test_what_is_heard_is_quoted_from_the_message() -> None:
     assert any("human" in span.text for span in spans)
 
 
+def test_a_category_quotes_the_words_that_speak_for_it() -> None:
+    text = "hello there, how do I change the delivery address"
+
+    found = heard(text)
+    quoted = [span for span in found.spans if span.signal == "category"]
+
+    assert found.category == "address_change"
+    assert quoted[0].text == "address"
+    assert all(text[s.start : s.end] == s.text for s in quoted)
+    assert [s.weight for s in quoted] == sorted((s.weight for s in quoted), reverse=True)
+    assert not heard("thanks").category
+
+
 def test_the_end_of_a_very_long_message_is_read_and_quoted_where_it_stands() -> None:
     text = "my order is late. " * 5000 + "I want to talk to a human"
 

@@ -195,18 +195,26 @@ def scores(
 ) -> tuple[Floats, float, float, float]:
     """Probability of each, the first's lead, likeness to the nearest example, share known."""
     vector = meaning(words, model)
-    places = np.minimum(np.searchsorted(categories.columns, ids), len(categories.columns) - 1)
-    found = places[categories.columns[places] == ids]
+    found, values = place_in_columns(ids, categories)
     z = categories.bias + _MEANING_WEIGHT * (vector @ categories.directions)
     known = 0.0
     if len(found):
-        z = z + _scaled(categories.rarity[found]) @ categories.weights[found]
+        z = z + values @ categories.weights[found]
         known = len(found) / len(ids)
     p = np.exp(z - z.max())
     p /= p.sum()
     top = np.partition(z, -2)[-2:] if len(z) > 1 else np.array([0.0, float(z[0])])
     likeness = float((categories.examples @ vector).max()) if len(categories.examples) else 0.0
     return p, float(np.tanh((top[1] - top[0]) / 4)), likeness, known
+
+
+def place_in_columns(
+    ids: NDArray[np.int64], categories: Categories
+) -> tuple[NDArray[np.int64], Floats]:
+    """The columns that a message's buckets stand in, and how much each counts."""
+    places = np.minimum(np.searchsorted(categories.columns, ids), len(categories.columns) - 1)
+    found = places[categories.columns[places] == ids]
+    return found, _scaled(categories.rarity[found])
 
 
 def _scaled(values: Floats) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from batonpass.domain.signal.category import Categories, place_message
+from batonpass.domain.signal.category_span import category_spans
 from batonpass.domain.signal.course import Course, course
 from batonpass.domain.signal.feature import grams
 from batonpass.domain.signal.model import Model
@@ -63,6 +64,11 @@ def measure(
     placed = place_message(words, ids, among, model)
     if _is_courtesy(temper):
         placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
+    spans = reading.spans + tuple(_mood_spans(temper, seen, len(text)))
+    if placed.category:
+        spans += category_spans(
+            words, ids, among, model, name=placed.category, text=seen, length=len(text)
+        )
     safety = topics(temper)
     human_needed, contributions = needed(
         {
@@ -94,7 +100,7 @@ def measure(
         failed_attempts=failed_attempts,
         human_needed=human_needed,
         contributions=contributions,
-        spans=reading.spans + tuple(_mood_spans(temper, seen, len(text))),
+        spans=spans,
         language=reading.language,
         version=f"{model.version}+{RULES_VERSION}{among.version and f'+{among.version}'}",
     )
