@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import pytest
+import structlog
+
 from batonpass.domain import ids
 from batonpass.domain.event import SignalsMeasured
 from batonpass.domain.ids import ConversationId
@@ -96,6 +99,35 @@ async def test_every_process_uses_the_newest_list(served: Served) -> None:
     assert loaded.names == ("delivery", "engraving", "straps")
     async with served.ports.store.work(served.merchant) as work:
         assert await categories.stamp(work) == stamp  # loaded, not fitted again
+
+
+async def test_a_list_that_cannot_be_fitted_leaves_the_default_set_in_its_place(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = 0
+
+    def broken(*_: object, **__: object) -> None:
+        nonlocal tries
+        tries += 1
+        raise ValueError(STRAPS[0])
+
+    monkeypatch.setattr(category_fit, "fit_categories", broken)
+    async with console(served) as lead:
+        version = (await lead.get("/v1/categories")).headers["etag"]
+        with structlog.testing.capture_logs() as logs:
+            saved = await lead.put("/v1/categories", json=document(), headers={"If-Match": version})
+        assert saved.status_code == 200, saved.text
+        assert saved.json()["line"]["fitted_at"] is None
+    async with shopper(served) as customer:
+        await customer.say("where is my parcel")
+        await customer.until(lambda s: any(m["kind"] == "assistant" for m in s["messages"]))
+        found = await measured(served, customer.id)
+
+    assert found.signals.category == "tracking"
+    assert tries == 1
+    said = [line for line in logs if line["event"] == "categories.fit_failed"]
+    assert [line["failure"] for line in said] == ["ValueError"]
+    assert STRAPS[0] not in str(said)  # sentences of a merchant stay out of the logs
 
 
 async def test_a_list_that_cannot_be_kept_says_where_and_why(served: Served) -> None:

@@ -23,11 +23,15 @@ MESSAGES: Final = 1_500
 log = structlog.get_logger()
 _fits: dict[MerchantId, tuple[Stamp, Categories]] = {}
 _drafts: dict[tuple[str, CategoryList], Categories] = {}
+_failed: dict[MerchantId, int] = {}  # the version that could not be fitted here
 _locks: WeakValueDictionary[MerchantId, asyncio.Lock] = WeakValueDictionary()
 
 
 async def fitted(ports: Ports, merchant: MerchantId, stamp: Stamp) -> Categories:
     """The merchant's categories as they were fitted; asked outside of transactions.
+
+    A list that cannot be fitted must not silence the assistant: the default set stands in for it
+    until the merchant changes it or the process starts anew.
 
     Args:
         ports: to read and keep the fit.
@@ -48,8 +52,20 @@ async def fitted(ports: Ports, merchant: MerchantId, stamp: Stamp) -> Categories
         found = None
         if _is_good(ports.model, stamp):
             found = await asyncio.to_thread(_loaded, ports.model, stamp, body)
+        if found is None and _failed.get(merchant) == stamp.version:
+            return default_categories(ports.model)
         if found is None:
-            stamp, found = await _fit(ports, merchant, stamp.version)
+            try:
+                stamp, found = await _fit(ports, merchant, stamp.version)
+            except (ArithmeticError, LookupError, MemoryError, ValueError) as failure:
+                _failed[merchant] = stamp.version
+                log.error(  # noqa: TRY400 a traceback would quote the merchant's sentences
+                    "categories.fit_failed",
+                    merchant=str(merchant),
+                    version=stamp.version,
+                    failure=type(failure).__name__,
+                )
+                return default_categories(ports.model)
         _fits.pop(merchant, None)
         if len(_fits) >= KEPT_FITS:
             _fits.pop(next(iter(_fits)))
@@ -85,7 +101,7 @@ def _loaded(model: Model, stamp: Stamp, body: bytes | None) -> Categories | None
 async def _fit(ports: Ports, merchant: MerchantId, version: int) -> tuple[Stamp, Categories]:
     """Fit the list and its line on the newest traffic, and keep both for every process."""
     async with ports.store.work(merchant) as work:
-        document = (await categories.get(work, version)).document if version else None
+        document = (await categories.LISTS.get(work, version)).document if version else None
         said = await categories.traffic(work, conversations=CONVERSATIONS, messages=MESSAGES)
     found, by, body = await asyncio.to_thread(_learnt, ports.model, document, version, said)
     async with ports.store.work(merchant) as work:
