@@ -30,6 +30,10 @@ async def test_a_customer_who_asks_for_a_person_is_told_why_and_is_served(served
         packet = await agent.get(f"/v1/handoffs/{offer['handoff_id']}/packet")
         assert packet.status_code == 200, packet.text
         assert packet.json()["headline"]["text"]
+        again = await agent.post(f"/v1/handoffs/{offer['handoff_id']}/packet", json={})
+        assert again.status_code == 200, again.text
+        assert again.headers["etag"] > packet.headers["etag"], "the shop was asked again"
+        assert again.json()["headline"] == packet.json()["headline"]
         held = await agent.post(f"/v1/offers/{offer['id']}/accept", json={})
         assert held.status_code == 200, held.text
         assert held.json()["control"] == "agent"

@@ -376,6 +376,17 @@ def test_every_language_has_the_same_messages_with_the_same_arguments(language: 
             assert "''''" not in mine[key]
 
 
+def test_every_language_of_the_widget_has_everything_a_customer_is_shown() -> None:
+    reference = {key for key in packet_say.CATALOGUES["en"] if key.startswith("shown.")}
+
+    for language, mine in packet_say.SHOWN.items():
+        assert {key for key in mine if key.startswith("shown.")} == reference, language
+        for key in reference:
+            assert ARGUMENT.findall(mine[key]) == ARGUMENT.findall(
+                packet_say.CATALOGUES["en"][key]
+            ), (language, key)
+
+
 PROMISED = ReturnNote(
     promised=("The new lamp leaves our warehouse on 24 November.",), agent_name="Nora"
 )

@@ -317,6 +317,16 @@ def test_staff_see_the_tier_and_customers_never_do() -> None:
     assert "vip" not in str(for_customer(built))
 
 
+def test_an_arabic_customer_reads_the_whole_card_in_arabic() -> None:
+    built = packet(says("my lamp from order #1001 is broken, I want my money back"), opened())
+
+    shown = for_customer(built, language="ar-EG")
+
+    assert (shown.language, shown.title) == ("ar", "هذا ما أنقله إلى الفريق")
+    assert [line.label for line in shown.lines if line.label.isascii()] == []
+    assert {line.field: line.text for line in shown.lines}["wants"] == "استرداد المبلغ"
+
+
 def test_an_unproven_customer_is_not_called_by_the_orders_name() -> None:
     built = packet(says("where is order #1001"), opened())
 

@@ -241,7 +241,11 @@ async def passed_on(work: Work, conversation: Conversation) -> CustomerView | No
     """What the waiting customer is shown of it; None while it is being built."""
     kept = await handoffs.latest_of(work, conversation.id)
     stored = await packets.latest(work, kept.handoff.id) if kept else None
-    return for_customer(stored.packet) if stored else None
+    if stored is None:
+        return None
+    # As the widget: what they read elsewhere, else what they write in.
+    customer = await customers.get(work, conversation.customer_id)
+    return for_customer(stored.packet, language=customer.language or conversation.language)
 
 
 async def correct(work: Work, conversation: Conversation, *, field: str, text: str) -> None:

@@ -58,6 +58,8 @@ export function agentApi(csrf: () => string | undefined, base = "") {
     claim: (id: string, key: string) => post<Taken>(`${handoff(id)}/claim`, {}, key),
     handoff: (id: string) => get<Record<string, unknown>>(handoff(id)),
     packet: <Packet>(id: string) => get<Packet>(`${handoff(id)}/packet`),
+    /** Built again now, from the log and the shop. */
+    refreshPacket: <Packet>(id: string) => post<Packet>(`${handoff(id)}/packet`),
     conversation: (id: string) => get<Conversation>(conversation(id)),
     events: (id: string, after: number) =>
       get<Frames>(`${conversation(id)}/events?after=${after}&limit=200`),

@@ -701,7 +701,11 @@ export interface paths {
          */
         get: operations["V1HandoffsPacketPacket"];
         put?: never;
-        post?: never;
+        /**
+         * Ask the shop again
+         * @description The packet, built again from the log and the shop; of an ended handoff, as it was. For agents with the role agent or above, API keys with the scope conversations.
+         */
+        post: operations["V1HandoffsPacketRefresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5945,6 +5949,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1HandoffsPacketRefresh: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                handoff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {

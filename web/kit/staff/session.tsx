@@ -43,6 +43,7 @@ export function Session({ title, children }: { title: string; children: ReactNod
             api,
             signOut: async () => {
               await api.signOut();
+              sessionStorage.clear(); // half-written and unsent replies are not the next one's
               queries.clear();
               location.reload();
             },

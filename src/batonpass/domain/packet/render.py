@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from batonpass.domain.assistant.say import day
 from batonpass.domain.attempt import Outcome, Source
 from batonpass.domain.fact.extract import zone_of
 from batonpass.domain.fact.value import Kind
 from batonpass.domain.packet.resolution import written
-from batonpass.domain.packet.say import say, spoken
+from batonpass.domain.packet.say import say, show, show_day, shown_in
 from batonpass.domain.packet.value import Case, CustomerView, Packet, Shown, Tried, Why
 
 TEXT_MAX: Final = 12_000  # characters; every helpdesk we know takes a note of that size
@@ -138,14 +137,14 @@ def for_customer(packet: Packet, *, language: str = "") -> CustomerView:
         packet: the agent's.
         language: the customer's; empty: the one the conversation is in.
     """
-    tongue = spoken(language or packet.customer.language or packet.language)
+    tongue = shown_in(language or packet.customer.language or packet.language)
 
     put_right = {p.field: p.text for p in packet.put_right}
 
     def line(field: str, text: str) -> Shown:
         return Shown(
             field=field,
-            label=say(f"shown.{field}", tongue),
+            label=show(f"{field}", tongue),
             # A name or a number was read out of what they wrote; the rest stands as they put it.
             text=flat(text if field in {"name", "order"} else put_right.get(field, text)),
             is_corrected=field in put_right,
@@ -166,16 +165,16 @@ def for_customer(packet: Packet, *, language: str = "") -> CustomerView:
     if tried := _plainly(packet, tongue):
         lines.append(line("tried", tried))
     lines += [line(f, t) for f, t in put_right.items() if f not in {x.field for x in lines}]
-    return CustomerView(title=say("shown.title", tongue), lines=tuple(lines), language=tongue)
+    return CustomerView(title=show("title", tongue), lines=tuple(lines), language=tongue)
 
 
 def _wanted(packet: Packet, language: str) -> str:
     wish = packet.wants[0]
-    text = say(f"shown.want.{wish.what}", language)
+    text = show(f"want.{wish.what}", language)
     if not wish.until:
         return text
-    until = day(date.fromisoformat(wish.until), language, "UTC")
-    return say("shown.want.by", language, want=text, day=until)
+    until = show_day(date.fromisoformat(wish.until), language)
+    return show("want.by", language, want=text, day=until)
 
 
 def _plainly(packet: Packet, language: str) -> str:
@@ -185,13 +184,13 @@ def _plainly(packet: Packet, language: str) -> str:
     for tried in packet.attempts:
         match Outcome(tried.outcome):
             case Outcome.ANSWERED | Outcome.NOT_SOLVED if tried.tool == "order" and named:
-                found.append(say("shown.tried.looked", language, order=named[-1]))
+                found.append(show("tried.looked", language, order=named[-1]))
             case Outcome.ANSWERED | Outcome.NOT_SOLVED:
-                found.append(say("shown.tried.explained", language))
+                found.append(show("tried.explained", language))
             case Outcome.NO_ANSWER:
-                found.append(say("shown.tried.failed", language))
+                found.append(show("tried.failed", language))
             case Outcome.TOOL_FAILED:
-                found.append(say("shown.tried.down", language))
+                found.append(show("tried.down", language))
             case Outcome.ASKED | Outcome.REFUSED:
                 pass
     return " ".join(dict.fromkeys(found))

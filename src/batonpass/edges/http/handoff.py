@@ -31,6 +31,7 @@ from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
 from batonpass.store import inbox
 from batonpass.store.database import Work
+from batonpass.store.packet import Stored
 
 STAFF = door(role="agent", scope="conversations")
 ACTS = door(role="agent", scope="agents")
@@ -362,6 +363,26 @@ async def packet(
     """Everything the agent sees before typing: batonpass.packet/1."""
     async with ports.store.work(caller.merchant) as work:
         stored = await packet_service.latest(work, handoff_id(handoff))
+    return _whole(stored)
+
+
+@post("/handoffs/{handoff:str}/packet", opt=STAFF, status_code=200, summary="Ask the shop again")
+async def refresh(
+    ports: NamedDependency[Ports],
+    caller: NamedDependency[Caller],
+    handoff: FromPath[str],
+    data: JSONBody[Empty],
+) -> Response[bytes]:
+    """The packet, built again from the log and the shop; of an ended handoff, as it was."""
+    del data
+    id_ = handoff_id(handoff)
+    await packet_service.refresh(ports, caller.merchant, id_)
+    async with ports.store.work(caller.merchant) as work:
+        stored = await packet_service.latest(work, id_)
+    return _whole(stored)
+
+
+def _whole(stored: Stored) -> Response[bytes]:
     return Response(
         msgspec.json.encode(stored.packet),
         media_type="application/json",
@@ -441,6 +462,6 @@ async def reject(
 
 handlers: list[Any] = [
     accept, decline, claim, takeover, transfer, give_back, end, dispose, resolve, read, packet,
-    guard, preview, approve, reject,
+    refresh, guard, preview, approve, reject,
 ]  # fmt: skip
 router = Router("/", route_handlers=handlers, tags=["handoff"])

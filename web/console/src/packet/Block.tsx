@@ -8,7 +8,7 @@ export function Block({
   children,
 }: {
   title: string;
-  aside?: string | undefined;
+  aside?: ReactNode;
   children: ReactNode;
 }) {
   return (

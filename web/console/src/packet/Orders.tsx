@@ -1,9 +1,15 @@
 /** The orders of the case as the shop has them, with the instant they were read. */
 import { Chip } from "@kit/staff/bits";
 import { money } from "@kit/staff/money";
+import { useStaff } from "@kit/staff/session";
 import { ago, day, moment, useNow } from "@kit/staff/time";
-import { ExternalLinkIcon } from "@radix-ui/react-icons";
+import { inWords } from "@kit/staff/trouble";
+import { ActionIcon } from "@mantine/core";
+import { ExternalLinkIcon, ReloadIcon } from "@radix-ui/react-icons";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useOpenCase } from "../context";
+import { packetKey } from "../data/conversation";
 import type { OrderCase, Packet, Parcel } from "../data/packet";
 import { Block } from "./Block";
 import css from "./Packet.module.css";
@@ -18,7 +24,7 @@ export function Orders({ packet }: { packet: Packet }) {
   );
   if (packet.shop === "down") {
     return (
-      <Block title="Orders">
+      <Block title="Orders" aside={<Refresh />}>
         <p className="dim">
           The shop does not answer right now; what was said in the conversation is below.
         </p>
@@ -28,7 +34,7 @@ export function Orders({ packet }: { packet: Packet }) {
   if (orders.length === 0) return null;
   const shown = isWhole ? orders : orders.slice(0, SHOWN);
   return (
-    <Block title={orders.length > 1 ? `Orders (${orders.length})` : "Order"}>
+    <Block title={orders.length > 1 ? `Orders (${orders.length})` : "Order"} aside={<Refresh />}>
       {shown.map((order) => (
         <OrderCard key={order.number} order={order} />
       ))}
@@ -38,6 +44,34 @@ export function Orders({ packet }: { packet: Packet }) {
         </button>
       ) : null}
     </Block>
+  );
+}
+
+/** Asks the shop again: what is shown is as of a moment, and a moment passes. */
+function Refresh() {
+  const { state } = useOpenCase();
+  const { api } = useStaff();
+  const queries = useQueryClient();
+  const id = state.handoff?.id ?? "";
+  const again = useMutation({
+    mutationFn: () => api.refreshPacket<Packet>(id),
+    onSuccess: (packet) => queries.setQueryData(packetKey(id), packet),
+  });
+  return (
+    <>
+      <span role="status">{again.isError ? inWords(again.error) : ""}</span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label="Ask the shop again"
+        title="Ask the shop again"
+        loading={again.isPending}
+        onClick={() => again.mutate()}
+      >
+        <ReloadIcon />
+      </ActionIcon>
+    </>
   );
 }
 
