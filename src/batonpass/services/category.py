@@ -7,9 +7,9 @@ from typing import Any, Final
 import msgspec
 
 from batonpass.domain import category
-from batonpass.domain.category import DEFAULT, CategoryList
+from batonpass.domain.category import CategoryList
 from batonpass.domain.ids import MerchantId
-from batonpass.domain.refusal import Malformed, Overtaken
+from batonpass.domain.refusal import Malformed
 from batonpass.domain.signal.category_fit import Look, look
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.parse import parse, to_plain
@@ -20,10 +20,10 @@ from batonpass.store import audit
 from batonpass.store import category as categories
 from batonpass.store import queue as queues
 from batonpass.store import trigger as triggers
-from batonpass.store.category import Kept, Stamp, Version
+from batonpass.store.category import LISTS, Stamp
 from batonpass.store.database import Work
+from batonpass.store.document import DocumentVersion, Kept
 
-BY_DEFAULT: Final = Kept(version=0, document=DEFAULT, changed_at=None, changed_by="Batonpass")
 LONGEST_TRIED: Final = 4_000  # characters of a message
 
 
@@ -38,8 +38,8 @@ class Use(msgspec.Struct, frozen=True, kw_only=True):
 class Categories(msgspec.Struct, frozen=True, kw_only=True):
     """The list in force, what was in force before, its fit and where its names are used."""
 
-    kept: Kept
-    versions: tuple[Version, ...]
+    kept: Kept[CategoryList]
+    versions: tuple[DocumentVersion, ...]
     stamp: Stamp
     uses: tuple[Use, ...]
 
@@ -50,13 +50,10 @@ async def read(work: Work, *, version: int | None = None) -> Categories:
     Raises:
         NotFound: there is no such version.
     """
-    if version is None:
-        kept = await categories.in_force(work) or BY_DEFAULT
-    else:
-        kept = BY_DEFAULT if version == 0 else await categories.get(work, version)
+    wanted = LISTS.in_force(work) if version is None else LISTS.get(work, version)
     return Categories(
-        kept=kept,
-        versions=await categories.versions(work),
+        kept=await wanted,
+        versions=await LISTS.versions(work),
         stamp=await categories.stamp(work),
         uses=await _uses(work),
     )
@@ -73,18 +70,13 @@ async def publish(
     """
     kept = category.checked(document)
     async with ports.store.work(merchant) as work:
-        before = await categories.in_force(work)
-        newest = before.version if before else 0
-        if after is not None and after != newest:
-            raise Overtaken
-        if not await categories.add(work, kept, version=newest + 1, by=by.name or by.principal):
-            raise Overtaken
+        version = await LISTS.replace(work, kept, after=after, by=by.name or by.principal)
         await audit.add(
             work,
             ports.new_id(),
             who=by.principal,
             what="categories.changed",
-            about=str(newest + 1),
+            about=str(version),
         )
         stamp = await categories.stamp(work)
     await category_fit.fitted(ports, merchant, stamp)
@@ -109,7 +101,7 @@ async def attempt(
     if not text.strip() or len(text) > LONGEST_TRIED:
         raise Malformed(field="text", cure=f"1 to {LONGEST_TRIED} characters")
     async with ports.store.work(merchant) as work:
-        kept = await categories.in_force(work) or BY_DEFAULT
+        kept = await LISTS.in_force(work)
         stamp = await categories.stamp(work)
     wanted = kept.document if document is None else category.checked(document)
     if wanted == kept.document:

@@ -1,27 +1,24 @@
 """How a merchant's policies are read, tried on real cases and put in force; what they led to."""
 
 from datetime import timedelta
-from typing import Final
 
 import msgspec
 
-from batonpass.domain.packet.resolution import DEFAULT, Resolutions
-from batonpass.domain.refusal import Overtaken
+from batonpass.domain.packet.resolution import Resolutions
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
 from batonpass.store import resolution as resolutions
 from batonpass.store.database import Work
-from batonpass.store.resolution import Kept, Version
-
-BY_DEFAULT: Final = Kept(version=0, document=DEFAULT, changed_at=None, changed_by="Batonpass")
+from batonpass.store.document import DocumentVersion, Kept
+from batonpass.store.resolution import POLICIES
 
 
 class Policies(msgspec.Struct, frozen=True, kw_only=True):
     """The document in force, and what was in force before."""
 
-    kept: Kept
-    versions: tuple[Version, ...]
+    kept: Kept[Resolutions]
+    versions: tuple[DocumentVersion, ...]
 
 
 class Count(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +48,7 @@ class Outcomes(msgspec.Struct, frozen=True, kw_only=True):
 
 async def in_force(work: Work) -> Resolutions:
     """The merchant's document; the default until they write one."""
-    kept = await resolutions.in_force(work)
-    return kept.document if kept else DEFAULT
+    return (await POLICIES.in_force(work)).document
 
 
 async def read(work: Work, *, version: int | None = None) -> Policies:
@@ -61,11 +57,8 @@ async def read(work: Work, *, version: int | None = None) -> Policies:
     Raises:
         NotFound: there is no such version.
     """
-    if version is None:
-        kept = await resolutions.in_force(work) or BY_DEFAULT
-    else:
-        kept = BY_DEFAULT if version == 0 else await resolutions.get(work, version)
-    return Policies(kept=kept, versions=await resolutions.versions(work))
+    wanted = POLICIES.in_force(work) if version is None else POLICIES.get(work, version)
+    return Policies(kept=await wanted, versions=await POLICIES.versions(work))
 
 
 async def publish(
@@ -76,19 +69,13 @@ async def publish(
     Raises:
         Overtaken: somebody published since the editor read.
     """
-    before = await resolutions.in_force(work)
-    newest = before.version if before else 0
-    if after is not None and after != newest:
-        raise Overtaken
-    who = by.name or by.principal
-    if not await resolutions.add(work, document, version=newest + 1, by=who):
-        raise Overtaken
+    version = await POLICIES.replace(work, document, after=after, by=by.name or by.principal)
     await audit.add(
         work,
         ports.new_id(),
         who=by.principal,
         what="resolutions.published",
-        about=str(newest + 1),
+        about=str(version),
     )
     return await read(work)
 

@@ -1,34 +1,19 @@
-"""How a merchant's categories are kept, every version for ever, and the newest fit beside them."""
+"""Where a merchant's categories are kept, and the newest fit beside them."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
-from batonpass.domain.category import CategoryList
-from batonpass.store.database import Row, Work
+from batonpass.domain.category import DEFAULT, CategoryList
+from batonpass.store.database import Work
+from batonpass.store.document import Documents
 from batonpass.store.query import queries
-from batonpass.store.row import as_json, as_value
+from batonpass.store.row import as_value
 
 AGAIN: Final = timedelta(days=7)
+LISTS: Final = Documents("categories", CategoryList, DEFAULT)
 Q = queries("category")
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a merchant's list."""
-
-    version: int
-    document: CategoryList
-    changed_at: datetime | None  # None: it is the default, which nobody wrote
-    changed_by: str
-
-
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One version, without its text."""
-
-    version: int
-    changed_at: datetime
-    changed_by: str
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,32 +25,6 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     traffic: int | None = None  # messages
     fitted_at: datetime | None = None
     is_fresh: bool = False  # fitted less than a week ago: traffic changes
-
-
-async def in_force(work: Work) -> Kept | None:
-    """The newest version; None: the default is in force."""
-    row = await work.one(Q.in_force)
-    return _kept(row) if row else None
-
-
-async def get(work: Work, version: int) -> Kept:
-    """One version.
-
-    Raises:
-        NotFound: there is none.
-    """
-    return _kept(await work.known(Q.get, "version", version=version))
-
-
-async def versions(work: Work) -> tuple[Version, ...]:
-    """The newest hundred, newest first."""
-    return tuple(as_value(row, Version) for row in await work.all(Q.versions))
-
-
-async def add(work: Work, document: CategoryList, *, version: int, by: str) -> bool:
-    """Put the next version in force; False if somebody else did first."""
-    row = await work.one(Q.add, version=version, body=as_json(document), at=work.now, by=by)
-    return row is not None
 
 
 async def stamp(work: Work) -> Stamp:
@@ -101,12 +60,3 @@ async def traffic(work: Work, *, conversations: int, messages: int) -> list[str]
     """What customers told the assistant in the newest conversations."""
     rows = await work.all(Q.traffic, conversations=conversations, messages=messages)
     return [row["text"] for row in rows]
-
-
-def _kept(row: Row) -> Kept:
-    return Kept(
-        version=row["version"],
-        document=msgspec.json.decode(row["body"], type=CategoryList),
-        changed_at=row["changed_at"],
-        changed_by=row["changed_by"],
-    )

@@ -1,25 +1,8 @@
--- name: in_force
-SELECT version, body::text AS body, changed_at, changed_by FROM category_lists
- WHERE merchant_id = %(merchant)s ORDER BY version DESC LIMIT 1;
-
--- name: versions
-SELECT version, changed_at, changed_by FROM category_lists
- WHERE merchant_id = %(merchant)s ORDER BY version DESC LIMIT 100;
-
--- name: get
-SELECT version, body::text AS body, changed_at, changed_by FROM category_lists
- WHERE merchant_id = %(merchant)s AND version = %(version)s;
-
--- name: add
-INSERT INTO category_lists (merchant_id, version, body, changed_at, changed_by)
-VALUES (%(merchant)s, %(version)s, %(body)s, %(at)s, %(by)s)
-ON CONFLICT DO NOTHING RETURNING version;
-
 -- name: stamp
 SELECT l.version, f.model, f.drift, f.traffic, f.fitted_at,
        coalesce(f.fitted_at > %(since)s, false) AS is_fresh
-  FROM (SELECT coalesce(max(version), 0) AS version FROM category_lists
-         WHERE merchant_id = %(merchant)s) AS l
+  FROM (SELECT coalesce(max(version), 0) AS version FROM documents
+         WHERE merchant_id = %(merchant)s AND kind = 'categories') AS l
   LEFT JOIN category_fits AS f ON f.merchant_id = %(merchant)s AND f.version = l.version;
 
 -- name: fit

@@ -1,67 +1,22 @@
-"""How policy documents are kept, every version for ever, and what became of suggestions."""
+"""Where a merchant's policies are kept, and what became of suggestions."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
 from batonpass.domain.ids import AgentId, HandoffId
-from batonpass.domain.packet.resolution import Resolutions
+from batonpass.domain.packet.resolution import DEFAULT, Resolutions
 from batonpass.domain.shop.action import ActionResult, LedgerRow, Outcome
 from batonpass.domain.shop.limit import value_of
 from batonpass.domain.shop.value import Order
 from batonpass.store.database import Row, Work
+from batonpass.store.document import Documents
 from batonpass.store.query import queries
-from batonpass.store.row import as_json
 
+POLICIES: Final = Documents("resolutions", Resolutions, DEFAULT)
 Q = queries("resolution")
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """One version of a merchant's document."""
-
-    version: int
-    document: Resolutions
-    changed_at: datetime | None  # None: it is the default, which nobody wrote
-    changed_by: str
-
-
-class Version(msgspec.Struct, frozen=True, kw_only=True):
-    """One version, without its text."""
-
-    version: int
-    changed_at: datetime
-    changed_by: str
-
-
-async def in_force(work: Work) -> Kept | None:
-    """The newest version; None: the default is in force."""
-    row = await work.one(Q.in_force)
-    return _kept(row) if row else None
-
-
-async def get(work: Work, version: int) -> Kept:
-    """One version.
-
-    Raises:
-        NotFound: there is none.
-    """
-    return _kept(await work.known(Q.get, "version", version=version))
-
-
-async def versions(work: Work) -> tuple[Version, ...]:
-    """The newest hundred, newest first."""
-    rows = await work.all(Q.versions)
-    return tuple(
-        Version(version=row["version"], changed_at=row["changed_at"], changed_by=row["changed_by"])
-        for row in rows
-    )
-
-
-async def add(work: Work, document: Resolutions, *, version: int, by: str) -> bool:
-    """Put the next version in force; False if somebody else did first."""
-    row = await work.one(Q.add, version=version, body=as_json(document), at=work.now, by=by)
-    return row is not None
 
 
 async def suggest(
@@ -127,13 +82,4 @@ async def done(work: Work, orders: Sequence[Order]) -> tuple[ActionResult, ...]:
             for row in rows
             if row.key not in settled
         ),
-    )
-
-
-def _kept(row: Row) -> Kept:
-    return Kept(
-        version=row["version"],
-        document=msgspec.json.decode(row["body"], type=Resolutions),
-        changed_at=row["changed_at"],
-        changed_by=row["changed_by"],
     )

@@ -1,20 +1,3 @@
--- name: in_force
-SELECT version, body::text AS body, changed_at, changed_by FROM resolution_documents
- WHERE merchant_id = %(merchant)s ORDER BY version DESC LIMIT 1;
-
--- name: versions
-SELECT version, changed_at, changed_by FROM resolution_documents
- WHERE merchant_id = %(merchant)s ORDER BY version DESC LIMIT 100;
-
--- name: get
-SELECT version, body::text AS body, changed_at, changed_by FROM resolution_documents
- WHERE merchant_id = %(merchant)s AND version = %(version)s;
-
--- name: add
-INSERT INTO resolution_documents (merchant_id, version, body, changed_at, changed_by)
-VALUES (%(merchant)s, %(version)s, %(body)s, %(at)s, %(by)s)
-ON CONFLICT DO NOTHING RETURNING version;
-
 -- name: suggest
 INSERT INTO suggestions (merchant_id, handoff_id, kind, what, policy, outcome, why, agent_id, at)
 VALUES (%(merchant)s, %(handoff)s, %(kind)s, %(what)s, %(policy)s, %(outcome)s, %(why)s, %(agent)s, %(at)s)

@@ -2310,7 +2310,7 @@ export interface components {
         /** CategoriesShape */
         CategoriesShape: {
             kept: components["schemas"]["CategoriesKept"];
-            versions: components["schemas"]["store_category_Version"][];
+            versions: components["schemas"]["DocumentVersion"][];
             line: components["schemas"]["ScopeLine"];
             uses: components["schemas"]["Use"][];
             bounds: components["schemas"]["CategoryBounds"];
@@ -2608,6 +2608,13 @@ export interface components {
         /** Dispositions */
         Dispositions: {
             items: components["schemas"]["Disposition"][];
+        };
+        /** DocumentVersion */
+        DocumentVersion: {
+            version: number;
+            /** Format: date-time */
+            changed_at: string;
+            changed_by: string;
         };
         /** Done */
         Done: {
@@ -3613,7 +3620,7 @@ export interface components {
         /** Resolutions */
         Resolutions: {
             kept: components["schemas"]["PoliciesKept"];
-            versions: components["schemas"]["store_resolution_Version"][];
+            versions: components["schemas"]["DocumentVersion"][];
             choices: components["schemas"]["Choices"];
             schema: unknown;
         };
@@ -4579,20 +4586,6 @@ export interface components {
          * @enum {string}
          */
         shop_action_Outcome: "would" | "done" | "refused" | "unknown";
-        /** Version */
-        store_category_Version: {
-            version: number;
-            /** Format: date-time */
-            changed_at: string;
-            changed_by: string;
-        };
-        /** Version */
-        store_resolution_Version: {
-            version: number;
-            /** Format: date-time */
-            changed_at: string;
-            changed_by: string;
-        };
         /** Category */
         trigger_document_Category: {
             names: (string | unknown)[];

@@ -18,7 +18,7 @@ from batonpass.services import category as category_service
 from batonpass.services.access import Caller
 from batonpass.services.category import Categories, Use
 from batonpass.services.ports import Ports
-from batonpass.store.category import Version
+from batonpass.store.document import DocumentVersion
 
 LEAD = door(role="lead", scope="admin")
 
@@ -49,7 +49,7 @@ class CategoryBounds(msgspec.Struct, frozen=True, kw_only=True):
 
 class CategoriesShape(msgspec.Struct, frozen=True, kw_only=True):
     kept: CategoriesKept
-    versions: tuple[Version, ...]
+    versions: tuple[DocumentVersion, ...]
     line: ScopeLine
     uses: tuple[Use, ...]
     bounds: CategoryBounds

@@ -27,7 +27,7 @@ from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.services.resolution import Outcomes, Policies
 from batonpass.services.resolution_try import Suggested
-from batonpass.store.resolution import Version
+from batonpass.store.document import DocumentVersion
 
 LEAD = door(role="lead", scope="admin")
 
@@ -50,7 +50,7 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
 
 class Resolutions(msgspec.Struct, frozen=True, kw_only=True):
     kept: PoliciesKept
-    versions: tuple[Version, ...]
+    versions: tuple[DocumentVersion, ...]
     choices: Choices
     schema: Any
 

@@ -1,13 +1,14 @@
 -- What a merchant offers in which situation, what became of suggestions, and repeats by case.
 
 -- Every version stays: one published from Monday to Tuesday explains Monday's refunds.
-CREATE TABLE resolution_documents (
+CREATE TABLE documents (
     merchant_id uuid NOT NULL REFERENCES merchants,
+    kind        text NOT NULL, -- resolutions, categories
     version     integer NOT NULL CHECK (version > 0),
     body        jsonb NOT NULL,
     changed_at  timestamptz NOT NULL,
     changed_by  text NOT NULL,
-    PRIMARY KEY (merchant_id, version)
+    PRIMARY KEY (merchant_id, kind, version)
 );
 
 -- What an agent did with what was suggested to them: a step, or the draft reply.
@@ -42,4 +43,4 @@ CREATE INDEX repeat_counts_at ON repeat_counts (merchant_id, at);
 CREATE INDEX repeats_at ON repeats (merchant_id, at);
 
 SELECT keep_merchants_apart();
-REVOKE UPDATE, DELETE ON resolution_documents FROM batonpass_app;
+REVOKE UPDATE, DELETE ON documents FROM batonpass_app;

@@ -1,14 +1,4 @@
--- What a merchant's customers write about, by examples, and what was fitted from them.
-
--- Every version stays: the one in force on Monday explains Monday's decisions.
-CREATE TABLE category_lists (
-    merchant_id uuid NOT NULL REFERENCES merchants,
-    version     integer NOT NULL CHECK (version > 0),
-    body        jsonb NOT NULL,
-    changed_at  timestamptz NOT NULL,
-    changed_by  text NOT NULL,
-    PRIMARY KEY (merchant_id, version)
-);
+-- What was fitted from a merchant's categories.
 
 -- Fitted once for all processes; it can always be fitted again.
 CREATE TABLE category_fits (
@@ -23,4 +13,3 @@ CREATE TABLE category_fits (
 );
 
 SELECT keep_merchants_apart();
-REVOKE UPDATE, DELETE ON category_lists FROM batonpass_app;
