@@ -13,6 +13,8 @@ UV := $(or $(UV),.tools/uv/bin/uv)
 SYNC := $(UV) sync --locked --inexact --quiet
 RUN := $(UV) run --no-sync
 PG15 := /usr/lib/postgresql/15/bin
+# Two lanes; the tests of one file stay together, for they share a database.
+LANES := -n 2 --dist loadfile
 
 .PHONY: help demo test check bench fmt web
 
@@ -41,12 +43,12 @@ test: $(UV)
 	@$(RUN) python tools/web_build.py build
 	@if [ -x $(PG15)/initdb ]; then \
 	  printf '\n==== store, on PostgreSQL 15\n'; \
-	  BATONPASS_PG_BIN=$(PG15) $(RUN) pytest tests/store -q --ignore=tests/store/test_embedded.py; \
+	  BATONPASS_PG_BIN=$(PG15) $(RUN) pytest $(LANES) tests/store -q --ignore=tests/store/test_embedded.py; \
 	else \
 	  printf '\n==== store, on PostgreSQL 15: this machine has none in $(PG15)\n'; \
 	fi
 	@printf '\n==== unit, contract, store, service, edge, faults, journey\n'
-	@$(RUN) pytest
+	@$(RUN) pytest $(LANES)
 
 bench: $(UV)
 	@$(SYNC)
