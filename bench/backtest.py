@@ -31,7 +31,7 @@ from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import from_plain, to_plain
-from batonpass.services.trigger_crew import Crew
+from batonpass.services.trigger_crew import Crew, Ground
 
 SEED = 20261122
 COUNT = 10_000
@@ -156,7 +156,7 @@ def main() -> int:
         wall = time.perf_counter()
         with (
             path.open("rb") as file,
-            Crew(opened, versions, zone="UTC", processes=options.processes) as crew,
+            Crew(opened, versions, ground=Ground(), processes=options.processes) as crew,
         ):
             for past, line in crew.play(sound(file)):
                 trial.count(past, line.played, line.heard)

@@ -10,10 +10,12 @@ import pytest
 from batonpass.adapters.language.signals import load
 from batonpass.config import Settings
 from batonpass.domain import ids
+from batonpass.domain.category import Category, CategoryList
 from batonpass.domain.control import Control
 from batonpass.domain.event import HandoffOpened, MessageAdded
 from batonpass.domain.handoff import Mode
 from batonpass.domain.ids import ConversationId
+from batonpass.domain.merchant import Hours
 from batonpass.domain.message import Kind
 from batonpass.domain.signal import measure
 from batonpass.domain.trigger.backtest.case import Expect, Said
@@ -25,7 +27,15 @@ from batonpass.domain.trigger.parse import parse
 from batonpass.domain.trigger.problem import BadDocument
 from batonpass.edges.cli.backtest import command
 from batonpass.edges.cli.stored import stored
-from batonpass.services import due, trigger, trigger_backtest, trigger_case, trigger_past
+from batonpass.services import (
+    category,
+    due,
+    presence,
+    trigger,
+    trigger_backtest,
+    trigger_case,
+    trigger_past,
+)
 from batonpass.services.access import Caller
 from batonpass.store import due as due_rows
 from batonpass.store import merchant as merchant_rows
@@ -41,6 +51,16 @@ rules:
     when: {keywords: {en: [engraving]}}
     say: {en: Engravings are made by hand.}
 """
+NOBODY_THERE = """
+rules:
+  - name: nobody-there
+    when: {queue: {agents_at_most: 0}}
+"""
+LANTERNS = """
+rules:
+  - name: lanterns
+    when: {category: {names: [lanterns]}, hours: {state: closed}}
+"""
 WATCHED = ENGRAVING.replace("name: engraving", "name: engraving\n    shadow: true")
 SLOW = """
 rules:
@@ -48,6 +68,19 @@ rules:
     when: {keywords: {en: [engraving]}}
     before: {collect: [order_number, photo], offer_email: true}
 """
+
+
+WICKS_AND_LANTERNS = CategoryList(
+    categories=(
+        Category(
+            name="lanterns",
+            examples=("is the lantern made of brass", "how tall is this lantern"),
+        ),
+        Category(
+            name="wicks", examples=("do you sell wicks", "how long does a wick burn until it ends")
+        ),
+    )
+)
 
 
 def lead(house: House) -> Caller:
@@ -183,6 +216,46 @@ async def test_a_back_test_of_stored_history_tells_what_a_draft_adds(house: Hous
     ]
 
 
+async def played(house: House, rules: str, *, against: str | None = None) -> Report:
+    """The report of the admin's back-test."""
+    async with house.work() as work:
+        backtest = await trigger_backtest.ask(
+            house.ports, work, days=30, rules=rules, against=against, staffing=None, by=lead(house)
+        )
+    await trigger_backtest.run(house.ports, house.merchant, backtest)
+    async with house.work() as work:
+        report = (await rows.get(work, backtest)).report
+    assert report is not None
+    return report
+
+
+async def test_a_rule_about_the_queue_is_obeyed_and_tried_on_how_the_queue_stood_then(
+    house: House,
+) -> None:
+    agent = await house.agent()
+    await publish(house, "rules: []")
+    for is_there in (True, False):
+        async with house.work() as work:
+            await presence.set_intent(
+                work, agent, intent="online" if is_there else "away", reason=""
+            )
+        _, conversation = await house.customer()
+        await house.say(conversation, "What does a lantern weigh?")
+        await house.settle()
+    await house.pass_time(2 * 3600)
+
+    report = await played(house, NOBODY_THERE)
+    await publish(house, NOBODY_THERE)
+    _, conversation = await house.customer()
+    await house.say(conversation, "What does a lantern weigh?")
+    await house.settle()
+
+    assert (report.conversations, report.rules.handoffs.count) == (2, 1)
+    assert report.rules.unjudged == ()
+    (opened,) = await opened_in(house, conversation)
+    assert opened.reason.rule == "nobody-there"
+
+
 async def test_a_stopped_back_test_leaves_no_report(house: House) -> None:
     async with house.work() as work:
         backtest = await trigger_backtest.ask(
@@ -307,15 +380,19 @@ def the_measure() -> Measure:
     return partial(measure, model=load())
 
 
-async def test_the_command_line_plays_what_is_stored(
+async def test_the_command_line_plays_what_is_stored_as_the_admin_does(
     house: House, database: Database, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    await category.publish(
+        house.ports, house.merchant, WICKS_AND_LANTERNS, after=None, by=lead(house)
+    )
+    await house.set(hours=Hours())
     _, conversation = await house.customer()
-    await house.say(conversation, "I want an engraving on the lid")
+    await house.say(conversation, "is the lantern made of copper")
     await house.settle()
     await house.pass_time(2 * 3600)
     rules = tmp_path / "rules.yaml"
-    rules.write_text(ENGRAVING)
+    rules.write_text(LANTERNS)
     async with house.work() as work:
         slug = (await merchant_rows.get(work)).slug
     past = partial(stored, open_ports, Settings, lambda _: database.app_dsn)
@@ -331,5 +408,6 @@ async def test_the_command_line_plays_what_is_stored(
     assert (code, nobody) == (0, 2)
     made = msgspec.json.decode((tmp_path / "report.json").read_bytes(), type=Report)
     assert (made.conversations, made.rules.handoffs.count) == (1, 1)
+    assert made == await played(house, LANTERNS)
     assert not (tmp_path / "none.json").exists()
     assert "There is no such merchant." in capsys.readouterr().err

@@ -376,3 +376,39 @@ def test_a_rule_for_closed_hours_is_played_by_the_hours_of_that_day(
     )
 
     assert played.turn == turn
+
+
+LONG_WAIT = prepared(
+    [
+        {
+            "name": "long-wait",
+            "when": {"queue": {"wait_over_minutes": 10}, "keywords": {"en": ["delivery"]}},
+        }
+    ]
+)
+
+
+def stood(name: str, *waits: float | None) -> PastConversation:
+    """Messages about a delivery, and the usual wait in seconds at each; None: nobody wrote it."""
+    queues = [[] if wait is None else [{"wait_seconds": wait, "agents": 1}] for wait in waits]
+    messages = [
+        {"seq": seq, "author": "customer", "text": "my delivery?", "queues": queue}
+        for seq, queue in enumerate(queues, 1)
+    ]
+    return msgspec.convert({"id": name, "messages": messages}, PastConversation)
+
+
+def test_a_rule_about_the_queue_is_played_on_how_the_queue_stood_at_each_message() -> None:
+    report = tried(LONG_WAIT, stood("busy", 60, 700, 30), stood("calm", 60, 599))
+
+    (line,) = report.rules.by_rule
+    assert (line.rule, line.handoffs.count, line.median_turn) == ("long-wait", 1, 2)
+    assert report.rules.unjudged == ()
+
+
+def test_where_history_does_not_tell_the_queue_its_rules_are_named_as_not_judged() -> None:
+    report = tried(LONG_WAIT, stood("busy", 700), stood("imported", None, None))
+
+    (gap,) = report.rules.unjudged
+    assert (gap.condition, gap.rules, gap.messages, gap.of) == ("queue", ("long-wait",), 2, 3)
+    assert tried(rules(fee="fee"), stood("imported", None)).rules.unjudged == ()

@@ -143,9 +143,56 @@ def test_a_condition_holds_where_it_says_and_not_a_step_before(
 
 
 def test_every_condition_of_the_document_has_a_measure() -> None:
-    own_words = {"keywords", "pattern", "topic", "queue", "all_", "any_", "not_"}
+    own_words = {"keywords", "pattern", "topic", "queue", "hours", "all_", "any_", "not_"}
 
     assert set(When.__struct_fields__) == set(LEAVES) | set(OVER_TIME) | own_words
+
+
+NOBODY = {"queue": {"agents_at_most": 0}}
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "met"),
+    [
+        ("Tech", {"tech": Line(agents=0), "": Line(agents=3)}, True),
+        ("tech", {"tech": Line(agents=2), "": Line(agents=0)}, False),
+        ("general", {"": Line(agents=0)}, True),  # what no queue is called is the default queue
+        ("general", {}, False),
+    ],
+)
+def test_a_queue_is_meant_by_its_name_as_routing_means_it(
+    name: str, lines: dict[str, Line], *, met: bool
+) -> None:
+    document = rules({"when": NOBODY, "queue": name})
+
+    assert bool(evaluate(document, said(lines=lines)).fired) is met
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"not": NOBODY},
+        {"not": {"hours": {"state": "open"}}},
+        {"not": {"all": [NOBODY, {"channel": {"names": ["widget"]}}]}},
+        {"not": {"any": [NOBODY, {"channel": {"names": ["email"]}}]}},
+        {"all": [{"not": NOBODY}, {"channel": {"names": ["widget"]}}]},
+    ],
+)
+def test_from_what_nobody_knows_nothing_follows(when: dict[str, Any]) -> None:
+    assert not fires(when, said())
+    assert fires(when, said(lines={"": Line(agents=2)}, is_open=False))
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        {"any": [NOBODY, {"channel": {"names": ["widget"]}}]},
+        {"not": {"all": [NOBODY, {"channel": {"names": ["email"]}}]}},
+        {"not": {"all": [NOBODY, {"level": {"above": 0.5}}]}},
+    ],
+)
+def test_what_holds_whatever_the_unknown_may_be_holds(when: dict[str, Any]) -> None:
+    assert fires(when, said(level=0.4))
 
 
 KEYWORDS = [

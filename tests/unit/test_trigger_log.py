@@ -175,3 +175,26 @@ def test_what_the_rules_knew_then_can_be_decided_on_again() -> None:
     assert (past.tier, past.orders) == ("vip", (PastOrder(total=EUR_120, days_late=4),))
     assert len(past.contacts) == 2
     assert all(at <= (past.messages[0].at or NOON) for at in past.contacts)
+
+
+def test_what_the_rules_saw_of_the_queue_stands_beside_each_message() -> None:
+    def at(seq: int, waiting: int, *, is_open: bool) -> events.TriggerDecided:
+        stood = events.KnownQueue(wait_seconds=60.0 * waiting, waiting=waiting, agents=1)
+        return events.TriggerDecided(
+            message_seq=seq, known=events.Known(is_open=is_open, queues=(stood,))
+        )
+
+    made = past(
+        said(1, Kind.CUSTOMER),
+        at(1, 2, is_open=True),
+        said(3, Kind.CUSTOMER),
+        at(3, 9, is_open=False),
+        said(5, Kind.CUSTOMER),
+    )
+
+    assert [(m.is_open, [q.waiting for q in m.queues]) for m in made.messages] == [
+        (True, [2]),
+        (False, [9]),
+        (None, []),
+    ]
+    assert list(read_lines([line_of(made)], now=NOON + timedelta(days=5))) == [made]

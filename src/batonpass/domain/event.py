@@ -57,12 +57,23 @@ class KnownOrder(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     days_late: int | None = None  # None: no day was promised
 
 
+class KnownQueue(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How one queue stood, as the rules saw it."""
+
+    name: str = ""  # casefolded; empty: the default queue
+    wait_seconds: float | None = None  # p50; None: no estimate could be given
+    waiting: int = 0
+    agents: int = 0  # present and serving it
+
+
 class Known(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the rules knew beside the words, so that other rules can be tried on it later."""
 
     orders: tuple[KnownOrder, ...] = ()
     contacts: int = 0  # earlier ones of the same customer
     tier: str = ""
+    is_open: bool | None = None  # whether people answered; None: not written down
+    queues: tuple[KnownQueue, ...] = ()  # empty: not written down
 
 
 class TriggerDecided(Data, frozen=True, kw_only=True, omit_defaults=True):

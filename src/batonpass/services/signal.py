@@ -15,12 +15,13 @@ from batonpass.domain.event import (
     Event,
     Known,
     KnownOrder,
+    KnownQueue,
     Near,
     SignalsMeasured,
     TriggerDecided,
 )
 from batonpass.domain.handoff import Evidence, Mode, Priority, Reason
-from batonpass.domain.merchant import ALWAYS, Settings, is_open
+from batonpass.domain.merchant import Settings, is_open
 from batonpass.domain.message import Kind, Message
 from batonpass.domain.money import Money
 from batonpass.domain.shop.value import Order
@@ -29,7 +30,7 @@ from batonpass.domain.trigger.decision import Act, Decision
 from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
-from batonpass.domain.trigger.situation import Fired, Line, OrderFact, Situation
+from batonpass.domain.trigger.situation import DEFAULT, Fired, Line, OrderFact, Situation
 from batonpass.domain.wait import Estimate, cold_start
 from batonpass.services import handoff as handoff_service
 from batonpass.services import wait
@@ -161,8 +162,8 @@ async def situation(
         tier=tier,
         channel=conversation.channel,
         language=conversation.language,
-        is_open=None if settings.hours == ALWAYS else is_open(settings, work.now),
-        lines=await _lines(work, settings),
+        is_open=is_open(settings, work.now),
+        lines=await lines(work, settings),
         fired=tuple(Fired(rule=rule, at=at) for rule, at in fired.items()),
     )
 
@@ -176,19 +177,21 @@ def _order_fact(order: Order, work: Work) -> OrderFact:
     return OrderFact(total=order.total.amount, currency=order.total.currency, days_late=late)
 
 
-async def _lines(work: Work, settings: Settings) -> Mapping[str, Line]:
-    lines = {}
+async def lines(work: Work, settings: Settings) -> Mapping[str, Line]:
+    """How each queue stands now, by its casefolded name, and the default one by `DEFAULT`."""
+    found = {}
     for queue in await queues.everything(work):
         staffing = await agents.staffing(work, queue.id)
         waiting = await handoffs.waiting(work, queue.id)
         view = await wait.queue_view(work, queue.id, settings, ahead=waiting)
         answer = cold_start(view)
-        lines[queue.name] = Line(
+        name = DEFAULT if queue.is_default else queue.name.casefold()
+        found[name] = Line(
             wait_p50_seconds=answer.p50_seconds if isinstance(answer, Estimate) else None,
             waiting=waiting,
             agents=staffing.agents,
         )
-    return lines
+    return found
 
 
 async def store_decision(
@@ -250,6 +253,16 @@ def _known(around: Situation) -> Known:
         ),
         contacts=len(around.contacts),
         tier=around.tier,
+        is_open=around.is_open,
+        queues=tuple(
+            KnownQueue(
+                name=name,
+                wait_seconds=line.wait_p50_seconds and round(line.wait_p50_seconds, 1),
+                waiting=line.waiting,
+                agents=line.agents,
+            )
+            for name, line in around.lines.items()
+        ),
     )
 
 

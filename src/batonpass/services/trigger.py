@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from batonpass.domain.ids import MerchantId
+from batonpass.domain.merchant import is_open
 from batonpass.domain.refusal import BatonpassError, NotFound, Overtaken
 from batonpass.domain.signal import Signals, Utterance, measure
 from batonpass.domain.trigger.decision import Decision
@@ -16,7 +17,7 @@ from batonpass.domain.trigger.document import Document
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
 from batonpass.domain.trigger.parse import dump_yaml, from_plain, parse
 from batonpass.domain.trigger.situation import Fired, Situation
-from batonpass.services import category_fit
+from batonpass.services import category_fit, signal
 from batonpass.services import trigger_case as cases
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
@@ -287,6 +288,7 @@ async def attempt(
         settings = (await merchants.get(work)).settings
         now = work.now
         rules = Prepared(document or (await read(work)).published.document, version="try")
+        lines = await signal.lines(work, settings)
         stamp = await categories.stamp(work)
     among = await category_fit.fitted(ports, merchant, stamp)
     tried: list[Tried] = []
@@ -305,6 +307,8 @@ async def attempt(
                 zone=ZoneInfo(settings.time_zone),
                 history=tuple(history),
                 unresolved=sum(s.unresolved for s in history) + signals.unresolved,
+                is_open=is_open(settings, now),
+                lines=lines,
                 fired=tuple(fired),
             ),
         )

@@ -105,6 +105,15 @@ async def stop(work: Work, id_: UUID) -> None:
     await rows.end(work, id_, "stopped")
 
 
+async def ground(ports: Ports, merchant: MerchantId) -> crew.Ground:
+    """What is the merchant's own when their past is played: zone, opening hours, categories."""
+    async with ports.store.work(merchant) as work:
+        settings = (await merchants.get(work)).settings
+        stamp = await categories.stamp(work)
+    among = await category_fit.fitted(ports, merchant, stamp)
+    return crew.Ground(zone=settings.time_zone, settings=settings, among=among)
+
+
 async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
     """Play the history and keep the report. A worker that dies leaves it to the next."""
     async with ports.store.work(merchant) as work:
@@ -115,27 +124,18 @@ async def run(ports: Ports, merchant: MerchantId, id_: UUID) -> None:
             await rows.end(work, id_, "failed")
             return
         since = work.now - timedelta(days=task.days)
-        settings = (await merchants.get(work)).settings
         total = await trigger_past.count(work, since=since)
         await rows.progress(work, id_, done=0, total=total)
-        stamp = await categories.stamp(work)
-    among = await category_fit.fitted(ports, merchant, stamp)
+    own = await ground(ports, merchant)
     versions = [parse(text) for text in (task.rules, task.against) if text is not None]
     prepared = [Prepared(document) for document in versions]
     trial = Backtest(
         prepared[0],
         against=prepared[1] if len(prepared) > 1 else None,
-        zone=ZoneInfo(settings.time_zone),
+        zone=ZoneInfo(own.zone),
     )
     done = 0
-    with crew.Crew(
-        ports.open_measure,
-        versions,
-        zone=settings.time_zone,
-        processes=1,
-        among=among,
-        settings=settings,
-    ) as players:
+    with crew.Crew(ports.open_measure, versions, ground=own, processes=1) as players:
         async for read, told in trigger_past.pages(ports.store, merchant, since=since):
             pasts = [one.past for one in told]
             lines = await asyncio.wrap_future(players.submit(pasts))

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from batonpass.domain.merchant import ALWAYS, Settings, is_open
+from batonpass.domain.merchant import Settings, is_open
 from batonpass.domain.signal.category import Categories
 from batonpass.domain.signal.category_fit import packed, unpacked
 from batonpass.domain.trigger.backtest.past import PastConversation
@@ -32,17 +32,25 @@ class Line(NamedTuple):
     heard: Heard
 
 
+class Ground(NamedTuple):
+    """What is a merchant's own when conversations are played."""
+
+    zone: str = "UTC"
+    settings: Settings | None = None  # None: nobody said when people answer
+    among: Categories | None = None  # None: those the model brings
+
+
 class _Player:
     """What a process keeps: the detector and the rules, made ready once."""
 
     measure: Measure
     versions: tuple[Prepared, ...]
     zone: ZoneInfo
-    hours: Settings | None  # None: people always answer, or nobody said when
+    settings: Settings | None
 
 
 def _is_open(at: datetime) -> bool | None:
-    return is_open(_Player.hours, at) if _Player.hours is not None else None
+    return is_open(_Player.settings, at) if _Player.settings is not None else None
 
 
 class Crew:
@@ -53,10 +61,8 @@ class Crew:
         open_measure: Callable[[], Measure],
         versions: Sequence[Document],
         *,
-        zone: str,
+        ground: Ground,
         processes: int,
-        among: Categories | None = None,
-        settings: Settings | None = None,
     ) -> None:
         self._processes = processes
         # Started afresh: what this process holds open is nothing a player may touch.
@@ -67,9 +73,9 @@ class Crew:
             initargs=(
                 open_measure,
                 msgspec.json.encode(tuple(versions)),
-                zone,
-                packed(among) if among else b"",
-                msgspec.json.encode(settings),
+                ground.zone,
+                packed(ground.among) if ground.among else b"",
+                msgspec.json.encode(ground.settings),
             ),
         )
 
@@ -112,8 +118,7 @@ def _begin(
         Prepared(document) for document in msgspec.json.decode(documents, type=tuple[Document, ...])
     )
     _Player.zone = ZoneInfo(zone)
-    kept = msgspec.json.decode(settings, type=Settings | None)
-    _Player.hours = kept if kept is not None and kept.hours != ALWAYS else None
+    _Player.settings = msgspec.json.decode(settings, type=Settings | None)
 
 
 def _play(batch: bytes) -> list[Line]:

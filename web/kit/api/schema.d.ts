@@ -4210,6 +4210,14 @@ export interface components {
         Typed: {
             text: string;
         };
+        /** Unjudged */
+        Unjudged: {
+            /** @enum {string} */
+            condition: "queue" | "hours";
+            rules: string[];
+            messages: number;
+            of: number;
+        };
         /** Use */
         Use: {
             category: string;
@@ -4390,6 +4398,8 @@ export interface components {
             lead_time: components["schemas"]["LeadTime"];
             missed: components["schemas"]["Missed"];
             false_alarms: components["schemas"]["FalseAlarms"];
+            /** @default [] */
+            unjudged: components["schemas"]["Unjudged"][];
         };
         /**
          * Act

@@ -70,10 +70,12 @@ class Read(NamedTuple):
     nearness: float
     readings: tuple[Reading, ...]
     spans: tuple[Span, ...] = ()
+    is_known: bool = True  # False: nobody knows whether it is so; then nothing follows from it
 
 
 Measure = Callable[[Sight], Read]
 NOTHING: Final = Read(met=False, nearness=0.0, readings=())
+UNKNOWN: Final = Read(met=False, nearness=0.0, readings=(), is_known=False)
 
 
 class Build:
@@ -107,9 +109,21 @@ def measure_of(when: When, *, queue: str, build: Build) -> Measure:
                 parts.append(partial(_not, inner(spec)))
             case "queue":
                 parts.append(partial(_queue, spec, spec.name or queue))
+            case "hours":
+                parts.append(partial(_hours, spec))
             case _:
                 parts.append(_own(name, spec, build))
     return parts[0] if len(parts) == 1 else partial(_all, tuple(parts))
+
+
+def asks(when: When, condition: str) -> bool:
+    """Whether the tree has this condition anywhere.
+
+    >>> asks(When(not_=When(hours=Hours(state="open"))), "hours")
+    True
+    """
+    inner = (*(when.all_ or ()), *(when.any_ or ()), *((when.not_,) if when.not_ else ()))
+    return getattr(when, condition) is not None or any(asks(one, condition) for one in inner)
 
 
 def _own(name: str, spec: Any, build: Build) -> Measure:
@@ -131,30 +145,41 @@ def _all(parts: tuple[Measure, ...], sight: Sight) -> Read:
     nearness = 1.0
     readings: tuple[Reading, ...] = ()
     spans: tuple[Span, ...] = ()
+    is_known = is_possible = True
     for part in parts:
         read = part(sight)
-        if not read.nearness:
+        if not read.is_known:
+            is_known = False
+        elif not read.nearness:
             return NOTHING
+        is_possible = is_possible and (read.met or not read.is_known)
         nearness = min(nearness, read.nearness)
         readings += read.readings
         spans += read.spans
-    return Read(nearness >= 1.0, nearness, readings, spans)
+    if is_known:
+        return Read(nearness >= 1.0, nearness, readings, spans)
+    return UNKNOWN if is_possible else NOTHING
 
 
 def _any(parts: tuple[Measure, ...], sight: Sight) -> Read:
     best = NOTHING
+    is_known = True
     for part in parts:
         read = part(sight)
+        is_known = is_known and read.is_known
         if read.met and best.met:
             both = best.readings + read.readings
             best = Read(met=True, nearness=1.0, readings=both, spans=best.spans + read.spans)
         elif read.nearness > best.nearness:
             best = read
-    return best
+    return best if best.met or is_known else best._replace(is_known=False)
 
 
 def _not(part: Measure, sight: Sight) -> Read:
-    return NOTHING if part(sight).met else Read(met=True, nearness=1.0, readings=())
+    read = part(sight)
+    if not read.is_known:
+        return UNKNOWN
+    return NOTHING if read.met else Read(met=True, nearness=1.0, readings=())
 
 
 class Score(NamedTuple):
@@ -336,14 +361,15 @@ def _language(situation: Situation, spec: Languages) -> Score:
     return _fact(bool(spoken) and (spoken in names or primary(spoken) in names))
 
 
-def _hours(situation: Situation, spec: Hours) -> Score:
-    return _fact(situation.is_open is not None and situation.is_open == (spec.state == "open"))
+def _hours(spec: Hours, sight: Sight) -> Read:
+    is_open = sight.situation.is_open
+    return UNKNOWN if is_open is None else _told("hours", _fact(is_open == (spec.state == "open")))
 
 
 def _queue(spec: QueueState, name: str, sight: Sight) -> Read:
-    line = sight.situation.lines.get(name)
+    line = sight.situation.line(name)
     if line is None:
-        return NOTHING
+        return UNKNOWN
     scores: list[Score] = []
     if spec.wait_over_minutes is not None:
         wait = line.wait_p50_seconds
@@ -376,7 +402,6 @@ LEAVES: Final[Mapping[str, Callable[..., Score]]] = {
     "tier": _tier,
     "channel": _channel,
     "language": _language,
-    "hours": _hours,
 }
 
 

@@ -221,7 +221,7 @@ def _route(document: Document, call: _Call | None, situation: Situation, forced:
 
 
 def _is_long(over_minutes: float, situation: Situation, queue: str) -> bool:
-    line = situation.lines.get(queue)
+    line = situation.line(queue)
     wait = line.wait_p50_seconds if line else None
     return not over_minutes or (wait is not None and wait > over_minutes * 60)
 

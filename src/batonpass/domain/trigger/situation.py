@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from typing import Final
 
 import msgspec
 
 from batonpass.domain.signal.value import Signals
+
+DEFAULT: Final = ""  # stands for the merchant's default queue among the lines
 
 
 class OrderFact(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +50,13 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     tier: str = ""  # empty: none
     channel: str = "widget"
     language: str = ""  # BCP 47; empty: as measured by the signals
-    is_open: bool | None = None  # None: the merchant keeps no hours
-    lines: Mapping[str, Line] = {}  # by name of queue
+    is_open: bool | None = None  # None: nobody knows when people answer
+    lines: Mapping[str, Line] = {}  # by casefolded name; empty: nobody knows how queues stand
     fired: tuple[Fired, ...] = ()  # for cooldowns
+
+    def line(self, queue: str) -> Line | None:
+        """How the queue of that name stands; None: nobody knows.
+
+        A name that no queue has means the default queue, as it does when a handoff is routed.
+        """
+        return self.lines.get(queue.casefold()) or self.lines.get(DEFAULT)

@@ -22,13 +22,14 @@ from batonpass.domain.trigger.backtest.export import MAX_LINE, Bad, read_lines
 from batonpass.domain.trigger.backtest.interval import Share
 from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.domain.trigger.backtest.play import Measure
-from batonpass.domain.trigger.backtest.report import Effect, Report, Version
+from batonpass.domain.trigger.backtest.report import Effect, Report, Unjudged, Version
 from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.backtest.table import read_table
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.problem import BadDocument
+from batonpass.edges.cli.stored import Found
 from batonpass.edges.cli.trigger import BAD_INPUT, complain, content, form_of, opened
-from batonpass.services.trigger_crew import Crew
+from batonpass.services.trigger_crew import Crew, Ground
 
 FAILED_CASES = 1  # the exit code when a case does not pass
 SEED = 20261122  # the simulated weeks are the same every time
@@ -41,7 +42,7 @@ History = Annotated[
 ]
 Days = Annotated[int, Parameter(help="Instead of a file: so many days stored in DATABASE_URL.")]
 Slug = Annotated[str, Parameter(help="With --days: the merchant; not needed where there is one.")]
-Stored = Callable[..., AbstractContextManager[tuple[int, str, Iterable[PastConversation]] | None]]
+Stored = Callable[..., AbstractContextManager[Found | None]]
 Processes = Annotated[int, Parameter(help="Processes that play; 0: one a core.")]
 Out = Annotated[Path | None, Parameter(help="Where the whole report goes, as JSON.")]
 Skip = Annotated[bool, Parameter(help="Leave out lines that are no conversation, and count them.")]
@@ -57,8 +58,7 @@ def command(  # noqa: C901 - short blocks
 
     Args:
         open_measure: the detector; called in each process that plays.
-        stored: opens the past of a merchant, as its length, its zone and its conversations; None
-            after saying why it cannot be opened.
+        stored: opens the past of a merchant; None after saying why it cannot be opened.
     """
     app = App(name="backtest", help="Try rules on past conversations before trusting them.")
 
@@ -90,12 +90,14 @@ def command(  # noqa: C901 - short blocks
         versions = [document, *([other] if other else [])]
         staffing = Staffing(agents=agents, capacity=capacity, opens=opens, closes=closes)
 
-        def play(local: str, feed: Feed) -> Report | None:
+        def play(ground: Ground, feed: Feed) -> Report | None:
             trial = Backtest(
-                Prepared(document), against=Prepared(other) if other else None, zone=ZoneInfo(local)
+                Prepared(document),
+                against=Prepared(other) if other else None,
+                zone=ZoneInfo(ground.zone),
             )
             crew = Crew(
-                open_measure, versions, zone=local, processes=processes or os.cpu_count() or 1
+                open_measure, versions, ground=ground, processes=processes or os.cpu_count() or 1
             )
             with crew:
                 for past, line in crew.play(feed(trial)):
@@ -161,7 +163,7 @@ def _is_zone(name: str) -> bool:
 
 
 Feed = Callable[[Backtest], Iterator[PastConversation]]
-Play = Callable[[str, Feed], Report | None]
+Play = Callable[[Ground, Feed], Report | None]
 
 
 class _Stopped(Exception):
@@ -190,7 +192,7 @@ def _of_file(path: Path, play: Play, *, zone: str, skip_bad: bool) -> Report | N
             raise _Stopped("there is no conversation in it")
 
     try:
-        return play(zone, feed)
+        return play(Ground(zone=zone), feed)
     except _Stopped as why:
         complain(path, str(why))
     except OSError as error:
@@ -203,16 +205,15 @@ def _of_store(stored: Stored, play: Play, *, days: int, merchant: str, zone: str
     with stored(days=days, merchant=merchant) as found:
         if found is None:
             return None
-        total, own_zone, pasts = found
 
         def feed(_: Backtest) -> Iterator[PastConversation]:
             with _progress() as bar:
-                task = bar.add_task("conversations", total=max(total, 1))
-                for past in pasts:
+                task = bar.add_task("conversations", total=max(found.total, 1))
+                for past in found.conversations:
                     yield past
                     bar.advance(task)
 
-        return play(zone or own_zone, feed)
+        return play(found.ground._replace(zone=zone) if zone else found.ground, feed)
 
 
 def _progress() -> Progress:
@@ -250,6 +251,9 @@ def _tell(report: Report) -> None:
         versions.append(("against", report.against))
     console.print(_overview(versions, report))
     console.print(_by_rule(report.rules))
+    for name, version in versions:
+        for gap in version.unjudged:
+            console.print(f"{name}: {_unjudged(gap)}", markup=False)
     if report.difference:
         other = report.difference
         console.print(
@@ -268,6 +272,22 @@ def _tell(report: Report) -> None:
         console.print(
             f"Read {seen.conversation}: {why}, turn {seen.turn} {seen.quote}", markup=False
         )
+
+
+def _unjudged(gap: Unjudged) -> str:
+    """Which rules were not judged, where, and why."""
+    about, lacking = {
+        "queue": ("the queue", "how the queue stood"),
+        "hours": ("opening hours", "whether people answered"),
+    }[gap.condition]
+    count = len(gap.rules)
+    rules = "1 rule" if count == 1 else f"{count} rules"
+    where = "" if gap.messages == gap.of else f" at {gap.messages} of {gap.of} messages"
+    was = "was" if count == 1 else "were"
+    return (
+        f"{rules} with conditions on {about} {was} not judged{where}, because history does not "
+        f"say {lacking}: {', '.join(gap.rules)}"
+    )
 
 
 def _overview(versions: list[tuple[str, Version]], report: Report) -> Table:

@@ -6,16 +6,25 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from batonpass.config import Settings
 from batonpass.domain.refusal import BatonpassError
 from batonpass.domain.trigger.backtest.past import PastConversation
+from batonpass.services import trigger_backtest
 from batonpass.services.ports import Ports
-from batonpass.store import merchant as merchants
+from batonpass.services.trigger_crew import Ground
 from batonpass.store import trigger_past
 
-Found = tuple[int, str, Iterator[PastConversation]]
+Pages = AsyncIterator[tuple[int, tuple[trigger_past.Told, ...]]]
+
+
+class Found(NamedTuple):
+    """The past of a merchant."""
+
+    total: int  # conversations
+    ground: Ground
+    conversations: Iterator[PastConversation]
 
 
 @contextlib.contextmanager
@@ -27,10 +36,7 @@ def stored(
     days: int,
     merchant: str,
 ) -> Iterator[Found | None]:
-    """The past of a merchant: how many conversations, the merchant's zone, and they themselves.
-
-    None after saying why there is none.
-    """
+    """The past of a merchant; None after saying why there is none."""
     read = settings()
     dsn = database(read)
     with asyncio.Runner() as runner:
@@ -45,15 +51,13 @@ def stored(
             if opened is None:
                 yield None
             else:
-                total, zone, pages = opened
-                yield total, zone, _each(runner, pages)
+                total, own, pages = opened
+                yield Found(total, own, _each(runner, pages))
         finally:
             runner.run(door.__aexit__(None, None, None))
 
 
-async def _open(
-    ports: Ports, *, days: int, slug: str
-) -> tuple[int, str, AsyncIterator[tuple[int, tuple[trigger_past.Told, ...]]]] | None:
+async def _open(ports: Ports, *, days: int, slug: str) -> tuple[int, Ground, Pages] | None:
     if slug:
         merchant = await ports.store.merchant_by_slug(slug)
     else:
@@ -65,16 +69,14 @@ async def _open(
     async with ports.store.work(merchant) as work:
         since = work.now - timedelta(days=days)
         total = await trigger_past.count(work, since=since)
-        zone = (await merchants.get(work)).settings.time_zone
     if not total:
         sys.stderr.write(f"No conversation of the last {days} days is stored.\n")
         return None
-    return total, zone, trigger_past.pages(ports.store, merchant, since=since)
+    own = await trigger_backtest.ground(ports, merchant)
+    return total, own, trigger_past.pages(ports.store, merchant, since=since)
 
 
-def _each(
-    runner: asyncio.Runner, pages: AsyncIterator[tuple[int, tuple[trigger_past.Told, ...]]]
-) -> Iterator[PastConversation]:
+def _each(runner: asyncio.Runner, pages: Pages) -> Iterator[PastConversation]:
     async def page() -> tuple[trigger_past.Told, ...] | None:
         found = await anext(pages, None)
         return found[1] if found else None

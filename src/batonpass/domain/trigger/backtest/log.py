@@ -18,6 +18,7 @@ from batonpass.domain.trigger.backtest.past import (
     PastMessage,
     PastOrder,
     PastOutcome,
+    PastQueue,
     Resolver,
 )
 
@@ -123,8 +124,9 @@ class _Story:
                 )
             case events.HandoffMoved(handoff_id=moved) as step if moved == self._handoff_id:
                 self._moved(step.state, event.at)
-            case events.TriggerDecided(known=known) if self.handoff is None:
+            case events.TriggerDecided(message_seq=seq, known=known) if self.handoff is None:
                 self.known = known
+                self._stood(seq, known)
             case events.SurveyAnswered(score=score):
                 self.rating = score
             case events.StatusChanged(status=status):
@@ -153,6 +155,23 @@ class _Story:
         # Of several tries for one message a failed one is told: that is what the rules count.
         if message is not None and message.attempt not in FAILED:
             self.messages[seq] = msgspec.structs.replace(message, attempt=outcome)
+
+    def _stood(self, seq: int, known: events.Known) -> None:
+        message = self.messages.get(seq)
+        if message is not None:
+            self.messages[seq] = msgspec.structs.replace(
+                message,
+                is_open=known.is_open,
+                queues=tuple(
+                    PastQueue(
+                        name=one.name,
+                        wait_seconds=one.wait_seconds,
+                        waiting=one.waiting,
+                        agents=one.agents,
+                    )
+                    for one in known.queues
+                ),
+            )
 
     def _moved(self, state: str, at: datetime) -> None:
         if self.handoff is None or self._opened_at is None:

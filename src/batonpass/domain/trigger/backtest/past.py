@@ -34,7 +34,20 @@ class Resolver(StrEnum):
     NOBODY = "nobody"
 
 
-class PastMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class PastQueue(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """How one queue stood when a message came."""
+
+    name: Short = ""  # empty: the default queue
+    wait_seconds: Annotated[float, Meta(ge=0)] | None = None  # p50; None: nobody could say
+    waiting: Annotated[int, Meta(ge=0)] = 0
+    agents: Annotated[int, Meta(ge=0)] = 0  # present and serving it
+
+
+class PastMessage(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """One message as it was written."""
 
     seq: Annotated[int, Meta(ge=1)]
@@ -42,6 +55,8 @@ class PastMessage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     text: Text
     at: datetime | None = None  # None: not known
     attempt: Outcome | None = None  # how the assistant's try ended; None: not a try, or not known
+    is_open: bool | None = None  # whether people answered then; None: not known
+    queues: Annotated[tuple[PastQueue, ...], Meta(max_length=200)] = ()  # empty: not known
 
 
 class PastOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

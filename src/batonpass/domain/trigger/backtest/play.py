@@ -18,7 +18,7 @@ from batonpass.domain.trigger.backtest.past import (
 )
 from batonpass.domain.trigger.decision import Act, Decision
 from batonpass.domain.trigger.evaluate import Prepared, evaluate
-from batonpass.domain.trigger.situation import Fired, OrderFact, Situation
+from batonpass.domain.trigger.situation import Fired, Line, OrderFact, Situation
 
 UNDATED: Final = datetime(2000, 1, 1, 12, tzinfo=UTC)  # a noon, for exports without dates
 NO_SHADOW: Final[Mapping[str, int]] = MappingProxyType({})
@@ -61,6 +61,9 @@ class Heard(NamedTuple):
 
     turns: int  # the customer's messages before a person was brought in
     last: Signals  # of the last one measured: the very last where nothing else tells how it ended
+    measured: int = 0  # of the turns: those that were decided on
+    no_queues: int = 0  # of the measured: nobody knows how the queues stood
+    no_hours: int = 0  # of the measured: nobody knows whether people answered
 
 
 IsOpen = Callable[[datetime], bool | None]  # whether people answered then; None: nobody knows
@@ -88,7 +91,7 @@ def play(
     messages = controlled(past)
     asked = [message.seq for message in messages if message.author is Author.CUSTOMER]
     last = Signals()
-    turns = 0
+    turns = measured = no_queues = no_hours = 0
     for message in messages:
         if message.author is Author.CUSTOMER:
             turns += 1
@@ -96,10 +99,14 @@ def play(
             if is_end or any(game.is_on for game in games):
                 situation = ear.hear(message)
                 last = situation.signals
+                measured += 1
+                no_queues += not situation.lines
+                no_hours += situation.is_open is None
                 for game in games:
                     game.hear(situation, turns)
         ear.note(message)
-    return tuple(game.played() for game in games), Heard(turns, last)
+    heard = Heard(turns, last, measured, no_queues, no_hours)
+    return tuple(game.played() for game in games), heard
 
 
 class Turn(NamedTuple):
@@ -174,11 +181,22 @@ class _Ear:
         earlier = tuple(self._signals)
         self._signals.append(measured)
         at = message.at or past.started_at
+        is_open = message.is_open
+        if is_open is None and at is not None:
+            is_open = self._is_open(at)
         return Situation(
             text=message.text,
             signals=measured,
             now=at or UNDATED,
-            is_open=self._is_open(at) if at else None,
+            is_open=is_open,
+            lines={
+                queue.name.casefold(): Line(
+                    wait_p50_seconds=queue.wait_seconds,
+                    waiting=queue.waiting,
+                    agents=queue.agents,
+                )
+                for queue in message.queues
+            },
             zone=self._zone,
             history=earlier,
             attempts_failed=self._failed,

@@ -1,5 +1,7 @@
 """What a back-test tells: counts with intervals, and the conversations worth reading."""
 
+from typing import Literal
+
 import msgspec
 
 from batonpass.domain.trigger.backtest.finder import Proposal
@@ -47,6 +49,15 @@ class FalseAlarms(msgspec.Struct, frozen=True, kw_only=True):
     asked: int  # beside them: solved too, but the customer asked for a person
 
 
+class Unjudged(msgspec.Struct, frozen=True, kw_only=True):
+    """Rules with a condition that history says too little for: there they never fired."""
+
+    condition: Literal["queue", "hours"]
+    rules: tuple[str, ...]
+    messages: int  # at which nobody knows
+    of: int  # messages that were decided on
+
+
 class Version(msgspec.Struct, frozen=True, kw_only=True):
     """What one rule set would have done."""
 
@@ -59,6 +70,7 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
     lead_time: LeadTime
     missed: Missed
     false_alarms: FalseAlarms
+    unjudged: tuple[Unjudged, ...] = ()
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,10 +2,10 @@
 
 import statistics
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
@@ -28,15 +28,18 @@ from batonpass.domain.trigger.backtest.report import (
     Report,
     RuleLine,
     ShadowLine,
+    Unjudged,
     Version,
 )
 from batonpass.domain.trigger.backtest.sample import Samples
+from batonpass.domain.trigger.condition import asks
 from batonpass.domain.trigger.evaluate import Prepared
 
 ANGRY: Final = 0.6  # frustration at the end from which on it ended badly
 GOOD: Final = 4  # a rating from here on
 LOW: Final = 2  # a rating up to here
 MOST_TURNS: Final = 50  # lead times and turns above are counted as this
+UNWRITTEN: Final[tuple[Literal["queue", "hours"], ...]] = ("queue", "hours")  # by many exports
 
 
 class Need(StrEnum):
@@ -61,7 +64,7 @@ class Backtest:
         self._versions = [rules] if against is None else [rules, against]
         self._measure = measure
         self._zone = zone
-        self._tallies = [_Tally(version.version) for version in self._versions]
+        self._tallies = [_Tally(version) for version in self._versions]
         self._compared = _Compared()
         self._shadow: dict[str, Counter[str]] = {}
         self._samples = Samples()
@@ -83,6 +86,9 @@ class Backtest:
         solved = is_solved(past)
         self._count["conversations"] += 1
         self._count["turns"] += heard.turns
+        self._count["measured"] += heard.measured
+        self._count["no_queue"] += heard.no_queues
+        self._count["no_hours"] += heard.no_hours
         self._count["known"] += solved is not None
         self._count["handed_off"] += past.handoff is not None
         self._count["with_need"] += need is not None
@@ -107,7 +113,7 @@ class Backtest:
         """What was counted so far; with staffing, also what it does to the queue."""
         queue = self._demand.effect(staffing, random=random) if staffing and random else None
         total = self._count["conversations"]
-        versions = [tally.version(total) for tally in self._tallies]
+        versions = [tally.version(self._count) for tally in self._tallies]
         return Report(
             conversations=total,
             turns=self._count["turns"],
@@ -199,8 +205,8 @@ def _rule(one: Played) -> str:
 class _Tally:
     """Counts of one version."""
 
-    def __init__(self, version: str) -> None:
-        self._version = version
+    def __init__(self, rules: Prepared) -> None:
+        self._rules_tried = rules
         self._count: Counter[str] = Counter()
         self._rules: dict[tuple[str, str], Counter[str]] = {}
         self._turns: dict[tuple[str, str], Counter[int]] = {}
@@ -243,13 +249,14 @@ class _Tally:
         if need:
             self._lead[min(heard.turns - one.turn, MOST_TURNS)] += 1
 
-    def version(self, total: int) -> Version:
-        """What was counted, with intervals."""
+    def version(self, history: Mapping[str, int]) -> Version:
+        """What was counted, with intervals; `history` holds the counts of all conversations."""
         count = self._count
+        total = history["conversations"]
         needs = {need: count[f"need_{need.value}"] for need in Need}
         missed = {need: count[f"missed_{need.value}"] for need in Need}
         return Version(
-            version=self._version,
+            version=self._rules_tried.version,
             handoffs=share(count["handoffs"], total),
             by_rule=tuple(self._line(key, total) for key in self._ordered()),
             by_reason={reason: share(n, total) for reason, n in self._reasons.most_common()},
@@ -267,7 +274,23 @@ class _Tally:
                 well_rated=count["well_rated"],
                 asked=count["asked"],
             ),
+            unjudged=tuple(self._unjudged(history)),
         )
+
+    def _unjudged(self, history: Mapping[str, int]) -> Iterator[Unjudged]:
+        for condition in UNWRITTEN:
+            rules = tuple(
+                ready.rule.name
+                for ready in self._rules_tried.rules
+                if ready.rule.on and asks(ready.rule.when, condition)
+            )
+            if rules and history[f"no_{condition}"]:
+                yield Unjudged(
+                    condition=condition,
+                    rules=rules,
+                    messages=history[f"no_{condition}"],
+                    of=history["measured"],
+                )
 
     def _ordered(self) -> list[tuple[str, str]]:
         return sorted(self._rules, key=lambda key: (-self._rules[key]["handoffs"], key))
