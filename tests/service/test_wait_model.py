@@ -214,3 +214,18 @@ async def test_who_works_longer_than_planned_still_answers_customers(
         answer = await wait.estimate(house.ports, work, kept.handoff, settings)
     assert isinstance(answer, Estimate)
     assert answer.p90_seconds < 3600.0
+
+
+async def test_once_a_day_the_line_forgets_what_is_too_old_but_never_who_is_there(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, agent = lived
+    _, open_ = await house.served(agent)
+
+    await house.pass_time(timedelta(days=37).total_seconds())
+
+    async with house.work() as work:
+        left = await work.all(b"SELECT type, handoff_id, agent_id FROM line_events ORDER BY id")
+    assert {row["handoff_id"] for row in left if row["type"] != "agent"} <= {open_}
+    assert [row["agent_id"] for row in left if row["type"] == "agent"] == [agent]
+    assert str(agent) in (await known(house)).model.line.desks

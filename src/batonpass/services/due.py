@@ -33,10 +33,12 @@ from batonpass.services import (
 from batonpass.services import handoff as handoff_service
 from batonpass.services import offer as offer_service
 from batonpass.services.ports import Ports
+from batonpass.services.wait_model import KEPT
 from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
+from batonpass.store import wait as line_log
 from batonpass.store.database import Work
 from batonpass.store.due import Due
 from batonpass.store.handoff import Kept
@@ -71,6 +73,8 @@ async def act(ports: Ports, due: Due) -> None:  # noqa: C901 - one line a kind
                 await trigger_backtest.run(ports, due.merchant, UUID(due.id))
             case "intake":
                 await trigger_intake.overdue(ports, due.merchant, ConversationId(UUID(due.id)))
+            case "line":
+                await _line(ports, due.merchant)
             case unknown:
                 log.error("due.unknown", kind=unknown)
     except BatonpassError as refused:
@@ -200,3 +204,9 @@ async def _look_again(work: Work, kept: Kept, since: datetime, seconds: float) -
 
 def _is_due(at: datetime | None, now: datetime) -> bool:
     return at is not None and at <= now
+
+
+async def _line(ports: Ports, merchant: MerchantId) -> None:
+    async with ports.store.work(merchant) as work:
+        dropped = await line_log.forget(work, before=work.now - KEPT)
+    log.info("line.forgotten", merchant=merchant, entries=dropped)

@@ -36,6 +36,7 @@ from batonpass.store.wait import Entry, Place
 
 LEARNT_FROM: Final = 30  # conversations that ended; below, theory answers
 WINDOW: Final = timedelta(days=35)
+KEPT: Final = WINDOW + timedelta(days=1)  # nobody reads so far back
 AT_ONCE: Final = 5000  # entries read in one go
 INLINE: Final = 400  # more than so many are learnt in a thread; until then theory answers
 BACKWARDS: Final = 60.0  # seconds; an older past than that has been added: learn all of it again

@@ -15,7 +15,7 @@ LEASE: Final = timedelta(seconds=5)  # a worker that dies with it in hand is rep
 class Due(msgspec.Struct, frozen=True):
     """One row whose time has come."""
 
-    kind: str  # turn, routing, offer, handoff, lease, mail, shop
+    kind: str  # turn, routing, offer, handoff, lease, mail, shop, backtest, intake, line
     merchant: MerchantId
     id: str
 
@@ -27,7 +27,8 @@ async def claim(store: Store, *, limit: int = 50) -> tuple[Due, ...]:
             await conn.execute(
                 "SELECT * FROM claim_due(%(limit)s, %(lease)s)"
                 " UNION ALL SELECT * FROM claim_shops(%(limit)s, %(lease)s)"
-                " UNION ALL SELECT * FROM claim_trigger_work(%(limit)s, %(lease)s)",
+                " UNION ALL SELECT * FROM claim_trigger_work(%(limit)s, %(lease)s)"
+                " UNION ALL SELECT * FROM claim_lines(%(limit)s)",
                 {"limit": limit, "lease": LEASE},
             )
         ).fetchall()
