@@ -109,12 +109,13 @@ def classify(words: list[Token], lexicon: Lexicon, fallback: Mapping[str, str]) 
         lexicon: the language's.
         fallback: words of other languages, for messages that mix them.
     """
+    folds = tuple(word.fold for word in words)
     letters: list[str] = []
     first: list[int] = []
     last: list[int] = []
     at = 0
     while at < len(words):
-        classes, length = _look_up(words, at, lexicon, fallback)
+        classes, length = _look_up(folds, at, lexicon, fallback)
         for letter in classes:
             if letter == DROPPED:
                 continue
@@ -168,13 +169,12 @@ def _piece(word: Token, start: int, end: int, *, exact: bool) -> Token:
 
 
 def _look_up(
-    words: list[Token], at: int, lexicon: Lexicon, fallback: Mapping[str, str]
+    folds: tuple[str, ...], at: int, lexicon: Lexicon, fallback: Mapping[str, str]
 ) -> tuple[str, int]:
-    word = words[at].fold
+    word = folds[at]
     for parts, classes in lexicon.phrases.get(word, ()):
-        length = len(parts)
-        if tuple(w.fold for w in words[at : at + length]) == parts:
-            return classes, length
+        if folds[at : at + len(parts)] == parts:
+            return classes, len(parts)
     return _one(word, lexicon, fallback), 1
 
 
