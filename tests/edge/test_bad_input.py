@@ -199,7 +199,7 @@ async def test_nobody_comes_in_without_a_name_a_token_a_role_or_a_scope(scene: S
 
 
 OPEN = {
-    "/v1/customers", "/v1/widget/config", "/v1/sessions", "/v1/invitations/accept",
+    "/v1/customers", "/v1/widget/config", "/v1/sessions", "/v1/invitations/accept", "/v1/resume",
     "/v1/schemas/packet-1.json",  # what a packet looks like, for anybody who reads one
     # What a shop sends proves itself by its signature, see the contract tests.
     "/v1/hooks/{merchant}/{vendor}", "/v1/identity/{merchant}/shopify",

@@ -18,6 +18,7 @@ LOOKS_ACROSS = {
     "merchant_by_slug",
     "merchant_ids",
     "claim_due",
+    "claim_line_mail",
     "claim_shops",
     "claim_trigger_work",
     "orphans",

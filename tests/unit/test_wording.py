@@ -43,6 +43,7 @@ SAMPLE: dict[str, str | int | datetime] = {
     "at": NOON,
     "agent": "Maria",
     "passed_on": "order #A",
+    "shop": "Lantern",
     "sentence": "Your parcel is at customs.",
 }
 

@@ -21,6 +21,8 @@ ImageId = NewType("ImageId", UUID)
 ReplyId = NewType("ReplyId", UUID)
 MailId = NewType("MailId", UUID)
 StepId = NewType("StepId", UUID)
+LinkId = NewType("LinkId", UUID)
+DeviceId = NewType("DeviceId", UUID)
 
 PREFIX: Final = {
     "merchant": "me",
@@ -37,6 +39,8 @@ PREFIX: Final = {
     "reply": "re",
     "mail": "ma",
     "step": "st",
+    "link": "li",
+    "device": "de",
     "case": "ca",
     "backtest": "bt",
     "export": "ex",

@@ -9,10 +9,17 @@ from typing import Final
 import msgspec
 
 from batonpass.domain import ids
-from batonpass.domain.ids import AgentId, CustomerId, KeyId, MerchantId
+from batonpass.domain.ids import (
+    AgentId,
+    ConversationId,
+    CustomerId,
+    DeviceId,
+    KeyId,
+    MerchantId,
+)
 from batonpass.domain.refusal import Malformed, NotFound, NotSignedIn, TooMany
 from batonpass.services.ports import Ports
-from batonpass.store import access, audit
+from batonpass.store import access, audit, resume
 from batonpass.store import agent as agents
 from batonpass.store import customer as customers
 from batonpass.store.agent import Agent
@@ -21,6 +28,8 @@ from batonpass.store.database import Work
 SESSION: Final = timedelta(days=14)
 TRIES: Final = 10  # wrong passwords for one address
 WITHIN: Final = timedelta(minutes=15)
+CUSTOMER: Final = "bc_"  # a browser's token begins so
+DEVICE: Final = "bd_"  # that of a device a link opened
 PASSWORD_MIN: Final = 12
 PASSWORD_MAX: Final = 200
 SCOPES: Final = frozenset(
@@ -53,6 +62,7 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     csrf: str = ""
     customer: CustomerId | None = None
+    conversation: ConversationId | None = None  # of a device by a link: it may do nothing else
     key: KeyId | None = None
     scopes: frozenset[str] = frozenset()
 
@@ -117,7 +127,7 @@ async def by_session(ports: Ports, token: str) -> Caller:
         NotSignedIn: unknown, expired, or the agent was disabled.
     """
     expired = NotSignedIn(why="You are not signed in, or your session has ended.")
-    merchant, secret = _apart(token, expired)
+    merchant, secret = of_merchant(token, expired)
     try:
         async with ports.store.work(merchant) as work:
             row = await access.session(work, hashed(secret))
@@ -136,7 +146,7 @@ async def by_session(ports: Ports, token: str) -> Caller:
 
 async def sign_out(ports: Ports, token: str) -> None:
     """The session ends."""
-    merchant, secret = _apart(token, NotSignedIn(why="You are not signed in."))
+    merchant, secret = of_merchant(token, NotSignedIn(why="You are not signed in."))
     async with ports.store.work(merchant) as work:
         await access.drop_session(work, hashed(secret))
 
@@ -176,7 +186,7 @@ async def by_key(ports: Ports, token: str) -> Caller:
         NotSignedIn: unknown or revoked.
     """
     wrong = NotSignedIn(why="This API key is unknown or revoked.")
-    merchant, rest = _apart(token.removeprefix("bp_"), wrong)
+    merchant, rest = of_merchant(token.removeprefix("bp_"), wrong)
     id_, _, secret = rest.partition(".")
     try:
         wanted = ids.read("key", id_)
@@ -203,17 +213,19 @@ async def new_customer(
         work, id_, token_hash=hashed(secret), language=language, time_zone=time_zone
     )
     merchant = ids.written("merchant", work.merchant)
-    return id_, f"bc_{merchant}.{ids.written('customer', id_)}.{secret}"
+    return id_, f"{CUSTOMER}{merchant}.{ids.written('customer', id_)}.{secret}"
 
 
 async def by_customer_token(ports: Ports, token: str) -> Caller:
-    """The customer behind a browser's token.
+    """The customer behind a browser's token, or behind that of a device a link opened.
 
     Raises:
         NotSignedIn: unknown.
     """
+    if token.startswith(DEVICE):
+        return await _by_device(ports, token)
     wrong = NotSignedIn(why="This chat's token is unknown. Start a new chat.")
-    merchant, rest = _apart(token.removeprefix("bc_"), wrong)
+    merchant, rest = of_merchant(token.removeprefix(CUSTOMER), wrong)
     id_, _, secret = rest.partition(".")
     try:
         wanted = CustomerId(ids.read("customer", id_))
@@ -224,6 +236,26 @@ async def by_customer_token(ports: Ports, token: str) -> Caller:
     if not hmac.compare_digest(customer.token_hash, hashed(secret)):
         raise wrong
     return Caller(merchant=merchant, customer=wanted, name=customer.name)
+
+
+async def _by_device(ports: Ports, token: str) -> Caller:
+    wrong = NotSignedIn(why="This device may not go on with that chat any more.")
+    merchant, rest = of_merchant(token.removeprefix(DEVICE), wrong)
+    id_, _, secret = rest.partition(".")
+    try:
+        wanted = DeviceId(ids.read("device", id_))
+        async with ports.store.work(merchant) as work:
+            found = await resume.device(work, wanted)
+    except (Malformed, NotFound):
+        raise wrong from None
+    if found is None or not hmac.compare_digest(found.token_hash, hashed(secret)):
+        raise wrong
+    return Caller(
+        merchant=merchant,
+        customer=found.customer_id,
+        conversation=found.conversation_id,
+        name=found.name,
+    )
 
 
 def checked_password(password: str) -> str:
@@ -237,7 +269,12 @@ def checked_password(password: str) -> str:
     return password
 
 
-def _apart(token: str, wrong: NotSignedIn) -> tuple[MerchantId, str]:
+def of_merchant(token: str, wrong: NotSignedIn) -> tuple[MerchantId, str]:
+    """The merchant a token names, and the rest of it.
+
+    Raises:
+        NotSignedIn: `wrong`, if it names none.
+    """
     merchant, _, secret = token.partition(".")
     try:
         return MerchantId(ids.read("merchant", merchant)), secret

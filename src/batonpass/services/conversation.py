@@ -24,10 +24,9 @@ from batonpass.domain.message import Kind, Message
 from batonpass.domain.refusal import Ended, Malformed, NotFound
 from batonpass.domain.wording import Choice
 from batonpass.services import handoff as handoff_service
+from batonpass.services import mail, survey
 from batonpass.services import staffing as staffing_service
-from batonpass.services import survey
 from batonpass.services.handoff import Opening
-from batonpass.services.mail import masked
 from batonpass.services.merchant import checked_email
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -211,9 +210,9 @@ async def choose(
         raise NotFound(noun="handoff")
     if chosen is Choice.EMAIL:
         await give_contact(ports, work, conversation, email=email)
+        kept = await handoffs.lock(work, kept.handoff.id)
         if kept.handoff.mode is Mode.EMAIL:
             return
-        kept = await handoffs.lock(work, kept.handoff.id)
     if chosen is Choice.CALLBACK:
         at = await staffing_service.chosen_slot(work, kept.handoff.queue, at)
         await give_phone(work, conversation, phone)
@@ -250,11 +249,11 @@ async def give_contact(ports: Ports, work: Work, conversation: Conversation, *, 
         if address != customer.email.lower():
             if customer.level is Level.PROVEN:
                 raise Malformed(
-                    field="email", cure=f"the one you signed in with: {masked(customer.email)}"
+                    field="email", cure=f"the one you signed in with: {mail.masked(customer.email)}"
                 )
             await customers.identify(work, customer.id, level=Level.CLAIMED, email=address)
             await log.append(
-                work, conversation.id, ContactGiven(what="email", masked=masked(address))
+                work, conversation.id, ContactGiven(what="email", masked=mail.masked(address))
             )
     elif not customer.email:
         raise Malformed(field="email", cure="an address we can answer to")
@@ -265,6 +264,7 @@ async def give_contact(ports: Ports, work: Work, conversation: Conversation, *, 
     staffing = await agents.staffing(work, kept.handoff.queue)
     if not staffing.agents:
         await handoff_service.owe(ports, work, conversation, kept, settings)
+        await mail.to_customer(ports, work, conversation, "in_line")
 
 
 async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:

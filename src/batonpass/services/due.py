@@ -22,6 +22,7 @@ from batonpass.domain.merchant import Settings
 from batonpass.domain.refusal import BatonpassError
 from batonpass.services import (
     assistant,
+    follow_up,
     mail,
     packet,
     presence,
@@ -29,6 +30,7 @@ from batonpass.services import (
     trigger_backtest,
     trigger_intake,
     wait,
+    wait_alarm,
 )
 from batonpass.services import handoff as handoff_service
 from batonpass.services import offer as offer_service
@@ -49,7 +51,7 @@ CALL_LOOK: Final = timedelta(seconds=30)  # how often an overdue call-back is pu
 WARNED_SHARE: Final = 1 / 3  # of the absence time is left after the warning
 
 
-async def act(ports: Ports, due: Due) -> None:  # noqa: C901 - one line a kind
+async def act(ports: Ports, due: Due) -> None:  # noqa: C901, PLR0912 - one line a kind
     """Do what is due. A refusal means somebody was quicker; anything else is tried again."""
     try:
         match due.kind:
@@ -75,6 +77,12 @@ async def act(ports: Ports, due: Due) -> None:  # noqa: C901 - one line a kind
                 await trigger_intake.overdue(ports, due.merchant, ConversationId(UUID(due.id)))
             case "line":
                 await _line(ports, due.merchant)
+            case "follow_up":
+                async with ports.store.work(due.merchant) as work:
+                    await follow_up.act(ports, work, HandoffId(UUID(due.id)))
+            case "ledger":
+                async with ports.store.work(due.merchant) as work:
+                    await wait_alarm.look(ports, work)
             case unknown:
                 log.error("due.unknown", kind=unknown)
     except BatonpassError as refused:
@@ -187,12 +195,14 @@ async def _absent(
     customer = await customers.get(work, conversation.customer_id)
     if customer.email:
         await handoff_service.owe(ports, work, conversation, kept, settings)
+        await follow_up.plan(work, kept.handoff.id, settings)
         return False
     if not kept.is_warned:
         await handoffs.warned(work, kept.handoff.id, yes=True)
         await wait.still_there(ports, work, conversation, customer, settings)
         await _look_again(work, kept, work.now, settings.absence_seconds * WARNED_SHARE)
         return False
+    await follow_up.sorry(ports, work, conversation)
     await handoff_service.abandon(work, conversation, kept, why="silent")
     return True
 

@@ -26,7 +26,7 @@ from batonpass.domain.offer import Offer, settle
 from batonpass.domain.offer import State as OfferState
 from batonpass.domain.packet import passing
 from batonpass.domain.refusal import AlreadyClaimed, Malformed, NotAllowed, NotFound
-from batonpass.services import repeat, survey, wait
+from batonpass.services import mail, repeat, survey, wait
 from batonpass.services.control import pass_control
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -620,6 +620,7 @@ async def choose(
     settings = (await merchants.get(work)).settings
     if choice is wording.Choice.EMAIL:
         await owe(ports, work, conversation, kept, settings)
+        await mail.to_customer(ports, work, conversation, "in_line")
     elif choice is wording.Choice.CALLBACK:
         await call_back(ports, work, conversation, kept, settings, at=at or work.now)
     elif choice is wording.Choice.ASSISTANT:

@@ -1,20 +1,25 @@
 """Which mails go out, and how each is sent: a row first, then tries until it is taken."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from batonpass.domain import wording
 from batonpass.domain.conversation import Conversation
 from batonpass.domain.ids import MailId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.message import Message
+from batonpass.services import resume
 from batonpass.services.ports import MailDown, Ports
 from batonpass.store import agent as agents
+from batonpass.store import conversation as conversations
+from batonpass.store import customer as customers
 from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store.customer import Customer
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
+from batonpass.store.merchant import Merchant
 
 TRIES: Final = 8
 FIRST_RETRY: Final = timedelta(seconds=20)  # doubled each time: the last is after 40 minutes
@@ -42,13 +47,49 @@ async def answer(
         conversation=conversation.id,
         message=message.id,
         recipient=customer.email,
-        subject=f"{merchant.name}: an answer to your question",
-        body=(
-            f"{message.text}\n\n{message.author_name}\n{merchant.name}\n\n"
-            "The whole conversation is on our page: open the chat there to go on."
-        ),
+        subject=say(merchant, conversation, customer, "mail.answer.subject"),
+        body=f"{message.text}\n\n{message.author_name}\n{merchant.name}",
+        resumes=True,
     )
     return masked(customer.email)
+
+
+async def to_customer(ports: Ports, work: Work, conversation: Conversation, what: str) -> None:
+    """Write to the customer's own address, with a link that continues the conversation.
+
+    Args:
+        ports: the outside world; without a mail server nothing is written.
+        work: the transaction.
+        conversation: whose customer it is; an address is known.
+        what: `in_line`, `missed` or `link`: the texts under `mail` in the wording.
+    """
+    if ports.mailer is None:
+        return
+    merchant = await merchants.get(work)
+    customer = await customers.get(work, conversation.customer_id)
+    await mails.insert(
+        work,
+        MailId(ports.new_id()),
+        kind=what,
+        conversation=conversation.id,
+        message=None,
+        recipient=customer.email,
+        subject=say(merchant, conversation, customer, f"mail.{what}.subject"),
+        body=f"{say(merchant, conversation, customer, f'mail.{what}')}\n\n{merchant.name}",
+        resumes=True,
+    )
+
+
+def say(merchant: Merchant, conversation: Conversation, customer: Customer, key: str) -> str:
+    """A sentence of the wording that stands by itself, in the customer's language."""
+    settings = merchant.settings
+    language = customer.language or conversation.language or settings.languages[0]
+    return wording.render(
+        wording.Word(kind=wording.Kind.OWED, key=key, arguments={"shop": merchant.name}),
+        language,
+        UTC,
+        catalogue=wording.own_catalogue(settings.words, language),
+    )
 
 
 async def alert(ports: Ports, work: Work, kept: Kept, settings: Settings) -> None:
@@ -96,13 +137,13 @@ async def send(ports: Ports, work: Work, id_: MailId) -> None:
     if ports.mailer is None:
         await mails.failed(work, id_, error="no mail server is configured", again_at=None)
         return
-    settings = (await merchants.get(work)).settings
+    merchant = await merchants.get(work)
     try:
         await ports.mailer.send(
-            sender=settings.mail_from or "no-reply@localhost",
+            sender=merchant.settings.mail_from or "no-reply@localhost",
             recipient=mail.recipient,
             subject=mail.subject,
-            body=mail.body,
+            body=await _whole(ports, work, merchant, mail),
             message_id=f"<{mail.id}@batonpass>",
         )
     except MailDown as down:
@@ -110,3 +151,15 @@ async def send(ports: Ports, work: Work, id_: MailId) -> None:
         await mails.failed(work, id_, error=str(down)[:300], again_at=again)
     else:
         await mails.sent(work, id_)
+
+
+async def _whole(ports: Ports, work: Work, merchant: Merchant, mail: mails.Mail) -> str:
+    """The text as it goes out: a link is made now, so that it is kept nowhere but in the mail."""
+    if not mail.resumes or mail.conversation_id is None:
+        return mail.body
+    conversation = await conversations.get(work, mail.conversation_id)
+    if conversation.resolved_at is not None:
+        return mail.body
+    customer = await customers.get(work, conversation.customer_id)
+    made = await resume.for_mail(ports, work, conversation)
+    return f"{mail.body}\n\n{say(merchant, conversation, customer, 'mail.go_on')}\n{made.url}"

@@ -10,11 +10,13 @@ from batonpass.domain.wait import Estimate
 from batonpass.services import wait
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
+from batonpass.store import follow_up as follow_ups
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store import report as reports
 from batonpass.store.database import Row, Work
+from batonpass.store.follow_up import FollowedUp
 
 Z = 1.96  # a 95 % interval
 
@@ -119,6 +121,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     by_day: tuple[Day, ...]
     promises: Promises
     abandonment: Share
+    followed_up: FollowedUp
     wait_seconds: Spread
     first_reply_seconds: Spread
     resolution_seconds: Spread
@@ -143,6 +146,7 @@ async def overview(work: Work, *, days: int) -> Overview:
         by_reason=tuple(Count(reason=r["reason"], n=r["n"]) for r in found.by_reason),
         by_day=tuple(Day(**row) for row in found.by_day),
         promises=_promises(found.promises),
+        followed_up=await follow_ups.counted(work, since=work.now - timedelta(days=days)),
         abandonment=Share(n=totals["abandoned"], rate=_of(totals["abandoned"], totals["handoffs"])),
         wait_seconds=_spread(totals, "wait"),
         first_reply_seconds=_spread(totals, "first_reply"),

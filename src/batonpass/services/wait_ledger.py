@@ -74,8 +74,8 @@ async def ledger(work: Work, *, days: int) -> Ledger:
     """
     zone = ZoneInfo((await merchants.get(work)).settings.time_zone)
     rows = await promises.ledger(work, since=work.now - timedelta(days=days))
-    left = [r["truth_seconds"] for r in rows if r["truth"] == "left"]
-    known = weighted([_promise(r) for r in rows], left)
+    known = _weighted(rows)
+    left = sum(r["truth"] == "left" for r in rows)
     by_model = {r["id"]: r["model"] for r in rows}
     models: dict[str, list[Promise]] = {}
     for row, promise in zip(rows, known, strict=True):
@@ -91,9 +91,20 @@ async def ledger(work: Work, *, days: int) -> Ledger:
         lengths=_parts(coverage_by(known, length_of)),
         models=_parts({name: coverage(some) for name, some in sorted(models.items())}),
         alarms=_alarms(this_week),
-        left=len(left),
+        left=left,
         told=tuple(_told(row) for row in rows[:SHOWN]),
     )
+
+
+async def of_week(work: Work, *, since: datetime, until: datetime) -> tuple[Promise, ...]:
+    """What was told between two instants, those who left weighed in."""
+    rows = [r for r in await promises.ledger(work, since=since) if r["told_at"] < until]
+    return _weighted(rows)
+
+
+def _weighted(rows: Sequence[Row]) -> tuple[Promise, ...]:
+    left = [r["truth_seconds"] for r in rows if r["truth"] == "left"]
+    return weighted([_promise(r) for r in rows], left)
 
 
 def _promise(row: Row) -> Promise:

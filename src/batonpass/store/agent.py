@@ -149,6 +149,11 @@ async def owners(work: Work) -> tuple[str, ...]:
     return tuple(row["email"] for row in await work.all(Q.owners))
 
 
+async def leads(work: Work) -> tuple[str, ...]:
+    """The addresses of owners and leads."""
+    return tuple(row["email"] for row in await work.all(Q.leads))
+
+
 async def seats(work: Work) -> tuple[tuple[Seat, str], ...]:
     """Who could be asked now, with their names."""
     return tuple(

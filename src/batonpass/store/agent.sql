@@ -49,6 +49,11 @@ DELETE FROM queue_agents WHERE merchant_id = %(merchant)s AND agent_id = %(id)s;
 INSERT INTO queue_agents (merchant_id, agent_id, queue_id)
 SELECT %(merchant)s, %(id)s, q FROM unnest(%(queues)s::uuid[]) AS q;
 
+-- name: leads
+SELECT email FROM agents
+ WHERE merchant_id = %(merchant)s AND role IN ('owner', 'lead') AND state = 'active'
+ ORDER BY created_at;
+
 -- name: owners
 SELECT email FROM agents
  WHERE merchant_id = %(merchant)s AND role = 'owner' AND state = 'active' ORDER BY created_at;

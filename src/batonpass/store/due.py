@@ -15,7 +15,7 @@ LEASE: Final = timedelta(seconds=5)  # a worker that dies with it in hand is rep
 class Due(msgspec.Struct, frozen=True):
     """One row whose time has come."""
 
-    kind: str  # turn, routing, offer, handoff, lease, mail, shop, backtest, intake, line
+    kind: str  # of `services.due.act`
     merchant: MerchantId
     id: str
 
@@ -28,7 +28,8 @@ async def claim(store: Store, *, limit: int = 50) -> tuple[Due, ...]:
                 "SELECT * FROM claim_due(%(limit)s, %(lease)s)"
                 " UNION ALL SELECT * FROM claim_shops(%(limit)s, %(lease)s)"
                 " UNION ALL SELECT * FROM claim_trigger_work(%(limit)s, %(lease)s)"
-                " UNION ALL SELECT * FROM claim_lines(%(limit)s)",
+                " UNION ALL SELECT * FROM claim_lines(%(limit)s)"
+                " UNION ALL SELECT * FROM claim_line_mail(%(limit)s, %(lease)s)",
                 {"limit": limit, "lease": LEASE},
             )
         ).fetchall()

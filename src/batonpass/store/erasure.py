@@ -85,6 +85,7 @@ async def erase(
         Q.blank_surveys,
         Q.drop_cases,
         Q.drop_intakes,
+        Q.drop_links,
         Q.blank_suggestions,
     ):
         await work.run(statement, conversations=which)

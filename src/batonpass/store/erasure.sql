@@ -95,6 +95,10 @@ DELETE FROM answers
 -- name: drop_lookups
 DELETE FROM lookups WHERE merchant_id = %(merchant)s AND subject = ANY(%(subjects)s);
 
+-- name: drop_links
+DELETE FROM resume_links
+ WHERE merchant_id = %(merchant)s AND conversation_id = ANY(%(conversations)s);
+
 -- name: drop_orders
 DELETE FROM shop_orders
  WHERE merchant_id = %(merchant)s

@@ -17,6 +17,8 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
 
     id: MailId
     kind: str
+    conversation_id: ConversationId | None
+    resumes: bool  # it ends with a link that continues the conversation
     recipient: str
     subject: str
     body: str
@@ -34,6 +36,7 @@ async def insert(
     recipient: str,
     subject: str,
     body: str,
+    resumes: bool = False,
 ) -> None:
     """It is due now."""
     await work.run(
@@ -45,6 +48,7 @@ async def insert(
         recipient=recipient,
         subject=subject,
         body=body,
+        resumes=resumes,
         at=work.now,
     )
     work.wake("due")

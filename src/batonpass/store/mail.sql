@@ -1,8 +1,8 @@
 -- name: insert
 INSERT INTO mails (merchant_id, id, kind, conversation_id, message_id, recipient, subject, body,
-                   created_at, due_at)
+                   resumes, created_at, due_at)
 VALUES (%(merchant)s, %(id)s, %(kind)s, %(conversation)s, %(message)s, %(recipient)s, %(subject)s,
-        %(body)s, %(at)s, %(at)s);
+        %(body)s, %(resumes)s, %(at)s, %(at)s);
 
 -- name: get
 SELECT * FROM mails WHERE merchant_id = %(merchant)s AND id = %(id)s AND state = 'due' FOR UPDATE;

@@ -93,6 +93,11 @@ async def set_identity_secret(work: Work, secret: str) -> None:
     await work.run(Q.set_identity_secret, secret=secret)
 
 
+async def set_ledger_due(work: Work, at: datetime) -> None:
+    """When the ledger of promises is looked at for the leads again."""
+    await work.run(Q.set_ledger_due, at=at)
+
+
 async def set_clock(work: Work, at: datetime) -> None:
     """Set a sandbox merchant's test clock to `at`; it runs on from there.
 

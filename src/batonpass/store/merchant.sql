@@ -17,3 +17,7 @@ UPDATE merchants SET clock_offset = %(at)s - clock_timestamp()
 
 -- name: set_identity_secret
 UPDATE merchants SET identity_secret = %(secret)s WHERE merchant_id = %(merchant)s;
+
+-- name: set_ledger_due
+UPDATE merchants SET ledger_due_at = %(at)s, ledger_claimed_until = 'epoch'
+ WHERE merchant_id = %(merchant)s;

@@ -1260,6 +1260,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/conversations/{conversation_id}/resume-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link that continues the conversation on another device
+         * @description For an hour and five devices, while the conversation is open. A new one replaces it. For the customer whose it is, API keys with the scope customers.
+         */
+        post: operations["V1ConversationsConversationIdResumeLinkMake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/resume-link/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same link, to the customer's own address
+         * @description Only to the address that is known already: another is given as a contact first. For the customer whose it is, API keys with the scope customers.
+         */
+        post: operations["V1ConversationsConversationIdResumeLinkMailByMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversations/{conversation_id}/resume-link/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back every link, and sign off the devices they opened
+         * @description The device that asks goes on. For the customer whose it is, API keys with the scope customers.
+         */
+        post: operations["V1ConversationsConversationIdResumeLinkRevokeRevoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on by a link
+         * @description The conversation as it stands, the place in line included; the old device goes on too. For anybody.
+         */
+        post: operations["V1ResumeGoOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shop": {
         parameters: {
             query?: never;
@@ -2692,6 +2772,11 @@ export interface components {
             well_rated: number;
             asked: number;
         };
+        /** FollowedUp */
+        FollowedUp: {
+            sent: number;
+            came_back: number;
+        };
         /** For */
         For: {
             conversation_id: string;
@@ -2758,9 +2843,20 @@ export interface components {
         GivenPolicies: {
             document: unknown;
         };
+        /** Go */
+        Go: {
+            token: string;
+        };
         /** GoThere */
         GoThere: {
             url: string;
+        };
+        /** Gone */
+        Gone: {
+            customer_id: string;
+            conversation_id: string;
+            token: string;
+            merchant: components["schemas"]["MerchantShape"];
         };
         /** Group */
         Group: {
@@ -2960,30 +3056,6 @@ export interface components {
             /** @default 1000 */
             reship_value_max: string;
             approval?: string[];
-        };
-        /** Link */
-        Link: {
-            /** @enum {string} */
-            kind: "shopify" | "woocommerce" | "own" | "pushed";
-            /** @default  */
-            address: string;
-            /** @default  */
-            token: string;
-            /** @default  */
-            key: string;
-            /** @default  */
-            secret: string;
-            /** @default  */
-            hook_secret: string;
-            /**
-             * @default
-             * @enum {string}
-             */
-            tracker: "" | "easypost" | "aftership";
-            /** @default  */
-            tracker_key: string;
-            /** @default  */
-            tracker_hook_secret: string;
         };
         /** LiveCheck */
         LiveCheck: {
@@ -3238,6 +3310,7 @@ export interface components {
             by_day: components["schemas"]["services_report_Day"][];
             promises: components["schemas"]["Promises"];
             abandonment: components["schemas"]["services_report_Share"];
+            followed_up: components["schemas"]["FollowedUp"];
             wait_seconds: components["schemas"]["Spread"];
             first_reply_seconds: components["schemas"]["Spread"];
             resolution_seconds: components["schemas"]["Spread"];
@@ -3886,6 +3959,8 @@ export interface components {
             };
             /** @default  */
             mail_from: string;
+            /** @default true */
+            follows_up: boolean;
             /** @default  */
             alert_to: string;
             words?: {
@@ -4559,6 +4634,12 @@ export interface components {
             /** @default 0 */
             unused: number;
         };
+        /** Link */
+        resume_Link: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         /** Said */
         services_repeat_Said: {
             n: number;
@@ -4589,6 +4670,30 @@ export interface components {
             changed_by: string;
             published_at: string | null;
             yaml: string;
+        };
+        /** Link */
+        shop_Link: {
+            /** @enum {string} */
+            kind: "shopify" | "woocommerce" | "own" | "pushed";
+            /** @default  */
+            address: string;
+            /** @default  */
+            token: string;
+            /** @default  */
+            key: string;
+            /** @default  */
+            secret: string;
+            /** @default  */
+            hook_secret: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            tracker: "" | "easypost" | "aftership";
+            /** @default  */
+            tracker_key: string;
+            /** @default  */
+            tracker_hook_secret: string;
         };
         /**
          * Outcome
@@ -7120,6 +7225,153 @@ export interface operations {
             };
         };
     };
+    V1ConversationsConversationIdResumeLinkMake: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["resume_Link"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ConversationsConversationIdResumeLinkMailByMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ConversationsConversationIdResumeLinkRevokeRevoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                conversation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1ResumeGoOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Go"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gone"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     V1ShopView: {
         parameters: {
             query?: never;
@@ -7158,7 +7410,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Link"];
+                "application/json": components["schemas"]["shop_Link"];
             };
         };
         responses: {
@@ -7221,7 +7473,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Link"];
+                "application/json": components["schemas"]["shop_Link"];
             };
         };
         responses: {

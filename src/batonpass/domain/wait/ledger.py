@@ -10,6 +10,7 @@ import msgspec
 
 Z95: Final = 1.959964
 BAND: Final = (0.88, 0.92)  # of the share that waits no longer than the raw p90
+LEAST_KNOWN: Final = 50  # truths; nobody is written to about fewer
 LEAST_STAYING: Final = 0.1  # no truth stands for more than ten
 TOLD_LEAST: Final = 0.88  # of the share that waits no longer than what was told
 
@@ -78,6 +79,19 @@ def coverage_by(promises: Sequence[Promise], key: Callable[[Promise], str]) -> d
     for promise in promises:
         groups.setdefault(key(promise), []).append(promise)
     return {name: coverage(group) for name, group in sorted(groups.items())}
+
+
+def off(promises: Sequence[Promise]) -> dict[str, Coverage]:
+    """The queues whose promises are out of their band beyond doubt, on numbers that carry it.
+
+    Where it is not one queue's doing, all together stand under the empty name.
+    """
+    groups = coverage_by(promises, lambda p: p.queue)
+    found = {name: c for name, c in groups.items() if c.alarm and c.told.n >= LEAST_KNOWN}
+    whole = coverage(promises)
+    if not found and whole.alarm and whole.told.n >= LEAST_KNOWN:
+        return {"": whole}
+    return found
 
 
 def length_of(promise: Promise) -> str:

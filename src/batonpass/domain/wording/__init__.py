@@ -1,7 +1,7 @@
 """What a waiting customer is told, when, and in which words."""
 
 from batonpass.domain.wait.ladder import round_up_minutes
-from batonpass.domain.wording.catalogue import Catalogue, override
+from batonpass.domain.wording.catalogue import Catalogue, override, own_catalogue
 from batonpass.domain.wording.policy import CHOICES_ABOVE_SECONDS, next_word
 from batonpass.domain.wording.render import render
 from batonpass.domain.wording.value import (
@@ -29,6 +29,7 @@ __all__ = [
     "Word",
     "next_word",
     "override",
+    "own_catalogue",
     "render",
     "round_up_minutes",
     "told",

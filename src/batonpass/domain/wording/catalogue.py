@@ -75,6 +75,12 @@ def override(catalogue: Catalogue, changes: Mapping[str, str]) -> Catalogue:
     )
 
 
+def own_catalogue(words: Mapping[str, Mapping[str, str]], language: str) -> Catalogue:
+    """The catalogue nearest to a language, with what the merchant wrote in it in place of ours."""
+    own = words.get(language.split("-", maxsplit=1)[0])
+    return override(catalogue_for(language), own) if own else catalogue_for(language)
+
+
 def check(catalogue: Catalogue, key: str, pattern: str) -> list[Finding]:
     """What is wrong with one text; empty when it may be used."""
     if key not in REFERENCE:

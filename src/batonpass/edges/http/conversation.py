@@ -101,6 +101,8 @@ async def seen(work: Work, caller: Caller, id_: ConversationId) -> None:
     found = await conversations.get(work, id_)
     if caller.customer is not None and found.customer_id != caller.customer:
         raise NotFound(noun="conversation")
+    if caller.conversation not in {None, id_}:
+        raise NotFound(noun="conversation")
 
 
 async def place(work: Work, id_: ConversationId) -> Place:

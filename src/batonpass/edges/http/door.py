@@ -9,7 +9,7 @@ from litestar.handlers.base import BaseRouteHandler
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, CustomerId
-from batonpass.domain.refusal import NotAllowed, NotSignedIn
+from batonpass.domain.refusal import NotAllowed, NotFound, NotSignedIn
 from batonpass.services import access
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
@@ -29,13 +29,20 @@ class May(msgspec.Struct, frozen=True, kw_only=True):
     customer: bool = False
     role: str = ""  # empty: no agent
     scope: str = ""  # empty: no key
+    # A device that a link opened comes through too; the route holds it to its conversation.
+    device: bool = False
 
 
 def door(
-    *, public: bool = False, customer: bool = False, role: str = "", scope: str = ""
+    *,
+    public: bool = False,
+    customer: bool = False,
+    role: str = "",
+    scope: str = "",
+    device: bool = False,
 ) -> dict[str, Any]:
     """The option a route carries to say who may use it."""
-    return {"may": May(public=public, customer=customer, role=role, scope=scope)}
+    return {"may": May(public=public, customer=customer, role=role, scope=scope, device=device)}
 
 
 async def guard(connection: Connection, handler: BaseRouteHandler) -> None:
@@ -52,7 +59,7 @@ async def guard(connection: Connection, handler: BaseRouteHandler) -> None:
         return
     ports: Ports = connection.app.state.ports
     caller = await caller_of(ports, connection)
-    _hold(caller, may)
+    _hold(caller, may, of=connection.path_params.get("conversation_id", ""))
     connection.state.caller = caller
 
 
@@ -64,7 +71,7 @@ async def caller_of(ports: Ports, connection: Connection) -> Caller:
         NotAllowed: a page's write without its session's token.
     """
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token.startswith("bc_"):
+    if scheme.lower() == "bearer" and token.startswith((access.CUSTOMER, access.DEVICE)):
         return await access.by_customer_token(ports, token)
     if scheme.lower() == "bearer" and token.startswith("bp_"):
         return await _for(ports, await access.by_key(ports, token), connection)
@@ -95,7 +102,12 @@ async def _for(ports: Ports, caller: Caller, connection: Connection) -> Caller:
     return caller
 
 
-def _hold(caller: Caller, may: May) -> None:
+def _hold(caller: Caller, may: May, *, of: str) -> None:
+    if caller.conversation is not None and not may.device:
+        if not of:
+            raise NotSignedIn(why="This device may only go on with one chat. Start a new one.")
+        if of != ids.written("conversation", caller.conversation):
+            raise NotFound(noun="conversation")
     if caller.customer is not None and may.customer:
         return
     if caller.key is not None:

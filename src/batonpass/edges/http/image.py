@@ -94,7 +94,7 @@ async def add(
 
 @get(
     "/images/{image_id:str}",
-    opt=door(customer=True, role="agent", scope="conversations"),
+    opt=door(customer=True, role="agent", scope="conversations", device=True),
 )
 async def read(
     ports: NamedDependency[Ports], caller: NamedDependency[Caller], image_id: FromPath[str]

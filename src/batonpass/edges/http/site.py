@@ -100,5 +100,6 @@ async def favicon() -> Response[bytes]:
 PAGES: Final = (
     page_of("/console", "console/index.html"),
     page_of("/admin", "admin/index.html"),
+    page_of("/continue", "continue/index.html"),
 )
 router = Router("/", route_handlers=[*PAGES, static, loader, favicon])

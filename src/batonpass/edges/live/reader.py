@@ -23,6 +23,8 @@ async def check(ports: Ports, caller: Caller, conversation: ConversationId) -> i
         found = await conversations.get(work, conversation)
     if caller.customer is not None and found.customer_id != caller.customer:
         raise NotFound(noun="conversation")
+    if caller.conversation not in {None, conversation}:
+        raise NotFound(noun="conversation")
     return found.seq
 
 

@@ -138,7 +138,7 @@ class Line:
         return hello
 
     async def _who(self, hello: Said) -> Caller:
-        if hello.token.startswith("bc_"):
+        if hello.token.startswith((access.CUSTOMER, access.DEVICE)):
             return await access.by_customer_token(self._ports, hello.token)
         cookie = self._socket.cookies.get(COOKIE)
         if not cookie:

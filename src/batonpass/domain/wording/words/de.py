@@ -92,6 +92,29 @@ MESSAGES: Final = {
     "owed": "Sie bekommen bis {by} eine Antwort an die Adresse, die Sie angegeben haben.",
     "owed.call": "Wir rufen Sie um {by} an. Ihr Fall ist dann schon gelesen.",
     "owed.no_time": "Sie bekommen eine Antwort an die Adresse, die Sie angegeben haben.",
+    "mail.in_line.subject": "{shop}: Ihr Platz bleibt frei",
+    "mail.in_line": (
+        "Wir antworten Ihnen hier. Ihr Platz in der Reihe bleibt Ihnen, und jemand aus "
+        "unserem Team schreibt an diese Adresse."
+    ),
+    "mail.missed.subject": "{shop}: Es tut uns leid, wir haben Sie verpasst",
+    "mail.missed": (
+        "Sie haben auf uns gewartet, und Ihre Seite wurde geschlossen, bevor wir "
+        "antworten konnten. Es tut uns leid, dass wir Sie verpasst haben. Ihr Anliegen "
+        "und Ihr Platz bleiben bestehen. Jemand aus unserem Team schreibt an diese "
+        "Adresse."
+    ),
+    "mail.link.subject": "{shop}: Hier geht Ihr Chat weiter",
+    "mail.link": "Sie haben um einen Link zu Ihrem Chat mit uns gebeten.",
+    "mail.answer.subject": "{shop}: eine Antwort auf Ihre Frage",
+    "mail.go_on": (
+        "Mit diesem Link antworten Sie uns oder führen denselben Chat auf jedem Gerät "
+        "weiter. Er gilt, solange Ihr Anliegen offen ist, und öffnet nur diesen Chat."
+    ),
+    "missed": (
+        "Es tut uns leid, wir haben Sie verpasst: Die Seite wurde geschlossen, bevor wir "
+        "antworten konnten. Schreiben Sie hier, dann geht es weiter."
+    ),
     "choice.keep_waiting": "Weiter warten",
     "choice.email": "Per E-Mail antworten",
     "choice.callback": "Rufen Sie mich an",

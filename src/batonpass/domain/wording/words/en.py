@@ -103,6 +103,28 @@ MESSAGES: Final = {
     "owed": "We owe you an answer by {by}. It will come to the address you gave.",
     "owed.call": "We will call you at {by}. Your case will be read before we dial.",
     "owed.no_time": "We owe you an answer. It will come to the address you gave.",
+    "mail.in_line.subject": "{shop}: your place in line is kept",
+    "mail.in_line": (
+        "We will answer you here. Your place in line is kept, and a person on our team "
+        "will write to this address."
+    ),
+    "mail.missed.subject": "{shop}: we are sorry we missed you",
+    "mail.missed": (
+        "You were in line to talk to us, and your page was closed before we could answer."
+        " We are sorry we missed you. Your case and your place are kept. A person on our "
+        "team will write to this address."
+    ),
+    "mail.link.subject": "{shop}: go on with your chat here",
+    "mail.link": "You asked for a link to your chat with us.",
+    "mail.answer.subject": "{shop}: an answer to your question",
+    "mail.go_on": (
+        "Open this link to answer us, or to go on with the same chat on any device. It "
+        "works while your case is open, and it opens this chat only."
+    ),
+    "missed": (
+        "We are sorry we missed you: this page was closed before we could answer. Write "
+        "here, and we take it up again."
+    ),
     "choice.keep_waiting": "Keep waiting",
     "choice.email": "E-mail me",
     "choice.callback": "Call me",

@@ -80,6 +80,28 @@ MESSAGES: Final = {
     "owed": "Le debemos una respuesta. Llegará a su dirección como tarde a esta hora: {by}.",
     "owed.call": "Le llamaremos a esta hora: {by}. Antes habremos leído su caso.",
     "owed.no_time": "Le debemos una respuesta. Llegará a la dirección que nos dio.",
+    "mail.in_line.subject": "{shop}: guardamos su lugar en la fila",
+    "mail.in_line": (
+        "Le responderemos aquí. Guardamos su lugar en la fila, y una persona de nuestro "
+        "equipo escribirá a esta dirección."
+    ),
+    "mail.missed.subject": "{shop}: sentimos no haberle atendido",
+    "mail.missed": (
+        "Usted esperaba para hablar con nosotros y su página se cerró antes de que "
+        "pudiéramos responder. Lo sentimos. Guardamos su caso y su lugar. Una persona de "
+        "nuestro equipo escribirá a esta dirección."
+    ),
+    "mail.link.subject": "{shop}: siga su chat aquí",
+    "mail.link": "Usted pidió un enlace a su chat con nosotros.",
+    "mail.answer.subject": "{shop}: una respuesta a su pregunta",
+    "mail.go_on": (
+        "Abra este enlace para respondernos o para seguir el mismo chat en cualquier "
+        "dispositivo. Funciona mientras su caso esté abierto y solo abre este chat."
+    ),
+    "missed": (
+        "Sentimos no haberle atendido: esta página se cerró antes de que pudiéramos "
+        "responder. Escriba aquí y lo retomamos."
+    ),
     "choice.keep_waiting": "Seguir esperando",
     "choice.email": "Escríbanme por correo",
     "choice.callback": "Llámenme",

@@ -82,6 +82,29 @@ MESSAGES: Final = {
     "owed": "Nous vous devons une réponse avant {by}. Elle viendra à l'adresse donnée.",
     "owed.call": "Nous vous appellerons à {by}. Votre dossier aura été lu avant.",
     "owed.no_time": "Nous vous devons une réponse. Elle viendra à l'adresse donnée.",
+    "mail.in_line.subject": "{shop} : votre place est gardée",
+    "mail.in_line": (
+        "Nous vous répondrons ici. Votre place dans la file est gardée, et une personne "
+        "de notre équipe écrira à cette adresse."
+    ),
+    "mail.missed.subject": "{shop} : désolés de vous avoir manqué",
+    "mail.missed": (
+        "Vous attendiez pour nous parler, et votre page a été fermée avant notre réponse."
+        " Nous sommes désolés de vous avoir manqué. Votre dossier et votre place sont "
+        "gardés. Une personne de notre équipe écrira à cette adresse."
+    ),
+    "mail.link.subject": "{shop} : continuez votre chat ici",
+    "mail.link": "Vous avez demandé un lien vers votre chat avec nous.",
+    "mail.answer.subject": "{shop} : une réponse à votre question",
+    "mail.go_on": (
+        "Ouvrez ce lien pour nous répondre ou pour continuer le même chat sur un autre "
+        "appareil. Il fonctionne tant que votre dossier est ouvert et n''ouvre que ce "
+        "chat."
+    ),
+    "missed": (
+        "Désolés de vous avoir manqué : cette page a été fermée avant notre réponse. "
+        "Écrivez ici, et nous reprenons."
+    ),
     "choice.keep_waiting": "Continuer à attendre",
     "choice.email": "Écrivez-moi par e-mail",
     "choice.callback": "Appelez-moi",

@@ -1,0 +1,181 @@
+"""Who fell silent in line hears from us once, at an hour when people answer; leads hear weekly."""
+
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+
+from batonpass.domain.handoff import Mode, State
+from batonpass.domain.ids import HandoffId, PromiseId
+from batonpass.domain.merchant import Hours
+from batonpass.services import conversation, presence, report, resume
+from batonpass.store import merchant as merchants
+from batonpass.store import promise as promises
+
+from .conftest import DAY, House
+
+JANE = "jane@example.com"
+
+
+class Post:
+    """A mail server's outbox."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, str]] = []
+
+    async def send(self, **mail: str) -> None:
+        self.sent.append(mail)
+
+    def to(self, recipient: str) -> list[str]:
+        return [m["body"] for m in self.sent if m["recipient"] == recipient]
+
+
+def with_post(house: House) -> Post:
+    post = Post()
+    house.ports = msgspec.structs.replace(house.ports, mailer=post)
+    return post
+
+
+async def silent(house: House, **how: Any) -> tuple[HandoffId, Any]:
+    """A customer with an address whose page fell silent for longer than the merchant waits."""
+    await house.set(**how)
+    _, id_ = await house.customer(email=JANE)
+    number = await house.ask(id_)
+    await house.settle()
+    await house.pass_time(905)
+    return number, id_
+
+
+async def test_who_fell_silent_is_written_to_once_and_goes_on_by_the_link(house: House) -> None:
+    post = with_post(house)
+    number, id_ = await silent(house)
+    assert (await house.kept(number)).handoff.mode is Mode.EMAIL
+    assert post.to(JANE) == [], "a page that is merely reloaded is back in a moment"
+
+    await house.pass_time(301)
+    await house.pass_time(DAY)
+
+    (mail,) = post.to(JANE)
+    assert "sorry we missed you" in mail
+    opened = await resume.open_link(house.ports, mail.partition("/continue#")[2].strip())
+    assert opened.conversation == id_
+    async with house.work() as work:
+        found = (await report.overview(work, days=7)).followed_up
+    assert (found.sent, found.came_back) == (1, 1)
+
+
+async def test_who_is_back_in_time_is_not_written_to(house: House) -> None:
+    post = with_post(house)
+    number, id_ = await silent(house)
+
+    async with house.work() as work:
+        customer = (await conversation.snapshot(work, id_)).customer.id
+        await presence.customer_seen(work, id_, customer, is_visible=True)
+    await house.pass_time(301)
+
+    assert post.to(JANE) == []
+    assert (await house.kept(number)).handoff.state is State.QUEUED
+
+
+async def test_nobody_is_written_to_at_night(house: House) -> None:
+    post = with_post(house)
+    async with house.work() as work:
+        opens = work.now + timedelta(hours=6)
+    day = opens.strftime("%a").lower()
+    await silent(house, hours=Hours(**{day: ((opens.strftime("%H:%M"), "24:00"),)}))
+
+    await house.pass_time(3600)
+    assert post.to(JANE) == []
+    await house.pass_time(6 * 3600)
+
+    assert len(post.to(JANE)) == 1
+
+
+async def test_a_merchant_may_leave_it(house: House) -> None:
+    post = with_post(house)
+    await silent(house, follows_up=False)
+
+    await house.pass_time(DAY)
+
+    assert post.to(JANE) == []
+
+
+async def test_who_asks_to_be_answered_by_mail_has_the_place_in_writing(house: House) -> None:
+    post = with_post(house)
+    await house.agent()
+    _, id_ = await house.customer()
+    await house.ask(id_)
+    async with house.work() as work:
+        found = await conversation.mine(work, id_, None)
+        await conversation.choose(house.ports, work, found, choice="email", email=JANE)
+    await house.settle()
+    await house.pass_time(DAY)
+
+    (mail,) = post.to(JANE)
+    assert "Your place in line is kept" in mail
+    assert (
+        await resume.open_link(house.ports, mail.partition("/continue#")[2])
+    ).conversation == id_
+
+
+async def test_who_left_no_address_reads_it_on_the_page_when_they_are_back(house: House) -> None:
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+    for _ in range(3):
+        await house.pass_time(905)
+
+    assert (await house.kept(number)).handoff.state is State.ABANDONED
+    assert "sorry we missed you" in (await house.snapshot(id_)).messages[-1].text
+
+
+async def told(house: House, n: int, *, kept: float) -> None:
+    """Promises of ten minutes with their truth, of which a share was kept."""
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    async with house.work() as work:
+        queue = (await house.kept(number)).handoff.queue
+        for place in range(n):
+            made = PromiseId(house.ports.new_id())
+            await promises.insert(
+                work, made, number, queue, kind="promise", p50=200, p90=560, told=600, model="warm"
+            )
+            waited = 300.0 if place < kept * n else 900.0
+            await work.run(
+                b"UPDATE promises SET truth = 'answered', truth_seconds = %(waited)s"
+                b" WHERE merchant_id = %(merchant)s AND id = %(id)s",
+                id=made,
+                waited=waited,
+            )
+
+
+async def test_leads_hear_once_a_week_that_promises_were_broken(house: House) -> None:
+    post = with_post(house)
+    await house.agent("Owner")
+    async with house.work() as work:
+        await work.run(b"UPDATE agents SET role = 'lead' WHERE merchant_id = %(merchant)s")
+    await told(house, 120, kept=0.7)
+
+    for _ in range(16):
+        await house.pass_time(DAY)
+
+    (one,) = [m for m in post.sent if "told last week" in m["subject"]]
+    assert "70% of" in one["body"]
+    assert "people waited longer than they were told" in one["body"]
+
+
+async def test_leads_hear_nothing_of_few_or_of_a_good_week(house: House) -> None:
+    post = with_post(house)
+    await house.agent("Owner")
+    async with house.work() as work:
+        await work.run(b"UPDATE agents SET role = 'lead' WHERE merchant_id = %(merchant)s")
+    await told(house, 20, kept=0.2)
+    for _ in range(8):
+        await house.pass_time(DAY)
+    await told(house, 120, kept=0.9)
+    for _ in range(8):
+        await house.pass_time(DAY)
+
+    assert [m for m in post.sent if "told last week" in m["subject"]] == []
+    async with house.work() as work:
+        assert (await merchants.get(work)).settings.follows_up
