@@ -12,7 +12,7 @@ from batonpass.config import Settings
 from batonpass.domain import ids
 from batonpass.domain.category import Category, CategoryList
 from batonpass.domain.control import Control
-from batonpass.domain.event import HandoffOpened, MessageAdded
+from batonpass.domain.event import AttemptJudged, HandoffOpened, MessageAdded
 from batonpass.domain.handoff import Mode
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.merchant import Hours
@@ -254,6 +254,18 @@ async def test_a_rule_about_the_queue_is_obeyed_and_tried_on_how_the_queue_stood
     assert report.rules.unjudged == ()
     (opened,) = await opened_in(house, conversation)
     assert opened.reason.rule == "nobody-there"
+
+
+async def test_a_trouble_told_once_does_not_fail_every_answer_after_it(house: House) -> None:
+    await publish(house, "rules: []")
+    _, conversation = await house.customer()
+    for text in ("My lamp is not working", "What are your opening hours?", "Do you ship to Oslo?"):
+        await house.say(conversation, text)
+        await house.settle()
+
+    judged = [e.data for e in await house.log(conversation) if isinstance(e.data, AttemptJudged)]
+
+    assert judged == []
 
 
 async def test_a_stopped_back_test_leaves_no_report(house: House) -> None:

@@ -300,3 +300,41 @@ def test_a_customers_own_number_is_no_call_for_a_person(text: str) -> None:
 )
 def test_two_words_are_read_in_their_own_language(text: str, language: str) -> None:
     assert measure(text, model=load()).language == language
+
+
+@pytest.mark.parametrize("text", ["no", "No.", "nope", "no that's all", "no bye", "NO!"])
+def test_a_no_to_a_question_is_no_anger(text: str) -> None:
+    assert measure(text, model=load(), language="en").frustration < 0.5
+
+
+def test_a_no_before_anger_hides_none_of_it() -> None:
+    angry = "that is wrong, this is ridiculous"
+
+    with_no = measure(f"No, {angry}", model=load(), language="en").frustration
+
+    assert with_no >= measure(angry, model=load(), language="en").frustration - 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("I will sue you", Safety.LEGAL),
+        ("do I have to sue the shop?", Safety.LEGAL),
+        ("somebody used my card", Safety.FRAUD),
+        ("my name is Sue Miller", None),
+        ("Sue, the last four digits are 1718", None),
+        ("the last time I used my card was yesterday", None),
+    ],
+)
+def test_a_name_or_a_card_in_use_is_no_danger(text: str, topic: Safety | None) -> None:
+    assert measure(text, model=load(), language="en").safety == ((topic,) if topic else ())
+
+
+def test_only_the_message_that_says_so_is_unresolved() -> None:
+    history = [Utterance(author="customer", text="my lamp is not working")]
+
+    told = measure("my lamp is not working", model=load(), language="en")
+    named = measure("I am Kim Weber", model=load(), language="en", history=history)
+
+    assert (told.is_unresolved, told.unresolved) == (True, 1)
+    assert (named.is_unresolved, named.unresolved) == (False, 1)

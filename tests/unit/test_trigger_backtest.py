@@ -412,3 +412,20 @@ def test_where_history_does_not_tell_the_queue_its_rules_are_named_as_not_judged
     (gap,) = report.rules.unjudged
     assert (gap.condition, gap.rules, gap.messages, gap.of) == ("queue", ("long-wait",), 2, 3)
     assert tried(rules(fee="fee"), stood("imported", None)).rules.unjudged == ()
+
+
+def test_a_trouble_told_once_is_not_counted_again_at_every_message_after_it() -> None:
+    twice = prepared([{"name": "twice", "when": {"unresolved": {"at_least": 2}}}])
+
+    report = tried(
+        twice,
+        unanswered("once", "My lamp is not working", "I am Kim Weber", "from Berlin"),
+        unanswered("again", "My lamp is not working", "I am Kim Weber", "still not working"),
+    )
+
+    assert [(line.handoffs.count, line.median_turn) for line in report.rules.by_rule] == [(1, 3)]
+
+
+def unanswered(name: str, *texts: str) -> PastConversation:
+    messages = [{"seq": at, "author": "customer", "text": text} for at, text in enumerate(texts, 1)]
+    return msgspec.convert({"id": name, "language": "en", "messages": messages}, PastConversation)

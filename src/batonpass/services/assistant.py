@@ -222,7 +222,7 @@ async def _judge(
     story: Episode,
 ) -> Episode:
     """The customer says that the last answer did not help: that attempt failed after all."""
-    if not signals.unresolved:
+    if not signals.is_unresolved:
         return story
     last = next((a for a in reversed(story.attempts) if a.outcome is Outcome.ANSWERED), None)
     if last is None:

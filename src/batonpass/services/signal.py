@@ -156,7 +156,7 @@ async def situation(
         zone=ZoneInfo(settings.time_zone),
         history=story.signals,
         attempts_failed=story.failed,
-        unresolved=sum(s.unresolved for s in story.signals) + signals.unresolved,
+        unresolved=sum(s.is_unresolved for s in (*story.signals, signals)),
         orders=tuple(_order_fact(order, work) for order in orders),
         contacts=(work.now,) * contacts,
         tier=tier,

@@ -306,7 +306,7 @@ async def attempt(
                 now=now,
                 zone=ZoneInfo(settings.time_zone),
                 history=tuple(history),
-                unresolved=sum(s.unresolved for s in history) + signals.unresolved,
+                unresolved=sum(s.is_unresolved for s in (*history, signals)),
                 is_open=is_open(settings, now),
                 lines=lines,
                 fired=tuple(fired),

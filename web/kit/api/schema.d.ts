@@ -4055,6 +4055,8 @@ export interface components {
             churn: number;
             /** @default 0 */
             unresolved: number;
+            /** @default false */
+            is_unresolved: boolean;
             /** @default 0 */
             failed_attempts: number;
             /** @default 0 */

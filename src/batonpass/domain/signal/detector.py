@@ -12,7 +12,7 @@ from batonpass.domain.signal.category_span import category_spans
 from batonpass.domain.signal.course import Course, course
 from batonpass.domain.signal.feature import grams
 from batonpass.domain.signal.model import Model
-from batonpass.domain.signal.mood import Mood, mood
+from batonpass.domain.signal.mood import Mood, after_answer, mood
 from batonpass.domain.signal.need import needed
 from batonpass.domain.signal.request import Reading, read_words
 from batonpass.domain.signal.rule import VERSION as RULES_VERSION
@@ -56,8 +56,15 @@ def measure(
     words = tokens(seen)
     ids = grams(words)
     reading = read_words(words, seen, len(text), language)
-    temper = mood(words, seen, language=reading.language, model=model, ids=ids)
-    way, unresolved = _course(words, temper, reading.language, history, model)
+    said = after_answer(words)
+    temper = mood(
+        words,
+        seen,
+        language=reading.language,
+        model=model,
+        ids=ids if len(said) == len(words) else grams(said) if said else None,
+    )
+    way, unresolved, is_unresolved = _course(words, temper, reading.language, history, model)
     frustration = _frustration(temper, way)
     request = _request(ids, reading, model)
     among = categories or default_categories(model)
@@ -97,6 +104,7 @@ def measure(
         safety=safety,
         churn=temper.churn,
         unresolved=unresolved,
+        is_unresolved=is_unresolved,
         failed_attempts=failed_attempts,
         human_needed=human_needed,
         contributions=contributions,
@@ -156,7 +164,7 @@ def _course(
     language: str,
     history: Sequence[Utterance],
     model: Model,
-) -> tuple[Course, int]:
+) -> tuple[Course, int, bool]:
     own = [line.text for line in history if line.author == "customer"][-REMEMBERED:]
     theirs = [line.text for line in history if line.author == "assistant"][-REMEMBERED:]
     earlier = [(readable(text), tokens(readable(text))) for text in own]
@@ -167,7 +175,8 @@ def _course(
         [tokens(readable(text)) for text in theirs],
     )
     signs = sum("u" in one.letters for one in [*moods, temper])
-    return way, signs + way.repeated + way.assistant_repeated
+    is_unresolved = "u" in temper.letters or way.repeated or way.assistant_repeated
+    return way, signs + way.repeated + way.assistant_repeated, is_unresolved
 
 
 _STEEPNESS = 1.2

@@ -36,6 +36,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "h": -0.25,
     }
 )
+_ANSWERS = frozenset({"no", "nope", "nah"})
+_MARKS = frozenset({",", ".", "!"})
 _GOOD = "pP"
 _BAD = "Nncuq"
 _NEGATED_GOOD = 0.7
@@ -100,6 +102,17 @@ def mood(
         pieces=tuple(pieces),
         churn=churn,
     )
+
+
+def after_answer(words: Sequence[Token]) -> Sequence[Token]:
+    """The words without a leading "no": what answers a question tells nothing of the temper.
+
+    In the comments the pieces were learnt from, "no" is disapproval; to "anything else?" it is not.
+    """
+    at = 0
+    while at < len(words) and (words[at].fold in _ANSWERS or (at and words[at].fold in _MARKS)):
+        at += 1
+    return words[at:]
 
 
 @cache

@@ -79,7 +79,8 @@ class Signals(msgspec.Struct, frozen=True, kw_only=True):
     out_of_scope: float = 0.0  # 0 to 1
     safety: tuple[Safety, ...] = ()
     churn: float = 0.0  # 0 to 1, threatens to leave
-    unresolved: int = 0  # counted "still", "that didn't help", the same ask again
+    unresolved: int = 0  # "still", "that didn't help", the same ask again: in the last messages
+    is_unresolved: bool = False  # this message itself says so
     failed_attempts: int = 0  # counted by the log: no answer, tool failed, not solved
     human_needed: float = 0.0  # 0 to 1, calibrated
     contributions: tuple[Contribution, ...] = ()

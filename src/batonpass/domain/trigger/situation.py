@@ -44,7 +44,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     zone: tzinfo = UTC  # the merchant's, for quiet hours
     history: tuple[Signals, ...] = ()  # of this episode's earlier messages, oldest first
     attempts_failed: int = 0  # counted by the log, in this episode
-    unresolved: int = 0
+    unresolved: int = 0  # messages of this episode that say it is not solved, this one included
     orders: tuple[OrderFact, ...] = ()
     contacts: tuple[datetime, ...] = ()  # when this order brought the customer here before
     tier: str = ""  # empty: none

@@ -20,26 +20,31 @@ PACK = Pack(
             smash your face
         """,
         "f": """
-            fraud, fraudulent, fraudulently, scam, scammed, scammers, scamming, phishing, phished,
-            identity theft, stole my card, stolen card, card was stolen, stolen credit card,
-            unauthorized charge, unauthorized charges, unauthorised charge, unauthorised charges,
-            unauthorized transaction, unauthorised transaction, unauthorized payment, unauthorised
-            payment, unauthorized purchase, unauthorised purchase, didn't make this purchase, did
-            not make this purchase, i didn't order this, did not authorize, didn't authorize, did
-            not authorise, didnt authorize, someone used my card, used my card, used my credit
-            card, hacked, hacker, hackers, account was hacked, account hacked, account
+            fraud, fraudulent, fraudulently, scam, scammed, scammers, scamming, phishing,
+            phished, identity theft, stole my card, stolen card, card was stolen, stolen credit
+            card, unauthorized charge, unauthorized charges, unauthorised charge, unauthorised
+            charges, unauthorized transaction, unauthorised transaction, unauthorized payment,
+            unauthorised payment, unauthorized purchase, unauthorised purchase, didn't make this
+            purchase, did not make this purchase, i didn't order this, did not authorize, didn't
+            authorize, did not authorise, didnt authorize, someone used my card, someone used my
+            credit card, somebody used my card, somebody used my credit card, they used my card,
+            he used my card, she used my card, used my card without, used my credit card
+            without, hacked, hacker, hackers, account was hacked, account hacked, account
             compromised, been compromised, fake website, fake site, fake email, fake seller,
-            counterfeit, money laundering, someone else is using my account, someone logged into,
-            someone else ordered, someone accessed my
+            counterfeit, money laundering, someone else is using my account, someone logged
+            into, someone else ordered, someone accessed my
         """,
         "l": """
             lawyer, lawyers, attorney, solicitor, legal action, legal advice, take you to court,
-            small claims, sue, suing, lawsuit, sued, chargeback, charge back, dispute the charge,
-            dispute this charge, bbb, better business bureau, trading standards, ombudsman,
-            consumer protection, consumer rights, ftc, fcc, cfpb, attorney general, report you,
-            reporting you, report this company, file a complaint with, going to court, in court,
-            class action, my bank to reverse, reverse the charge, reverse the payment, consumer
-            court, consumer forum, legal notice, press charges, data protection authority, gdpr
+            small claims, to sue, will sue, i'll sue, ill sue, we'll sue, gonna sue, i'd sue,
+            would sue, can sue, could sue, should sue, might sue, may sue, must sue, i sue, we
+            sue, sue you, sue your, sue this, sue that, sue them, sue him, sue her, sue for,
+            suing, lawsuit, sued, chargeback, charge back, dispute the charge, dispute this
+            charge, bbb, better business bureau, trading standards, ombudsman, consumer
+            protection, consumer rights, ftc, fcc, cfpb, attorney general, report you, reporting
+            you, report this company, file a complaint with, going to court, in court, class
+            action, my bank to reverse, reverse the charge, reverse the payment, consumer court,
+            consumer forum, legal notice, press charges, data protection authority, gdpr
             complaint
         """,
         "r": """

@@ -177,7 +177,7 @@ class _Ear:
             history=self._lines[-_HEARD:],
             failed_attempts=self._failed,
         )
-        self._unresolved += measured.unresolved
+        self._unresolved += measured.is_unresolved
         earlier = tuple(self._signals)
         self._signals.append(measured)
         at = message.at or past.started_at
