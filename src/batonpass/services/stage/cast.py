@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 from collections.abc import Callable, Coroutine, Sequence
 from random import Random
 from typing import Final
@@ -28,8 +29,10 @@ from batonpass.store import message as messages
 from batonpass.store import offer as offers
 
 TICK_SECONDS: Final = 2.0
-ARRIVAL_SECONDS: Final = 22.0
-MOST_AT_ONCE: Final = 6
+# Three colleagues with room for two each, nearly always busy: somebody usually waits a little.
+ARRIVAL_SECONDS: Final = 12.0
+AT_ONCE: Final = 5  # customers who come right when the curtain rises
+MOST_AT_ONCE: Final = 9
 DEVICE: Final = "stage"
 ASKS: Final = "Can I talk to a person, please?"
 REPLIES: Final = (
@@ -136,7 +139,7 @@ class Cast:
         with contextlib.suppress(BatonpassError):
             await asyncio.sleep(self._chance.uniform(5, 12))
             await self._say(agent, conversation, self._chance.choice(REPLIES), epoch)
-            await asyncio.sleep(self._chance.uniform(20, 45))
+            await asyncio.sleep(self._chance.uniform(25, 60))
             await self._say(agent, conversation, self._chance.choice(ENDINGS), epoch)
             await asyncio.sleep(self._chance.uniform(8, 20))
             async with self._ports.store.work(self._stage.merchant) as work:
@@ -171,10 +174,11 @@ class Cast:
             )
 
     async def _arrivals(self) -> None:
-        while True:
+        for number in itertools.count():
             if self.is_on and len(self._playing) < MOST_AT_ONCE and self._roles:
                 self._spawn(self._customer(self._chance.choice(self._roles)))
-            await asyncio.sleep(self._chance.expovariate(1 / ARRIVAL_SECONDS))
+            mean = 1.0 if number < AT_ONCE else ARRIVAL_SECONDS
+            await asyncio.sleep(self._chance.expovariate(1 / mean))
 
     async def _customer(self, role: Role) -> None:
         ports, merchant = self._ports, self._stage.merchant

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Final
 
+from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
 from batonpass.domain.refusal import BatonpassError
 from batonpass.services import accept as accept_service
@@ -28,8 +29,24 @@ from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
 DAYS: Final = 30
-A_DAY: Final = 3  # conversations; enough for every report, little enough for a minute
-OPEN_HOURS: Final = (8.0, 19.0)
+# Conversations of a quiet day and of one with a mailing, when a line forms; together little
+# enough for a minute.
+QUIET: Final = 2
+BUSY: Final = 6
+OPEN_HOURS: Final = (8.0, 18.0)
+RUSH: Final = timedelta(
+    minutes=9
+)  # within which most of a day's customers come, as after a mailing
+NOT_HELPED: Final = ("That is not what I asked.", "No, that still doesn't help me.")
+ANGRY: Final = (
+    "This is ridiculous, I have wasted my whole morning on this!",
+    "I am so fed up. This is the worst service I have ever had!",
+)
+QUESTIONS: Final = (
+    "Hi, thanks for your patience. Was the box itself damaged when it arrived?",
+    "Hello! Would you rather have a new one or your money back?",
+    "Hi! Can you give me your order number, please?",
+)
 Play = Callable[[], Awaitable[None]]
 
 
@@ -60,9 +77,10 @@ class Past:
         progress.is_done = True
 
     async def _day(self, day: datetime) -> None:
-        count = A_DAY + self._chance.randint(-1, 3) - (2 if day.weekday() >= 5 else 0)  # noqa: PLR2004 - weekends are quieter
+        is_busy = day.weekday() == 0
+        count = BUSY if is_busy else QUIET + self._chance.randint(0, 1)
         await self._set(day + timedelta(hours=OPEN_HOURS[0]))
-        on_duty = list(self._stage.colleagues)[: 2 if day.weekday() < 5 else 1]  # noqa: PLR2004 - weekends again
+        on_duty = list(self._stage.colleagues)[: 1 if self._chance.random() < 0.7 else 2]  # noqa: PLR2004 - one alone in a rush makes people wait
         async with self._ports.store.work(self._twin) as work:
             for agent in self._stage.colleagues:
                 is_on = agent in on_duty
@@ -71,9 +89,12 @@ class Past:
                 await presence.set_intent(
                     work, agent, intent="online" if is_on else "away", reason=""
                 )
-        for _ in range(max(2, count)):
-            hours = self._chance.triangular(OPEN_HOURS[0], OPEN_HOURS[1] - 1, 11.0)
-            self._plan(day + timedelta(hours=hours), self._arrival())
+        rush = day + timedelta(hours=self._chance.triangular(*OPEN_HOURS, 11.0))
+        for number in range(count):
+            at = rush + self._chance.random() * RUSH
+            if number == 0:
+                at = day + timedelta(hours=self._chance.uniform(*OPEN_HOURS))
+            self._plan(at, self._arrival())
         await self._run()
 
     def _plan(self, at: datetime, play: Play) -> None:
@@ -150,22 +171,26 @@ class Past:
                     self._ports, work, customer, language="en"
                 )
             await self._write(customer, conversation, role.says[0])
-            wants = self._chance.random()
             at = self._soon(20, 70)
             if role.order:
                 self._plan(at, self._saying(customer, conversation, f"{role.order} {role.email}"))
                 at += timedelta(seconds=self._chance.uniform(20, 60))
-            if wants < 0.5:  # noqa: PLR2004 - about half need a person
-                last = ASKS if wants < 0.3 else role.says[-1]  # noqa: PLR2004 - some ask outright
+            for last in self._ending(role):
                 self._plan(at, self._saying(customer, conversation, last))
-                if self._chance.random() < 0.07:  # noqa: PLR2004 - a few do not wait
-                    self._plan(
-                        at + timedelta(seconds=self._chance.uniform(60, 300)),
-                        self._leaving(customer, conversation),
-                    )
+                at += timedelta(seconds=self._chance.uniform(20, 60))
+            if self._chance.random() < 0.4:  # noqa: PLR2004 - who must wait long may give up
+                self._plan(
+                    at + timedelta(seconds=self._chance.uniform(60, 240)),
+                    self._leaving(customer, conversation),
+                )
             self._plan(at + timedelta(hours=1.5), self._closing(customer, conversation))
 
         return come
+
+    def _ending(self, role: Role) -> Sequence[str]:
+        """What a customer says last: half are content, the others want a person in some way."""
+        how = ((), (ASKS,), role.says[-1:], NOT_HELPED, ANGRY)
+        return self._chance.choices(how, weights=(44, 22, 14, 10, 10))[0]
 
     def _saying(self, customer: CustomerId, conversation: ConversationId, text: str) -> Play:
         async def say() -> None:
@@ -176,8 +201,10 @@ class Past:
     def _leaving(self, customer: CustomerId, conversation: ConversationId) -> Play:
         async def leave() -> None:
             async with self._ports.store.work(self._twin) as work:
-                found = await conversation_service.mine(work, conversation, customer)
-                await conversation_service.leave(self._ports, work, found)
+                kept = await handoffs.open_of(work, conversation)
+                if kept is not None and kept.handoff.state in {State.QUEUED, State.OFFERED}:
+                    found = await conversation_service.mine(work, conversation, customer)
+                    await conversation_service.leave(self._ports, work, found)
 
         return leave
 
@@ -222,10 +249,11 @@ class Past:
                     return
                 held = await offer_service.accept(self._ports, work, offer, agent=agent)
             first = self._soon(15, 80)
-            self._plan(first, self._answer(agent, conversation, REPLIES, held.epoch))
-            middle = first + timedelta(seconds=self._chance.uniform(60, 240))
+            greetings = QUESTIONS if self._chance.random() < 0.3 else REPLIES  # noqa: PLR2004
+            self._plan(first, self._answer(agent, conversation, greetings, held.epoch))
+            middle = first + timedelta(seconds=self._chance.uniform(90, 360))
             self._plan(middle, self._answer(agent, conversation, ENDINGS, held.epoch))
-            end = middle + timedelta(seconds=self._chance.lognormvariate(4.6, 0.7))
+            end = middle + timedelta(seconds=self._chance.lognormvariate(5.0, 0.7))
             self._plan(end, self._resolution(agent, kept.handoff.id))
 
         return accept
