@@ -10,17 +10,13 @@ from numpy.typing import NDArray
 
 from batonpass.domain.wait.shift import Arrival, Plan, Stint, days, play
 from wait_figures import figures, show
+from wait_oracle import PATHS, Kind, Law, Roster
 
 DAY: Final = 86_400.0
 HOUR: Final = 3600.0
 Random = np.random.Generator
 Array = NDArray[np.float64]
-
-
-def lognormal(random: Random, n: int, mean: float, spread: float) -> Array:
-    """Handle times of this mean and this standard deviation over mean."""
-    sigma2 = np.log1p(spread * spread)
-    return np.asarray(random.lognormal(np.log(mean) - sigma2 / 2, np.sqrt(sigma2), n))
+Scene = tuple[Plan, Law]  # what happens, and by which law: only an oracle is told the law
 
 
 def poisson(random: Random, rate: Callable[[float], float], top: float, end: float) -> list[float]:
@@ -32,73 +28,67 @@ def poisson(random: Random, rate: Callable[[float], float], top: float, end: flo
     return times
 
 
-def _customers(random: Random, times: list[float], **how: Any) -> tuple[Arrival, ...]:
-    mean, spread = how.get("mean", 300.0), how.get("spread", 1.0)
-    patience = how.get("patience", np.inf)
-    work = lognormal(random, len(times), 1.0, spread)
-    out = []
-    for t, w in zip(times, work, strict=True):
-        size = mean(t) if callable(mean) else mean
-        stay = random.exponential(patience) if np.isfinite(patience) else float("inf")
-        extra = how["also"](random) if "also" in how else {}
-        out.append(
-            Arrival(
-                at=float(t),
-                work_seconds=float(w * size),
-                patience_seconds=stay,
-                **{"queue": "q", **extra},
-            )
+def _customers(random: Random, times: list[float], law: Law) -> tuple[Arrival, ...]:
+    """Those who come at these times, by the law."""
+    works = law.works(random, times)
+    kinds = random.choice(len(law.kinds), len(times), p=[kind.share for kind in law.kinds])
+    stays = random.exponential(law.patience, len(times))
+    return tuple(
+        Arrival(
+            at=float(t),
+            work_seconds=float(work),
+            patience_seconds=float(stay),
+            queue=law.kinds[k].queue,
+            prio=law.kinds[k].prio,
+            head_start_seconds=law.kinds[k].head_start_seconds,
         )
-    return tuple(out)
+        for t, work, stay, k in zip(times, works, stays, kinds, strict=True)
+    )
+
+
+def _steady(random: Random, law: Law, rate: float, end: float) -> tuple[Arrival, ...]:
+    """As many at every hour."""
+    return _customers(random, poisson(random, lambda _: rate, rate, end), law)
 
 
 def _always(n: int, end: float, **how: Any) -> tuple[Stint, ...]:
     return tuple(Stint(agent=f"a{i}", start=0.0, end=end, **how) for i in range(n))
 
 
-def fifo(random: Random) -> Plan:
+def _same(mean: float) -> Callable[[float], float]:
+    return lambda _: mean
+
+
+def fifo(random: Random) -> Scene:
     """Strict first come first served, exponential handling, nobody gives up, 95 % busy."""
     end, n, mean = 14 * DAY, 8, 300.0
-    times = poisson(random, lambda _: 0.95 * n / mean, 0.95 * n / mean, end)
-    work = random.exponential(mean, len(times))
-    arrivals = tuple(
-        Arrival(at=t, work_seconds=float(w), queue="q") for t, w in zip(times, work, strict=True)
-    )
-    return Plan(arrivals=arrivals, stints=_always(n, end))
+    law = Law(mean=_same(mean), spread=None)
+    arrivals = _steady(random, law, 0.95 * n / mean, end)
+    return Plan(arrivals=arrivals, stints=_always(n, end)), law
 
 
-def abandonment(random: Random) -> Plan:
+def abandonment(random: Random) -> Scene:
     """More work than hands; half an hour of patience would be much."""
     end, n, mean = 7 * DAY, 6, 300.0
-    rate = 1.25 * n / mean
-    times = poisson(random, lambda _: rate, rate, end)
-    return Plan(
-        arrivals=_customers(random, times, mean=mean, patience=400.0, spread=1.0),
-        stints=_always(n, end),
-    )
+    law = Law(mean=_same(mean), patience=400.0)
+    arrivals = _steady(random, law, 1.25 * n / mean, end)
+    return Plan(arrivals=arrivals, stints=_always(n, end)), law
 
 
-def lognormals(random: Random) -> Plan:
+def lognormals(random: Random) -> Scene:
     """Long tails of handle time and some giving up."""
     end, n, mean = 10 * DAY, 5, 420.0
-    rate = 0.97 * n / mean
-    times = poisson(random, lambda _: rate, rate, end)
-    return Plan(
-        arrivals=_customers(random, times, mean=mean, spread=1.3, patience=1500.0),
-        stints=_always(n, end),
-    )
+    law = Law(mean=_same(mean), spread=1.3, patience=1500.0)
+    arrivals = _steady(random, law, 0.97 * n / mean, end)
+    return Plan(arrivals=arrivals, stints=_always(n, end)), law
 
 
-def three_chats(random: Random) -> Plan:
+def three_chats(random: Random) -> Scene:
     """Three conversations an agent, each slowing the others."""
     end, n, mean = 10 * DAY, 5, 400.0
-    rate = 1.0 * n * 3 / (mean * 1.6)
-    times = poisson(random, lambda _: rate, rate, end)
-    return Plan(
-        arrivals=_customers(random, times, mean=mean, spread=0.9, patience=1500.0),
-        stints=_always(n, end, capacity=3),
-        slowdown=0.3,
-    )
+    law = Law(mean=_same(mean), spread=0.9, patience=1500.0, slowdown=0.3)
+    arrivals = _steady(random, law, 1.0 * n * 3 / (mean * 1.6), end)
+    return Plan(arrivals=arrivals, stints=_always(n, end, capacity=3), slowdown=0.3), law
 
 
 def _daily(t: float) -> float:
@@ -106,10 +96,10 @@ def _daily(t: float) -> float:
     return float(np.exp(-(((hour - 11.0) / 2.5) ** 2)) + 0.8 * np.exp(-(((hour - 16) / 2.0) ** 2)))
 
 
-def shifts(random: Random) -> Plan:
+def shifts(random: Random) -> Scene:
     """Two shifts and a closing time; who is left waiting then is seen the next morning."""
-    count, mean = 20, 360.0
-    top = 0.022
+    count, top = 20, 0.022
+    law = Law(mean=_same(360.0), patience=2400.0)
 
     def rate(t: float) -> float:
         hour = t % DAY / HOUR
@@ -123,59 +113,72 @@ def shifts(random: Random) -> Plan:
         Stint(agent=f"l{i}", start=10 * HOUR, end=18 * HOUR, planned_end=18 * HOUR)
         for i in range(5)
     ]
-    return Plan(
-        arrivals=_customers(random, times, mean=mean, spread=1.0, patience=2400.0),
-        stints=tuple(days([*early, *late], count)),
-    )
+    stints = tuple(days([*early, *late], count))
+    return Plan(arrivals=_customers(random, times, law), stints=stints), law
 
 
-def skills(random: Random) -> Plan:
+def skills(random: Random) -> Scene:
     """Three queues, agents who serve some of them, two strict priorities."""
     end, mean = 10 * DAY, 300.0
     rate = 0.93 * 9 / mean
-    times = poisson(random, lambda _: rate, rate, end)
-
-    def also(r: Random) -> dict[str, Any]:
-        queue = str(r.choice(["en", "fr", "money"], p=[0.5, 0.25, 0.25]))
-        return {"queue": queue, "prio": float(r.random() < 0.2)}  # noqa: PLR2004
-
+    kinds = tuple(
+        Kind(share=share * often, queue=queue, prio=prio)
+        for queue, share in (("en", 0.5), ("fr", 0.25), ("money", 0.25))
+        for prio, often in ((0.0, 0.8), (1.0, 0.2))
+    )
+    law = Law(mean=_same(mean), patience=1200.0, rate=rate, kinds=kinds)
     sets = [{"en"}, {"en", "fr"}, {"en", "money"}, {"fr", "money"}, {"en", "fr", "money"}]
     stints = tuple(
         Stint(agent=f"a{i}", start=0.0, end=end, queues=frozenset(sets[i % 5])) for i in range(9)
     )
-    arrivals = _customers(random, times, mean=mean, spread=1.0, patience=1200.0, also=also)
-    return Plan(arrivals=arrivals, stints=stints)
+    return Plan(arrivals=_steady(random, law, rate, end), stints=stints), law
 
 
-def head_starts(random: Random) -> Plan:
+def head_starts(random: Random) -> Scene:
     """A fifth of the customers with 90 seconds of head start."""
     end, n, mean = 7 * DAY, 8, 240.0
     rate = 1.05 * n / mean
-    times = poisson(random, lambda _: rate, rate, end)
-
-    def also(r: Random) -> dict[str, Any]:
-        return {"head_start_seconds": 90.0 if r.random() < 0.2 else 0.0}  # noqa: PLR2004
-
-    arrivals = _customers(random, times, mean=mean, spread=1.1, patience=600.0, also=also)
-    return Plan(arrivals=arrivals, stints=_always(n, end))
+    kinds = (Kind(share=0.8, head_start_seconds=0.0), Kind(share=0.2, head_start_seconds=90.0))
+    law = Law(mean=_same(mean), spread=1.1, patience=600.0, rate=rate, kinds=kinds)
+    return Plan(arrivals=_steady(random, law, rate, end), stints=_always(n, end)), law
 
 
-def staff_loss(random: Random) -> Plan:
+LOST, AWAY, LOSS_FROM, LOSS_TO = 3, 2 * HOUR, 9 * HOUR, 17 * HOUR  # agents; for; between
+
+
+def staff_loss(random: Random) -> Scene:
     """Every other day three of eight are gone for two hours, without warning."""
     count, n, mean = 14, 8, 300.0
-    rate = 0.9 * n / mean
-    times = poisson(random, lambda _: rate, rate, count * DAY)
+    law = Law(mean=_same(mean), patience=1200.0, staffing=_losses)
     stints: list[Stint] = []
     for day in range(count):
-        gone = 9 * HOUR + random.random() * 8 * HOUR if day % 2 else None
+        gone = LOSS_FROM + random.random() * (LOSS_TO - LOSS_FROM) if day % 2 else None
         for i in range(n):
             start, end = day * DAY, (day + 1) * DAY
-            if gone is not None and i < 3:  # noqa: PLR2004
+            if gone is not None and i < LOST:
                 stints.append(Stint(agent=f"a{i}", start=start, end=start + gone))
-                start = start + gone + 2 * HOUR
+                start = start + gone + AWAY
             stints.append(Stint(agent=f"a{i}", start=start, end=end))
-    arrivals = _customers(random, times, mean=mean, spread=1.0, patience=1200.0)
-    return Plan(arrivals=arrivals, stints=_joined(stints))
+    arrivals = _steady(random, law, 0.9 * n / mean, count * DAY)
+    return Plan(arrivals=arrivals, stints=_joined(stints)), law
+
+
+def _losses(stints: tuple[Stint, ...], now: float, random: Random) -> Roster:
+    """When the three go and come back, by who knows how they do it but not when."""
+    day = now // DAY
+    ends = [s.end for s in stints if s.agent == "a0" and s.end // DAY == day]
+    going: list[Array] = []
+    back = np.full(PATHS, np.inf)
+    if day % 2 and ends and ends[0] <= now:
+        back = np.full(PATHS, ends[0] + AWAY)
+    elif day % 2:
+        going.append(random.uniform(max(day * DAY + LOSS_FROM, now), day * DAY + LOSS_TO, PATHS))
+    later = (day + 1 + (day % 2)) * DAY
+    going.append(random.uniform(later + LOSS_FROM, later + LOSS_TO, PATHS))
+    turns = [(at, False) for at in going] + [(at + AWAY, True) for at in going]
+    if (back > now).all() and np.isfinite(back).all():
+        turns.append((back, True))
+    return {f"a{i}": turns for i in range(LOST)}
 
 
 def _joined(stints: list[Stint]) -> tuple[Stint, ...]:
@@ -190,20 +193,21 @@ def _joined(stints: list[Stint]) -> tuple[Stint, ...]:
     return tuple(s for mine in found.values() for s in mine)
 
 
-def bursts(random: Random) -> Plan:
+def bursts(random: Random) -> Scene:
     """Now and then forty people come within five minutes."""
     end, n, mean = 10 * DAY, 8, 270.0
+    law = Law(mean=_same(mean), patience=900.0)
     rate = 0.75 * n / mean
     times = poisson(random, lambda _: rate, rate, end)
     for at in poisson(random, lambda _: 1.0 / (4 * HOUR), 1.0 / (4 * HOUR), end):
         times += (at + random.random(int(random.integers(20, 60))) * 300.0).tolist()
-    arrivals = _customers(random, sorted(times), mean=mean, spread=1.0, patience=900.0)
-    return Plan(arrivals=arrivals, stints=_always(n, end))
+    return Plan(arrivals=_customers(random, sorted(times), law), stints=_always(n, end)), law
 
 
-def two_agents(random: Random) -> Plan:
+def two_agents(random: Random) -> Scene:
     """A small shop: two agents, office hours, four days of history."""
     count, mean = 12, 540.0
+    law = Law(mean=_same(mean), spread=0.9, patience=1500.0)
     rate = 0.95 * 2 / mean
 
     def now(t: float) -> float:
@@ -214,26 +218,22 @@ def two_agents(random: Random) -> Plan:
         Stint(agent=f"a{i}", start=9 * HOUR, end=17.5 * HOUR, planned_end=17.5 * HOUR)
         for i in range(2)
     ]
-    arrivals = _customers(random, times, mean=mean, spread=0.9, patience=1500.0)
-    return Plan(arrivals=arrivals, stints=tuple(days(stints, count)))
+    return Plan(arrivals=_customers(random, times, law), stints=tuple(days(stints, count))), law
 
 
-def drift(random: Random) -> Plan:
+def drift(random: Random) -> Scene:
     """Handle time that doubles over days, falls again, and jumps once."""
-    end, n = 12 * DAY, 7
-    mean = 260.0
+    end, n, mean = 12 * DAY, 7, 260.0
 
     def size(t: float) -> float:
         wave = 1.0 + 0.5 * np.sin(2 * np.pi * t / (6 * DAY))
         return float(mean * wave * (1.35 if t > 8 * DAY else 1.0))
 
-    rate = 0.9 * n / mean
-    times = poisson(random, lambda _: rate, rate, end)
-    arrivals = _customers(random, times, mean=size, spread=0.9, patience=900.0)
-    return Plan(arrivals=arrivals, stints=_always(n, end))
+    law = Law(mean=size, spread=0.9, patience=900.0)
+    return Plan(arrivals=_steady(random, law, 0.9 * n / mean, end), stints=_always(n, end)), law
 
 
-SCENARIOS: Final[dict[str, tuple[Callable[[Random], Plan], float]]] = {
+SCENARIOS: Final[dict[str, tuple[Callable[[Random], Scene], float]]] = {
     # the plan, and the share of its time that is training
     "fifo": (fifo, 0.3),
     "abandonment": (abandonment, 0.3),
@@ -252,7 +252,7 @@ SCENARIOS: Final[dict[str, tuple[Callable[[Random], Plan], float]]] = {
 def stream(name: str, seed: int, *, training: float | None = None) -> Iterator[dict[str, Any]]:
     """The lines of the pipe for one scenario: events in order, and the questions asked."""
     make, share = SCENARIOS[name]
-    outcome = play(make(np.random.default_rng(seed)))
+    outcome = play(make(np.random.default_rng(seed))[0])
     over = {f.cust: f.answered_at for f in outcome.fates}
     end = {f.cust: f.answered_at or f.left_at or np.inf for f in outcome.fates}
     for event in outcome.events:
@@ -296,7 +296,7 @@ def main() -> None:
     for name in chosen.only.split(","):
         for seed in map(int, chosen.seeds.split(",")):
             make, share = SCENARIOS[name]
-            events = play(make(np.random.default_rng(seed))).events
+            events = play(make(np.random.default_rng(seed))[0]).events
             after = 0.0 if chosen.cold else events[-1].t * share
             found = figures(events, after=after, seed=1, ghosts=True)
             show({"scenario": name, "seed": seed, "judged_after_s": after}, found)

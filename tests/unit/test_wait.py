@@ -155,6 +155,54 @@ def day(n: int = 700, *, agents: int = 4, seed: int = 5) -> Plan:
     return Plan(arrivals=arrivals, stints=stints)
 
 
+def test_on_the_first_evening_an_agent_is_expected_when_they_came_that_morning() -> None:
+    roster = Roster()
+    roster.came("a", 8 * 3600.0)
+
+    back = roster.returns("a", 18 * 3600.0, np.array([0.1, 0.5, 0.9]))
+
+    assert back.tolist() == pytest.approx([14 * 3600.0] * 3)
+
+
+def test_towards_closing_time_those_who_come_first_in_the_morning_are_counted_on() -> None:
+    line = model()
+    for day in range(3):
+        start = day * 86_400.0
+        line.apply(CameOnline(t=start + 8 * 3600.0, agent="early", until=start + 16 * 3600.0))
+        line.apply(CameOnline(t=start + 10 * 3600.0, agent="late", until=start + 18 * 3600.0))
+        line.apply(WentOffline(t=start + 16 * 3600.0, agent="early"))
+        if day < 2:
+            line.apply(WentOffline(t=start + 18 * 3600.0, agent="late"))
+    now = 2 * 86_400.0 + 18 * 3600.0 - 10.0
+    for number in range(6):
+        line.apply(Joined(t=now, cust=f"c{number}", queue="q"))
+        if number == 0:
+            line.apply(Assigned(t=now, cust="c0", agent="late"))
+
+    answer = line.predict("c1", now=now)
+
+    assert isinstance(answer, Estimate)
+    assert answer.p90_seconds < 14.5 * 3600.0
+
+
+def test_who_has_three_units_free_still_answers_one_after_the_other() -> None:
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", capacity=3))
+    for number in range(200):
+        t = 1000.0 * (number + 1)
+        line.apply(Joined(t=t, cust=f"c{number}", queue="q"))
+        line.predict(f"c{number}", now=t)
+        line.apply(Assigned(t=t + 30.0, cust=f"c{number}", agent="a"))
+        line.apply(Ended(t=t + 100.0, cust=f"c{number}", agent="a"))
+    line.apply(Joined(t=300_000.0, cust="me", queue="q"))
+
+    answer = line.predict("me", now=300_000.0)
+
+    assert isinstance(answer, Estimate)
+    assert 20.0 < answer.p50_seconds < 45.0
+    assert line.learnt.gap(0.5) == pytest.approx(30.0)
+
+
 def test_nine_in_ten_wait_no_longer_than_told_on_a_line_never_seen_before() -> None:
     outcome = play(day(1500))
     examiner = Examiner(WaitModel(random=np.random.default_rng(1), ghosts=True), after=8000.0)

@@ -9,6 +9,7 @@ from batonpass.domain.wait.value import Answer, Estimate, QueueView, Refused, Wh
 LEAST_HANDLING_SECONDS: Final = 1.0
 MOST_SECONDS: Final = 86_400.0  # nobody is told more than a day; an address is the better answer
 PRIOR_WEIGHT: Final = 8.0  # a merchant's own expectation counts like so many handoffs
+NINE_IN_TEN: Final = 1.2816  # as a standard score
 DOUBT_AT_FIRST: Final = 0.5  # relative error of that expectation, one standard deviation
 
 
@@ -36,7 +37,7 @@ def cold_start(view: QueueView) -> Answer:
         return Refused(Why.TOO_LITTLE_KNOWN)
     ahead = max(0, view.ahead)
     if view.free > ahead:
-        return Estimate(p50_seconds=view.gap_seconds, p90_seconds=3.0 * view.gap_seconds)
+        return Estimate(p50_seconds=view.gap_seconds, p90_seconds=view.gap_high_seconds)
     steps = ahead + 1 - int(min(view.free, ahead))
     trust = known.count / (known.count + PRIOR_WEIGHT)
     blend = trust * known.recent_seconds + (1.0 - trust) * known.usual_seconds
@@ -64,4 +65,5 @@ def _quantile(
         mean += gap
         variance += gap * gap * regular
     mean += view.gap_seconds
+    variance += (max(0.0, view.gap_high_seconds - view.gap_seconds) / NINE_IN_TEN) ** 2
     return gamma.quantile(p, mean=mean, variance=variance + (doubt * mean) ** 2)

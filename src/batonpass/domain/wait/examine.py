@@ -65,11 +65,11 @@ class _Question(msgspec.Struct):
 class Examiner:
     """Runs a log through a model as a merchant's customers would have asked."""
 
-    def __init__(self, model: WaitModel, *, after: float = -math.inf) -> None:
+    def __init__(self, model: WaitModel, *, after: float = -math.inf, peers: bool = True) -> None:
         """Judge answers given at `after` and later; earlier ones are training."""
         self._model = model
         self._after = after
-        self._peers = Peers()
+        self._peers = Peers() if peers else None
         self._open: dict[str, list[_Question]] = {}
         self._done: list[_Question] = []
         self._stays: list[tuple[float, float]] = []  # how long, whether patience ended it
@@ -86,7 +86,8 @@ class Examiner:
             self._ask_due(event.t)
             self._settle(event)
             self._model.apply(event)
-            self._peers.apply(event)
+            if self._peers is not None:
+                self._peers.apply(event)
             if isinstance(event, Joined):
                 self._joined[event.cust] = event.t
                 for after in ASKED_AFTER:
@@ -113,7 +114,7 @@ class Examiner:
                 self.needless += judged and here
                 continue
             if judged:
-                told = self._peers.told(self._model.line, me, at)
+                told = self._peers.told(self._model.line, me, at) if self._peers else {}
                 question = _Question(at, me.joined_at, answer.p50_seconds, answer.p90_seconds, told)
                 self._open.setdefault(cust, []).append(question)
 

@@ -105,13 +105,14 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
         desks, ahead = _thinned(desks, ahead)
         few = ahead[:: 1 + len(ahead) // ENOUGH]
     chance.restart(_columns(len(ahead), sum(max(d.capacity, len(d.talks)) for d in desks)))
-    units = _units(line, me, now, chance, desks)
+    # How unsure the mean is makes the whole line slower or faster on a path, not one of it.
+    scale = np.exp(min(learnt.handling(me.queue).doubt, 0.8) * chance.normals())
+    units = _units(line, me, now, chance, desks, scale)
     if not units.free:
         return np.full(PATHS, NEVER)
     rows = _Rows(units)
     if len(ahead) <= ENOUGH:
         ahead = few = [w for w in ahead if rows.any(w.queue)]
-    scale = np.exp(min(learnt.handling(me.queue).doubt, 0.8) * chance.normals())
     if len(ahead) > MOST_AHEAD or len(ahead) * len(units.free) > MOST_STEPS:
         own = _added_up(line, me, now, chance, few, len(ahead), units, rows) * scale
         return np.repeat(np.sort(own), PATHS // chance.paths)
@@ -243,17 +244,20 @@ def _thinned(desks: list[Desk], ahead: list[Waiter]) -> tuple[list[Desk], list[W
     return here[::step] + away[::step], ahead[step - 1 :: step]
 
 
-def _units(line: Line, me: Waiter, now: float, chance: Chance, desks: list[Desk]) -> Units:
+def _units(
+    line: Line, me: Waiter, now: float, chance: Chance, desks: list[Desk], scale: Array
+) -> Units:
     """Every unit of these agents: of those here, and of those who may come in time."""
     units = Units()
     here = [desk for desk in desks if desk.online and desk.capacity > 0]
-    ends = _ends(line, here, now, chance)
+    ends = _ends(line, here, now, chance, scale)
     for desk in here:
         _desk_units(units, line, desk, now, chance, ends.get(desk.agent, []))
-    serving = any(desk.serves(me.queue) for desk in here)
+    # While somebody stays for long, who comes later than that is not waited for.
+    staying = any(d.serves(me.queue) and (d.until is None or d.until - now > FAR) for d in here)
     roster = line.learnt.roster
     for desk in desks:
-        if desk.online or (serving and roster.soonest(desk.agent, now) > FAR):
+        if desk.online or (staying and roster.soonest(desk.agent, now) > FAR):
             continue
         back = roster.returns(desk.agent, now, chance.uniforms(1)[0])
         for _ in range(max(desk.capacity, 1)):
@@ -266,7 +270,9 @@ def _full_pace(line: Line, desk: Desk) -> float:
     return learnt.pace(desk.agent) / learnt.slowdown.speed(max(desk.capacity, 1))
 
 
-def _ends(line: Line, here: list[Desk], now: float, chance: Chance) -> dict[str, list[Array]]:
+def _ends(
+    line: Line, here: list[Desk], now: float, chance: Chance, scale: Array
+) -> dict[str, list[Array]]:
     """When each conversation of each agent ends and its unit takes the next, in seconds."""
     learnt = line.learnt
     by_lengths: dict[int, tuple[Handling, list[tuple[str, float, float]]]] = {}
@@ -282,7 +288,7 @@ def _ends(line: Line, here: list[Desk], now: float, chance: Chance) -> dict[str,
     found: dict[str, list[Array]] = {}
     for handling, talks in by_lengths.values():
         ages, paces = np.array([t[1] for t in talks]), np.array([[t[2]] for t in talks])
-        left = handling.remaining(ages, chance.uniforms(len(talks))) * paces
+        left = handling.remaining(ages, chance.uniforms(len(talks))) * paces * scale
         left += _gaps(learnt, len(talks), chance)
         for (agent, _, _), ends in zip(talks, left, strict=True):
             found.setdefault(agent, []).append(ends)
@@ -304,12 +310,15 @@ def _desk_units(
         ends = list(np.sort(np.array(ends), axis=0)[surplus:])
     for left in ends:
         _add(units, desk, left, until, after, pace)
+    taken = np.zeros(chance.paths)
     for since in desk.freed[: max(0, desk.capacity - len(desk.talks))]:
         first = now if desk.pressed_at is None else desk.pressed_at
         wrapping = first <= since + WRAPPING
         hazard = learnt.wrap if wrapping else learnt.pick_up
         age = now - (since if wrapping else first)
-        _add(units, desk, hazard.remaining(age, chance.exponentials(1)[0]), until, after, pace)
+        # One after the other: gaps are learnt by agent, who has one pair of hands.
+        taken = taken + hazard.remaining(age, chance.exponentials(1)[0])
+        _add(units, desk, taken, until, after, pace)
 
 
 def _add(

@@ -13,6 +13,11 @@ Array = NDArray[np.float64]
 GRID: Final = 256  # points of the quantile table, as many as the model has paths
 SHAPE_KEPT: Final = 1500  # conversations the shape is read from
 SPEEDS: Final = (12.0, 50.0, 250.0, 2000.0)  # memories of the mean, in conversations
+# Log odds of each memory before anything speaks for it: a short one wins by chance, and follows
+# whatever came last.
+FIRST_ODDS: Final[NDArray[np.float64]] = np.array([-3.0, -1.5, -0.5, 0.0])
+LOSS_KEPT: Final = 1.0 - 1.0 / 300.0
+MOST_RATIO: Final = 15.0  # a conversation forgotten open counts as so many usual ones
 BEYOND: Final = 1.0 - 3.0 / GRID  # share of lengths below an age that says little
 SLOWDOWNS: Final = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0)
 LEVELS: Final = 6  # loads told apart: 1 .. 6 and more
@@ -53,8 +58,8 @@ class Handling:
     @property
     def blend(self) -> Array:
         """Weights of the memories, by recent squared error."""
-        gain = -0.5 * (self._loss - self._loss.min()) / max(self._variance, 1e-9)
-        weights = np.exp(np.maximum(gain, -30.0))
+        odds = FIRST_ODDS - 0.5 * (self._loss - self._loss.min()) / max(self._variance, 1e-9)
+        weights = np.exp(np.maximum(odds - odds.max(), -30.0))
         return np.asarray(weights / weights.sum())
 
     def add(self, seconds: float) -> None:
@@ -63,9 +68,10 @@ class Handling:
         means = self.means
         centre = max(self.mean, 1e-6)
         ratio = seconds / centre
-        clipped = min(ratio, 8.0)
-        self._loss = self._loss * (1.0 - 1.0 / 150.0) + np.minimum(
-            (clipped - np.minimum(means / centre, 8.0)) ** 2, 60.0
+        clipped = min(ratio, MOST_RATIO)
+        # What is far out says little about which memory is right: bounded, or it decides alone.
+        self._loss = self._loss * LOSS_KEPT + np.minimum(
+            (min(ratio, 8.0) - np.minimum(means / centre, 8.0)) ** 2, 60.0
         )
         self._sums = self._sums * self._keep + clipped * centre
         self._weights = self._weights * self._keep + 1.0

@@ -3,6 +3,8 @@
 from collections import defaultdict, deque
 from typing import Final
 
+import numpy as np
+
 from batonpass.domain.wait.handling import Handling, Slowdown
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.roster import Roster
@@ -16,6 +18,8 @@ LARGEST_BOOST: Final = 3600.0
 PATIENCE_SECONDS: Final = 600.0
 WRAP_SECONDS: Final = 4.0
 PICK_UP_SECONDS: Final = 1.5
+FIRST_GAPS: Final = (1.0, 3.0, 5.0, 9.0, 20.0)  # seconds to an accept, before any was seen
+GAPS_KEPT: Final = 200
 PACE_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many conversations
 PACE_FLOOR: Final = 0.4
 OWN_AFTER: Final = 12  # conversations after which a queue stands on its own
@@ -36,6 +40,7 @@ class Learnt:
         self._patience_all = Hazard(mean_seconds=PATIENCE_SECONDS)
         self.wrap = Hazard(mean_seconds=WRAP_SECONDS, weight=2.0)
         self.pick_up = Hazard(mean_seconds=PICK_UP_SECONDS, weight=2.0)
+        self._gaps = deque(FIRST_GAPS, maxlen=GAPS_KEPT)
         self.roster = Roster()
         self._arrivals: dict[tuple[str, float, float], deque[float]] = {}
         self._pace: dict[str, tuple[float, float]] = {}  # agent: sum of (own over usual - 1), count
@@ -93,6 +98,17 @@ class Learnt:
             self.wrap.add(max(0.0, pressed_at - since), now - since, events=taken)
         else:
             self.pick_up.add(0.0, now - pressed_at, events=taken)
+
+    def accepted(self, seconds: float) -> None:
+        """Somebody was accepted so long after they and a unit for them were there."""
+        self._gaps.append(seconds)
+
+    def gap(self, p: float) -> float:
+        """Seconds from a customer and a unit being there to the accept: the share `p` is shorter.
+
+        Every queue and agent together: how people answer differs less than how often they do.
+        """
+        return float(np.quantile(self._gaps, p))
 
     def handled(self, agent: str, queue: str) -> None:
         """An agent took one of this queue."""

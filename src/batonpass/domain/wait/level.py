@@ -14,9 +14,11 @@ LEVELS: Final = (0.5, 0.9)
 SCORES: Final[Array] = np.array([probit((i + 0.5) / GRID) for i in range(GRID)])
 LARGEST_SCORE: Final = 3.2
 TARGETS: Final = tuple(probit(level) for level in LEVELS)
-STEP: Final = (0.015, 0.018)  # of the offset for everybody
-GROUP_STEP: Final = (0.005, 0.015)  # of the offset for answers of like length
-FIRST_STEPS: Final = 60.0  # labels over which the steps come down from three times their size
+STEP: Final = (1.25, 2.85)  # of an offset, over the labels it has seen: half the quickest there is
+LEAST_STEP: Final = (0.006, 0.008)  # what is learnt goes out of date
+FIRST: Final = 60.0  # labels that the simulation's own word counts for
+GROUP_SHARE: Final = (0.3, 0.5)  # of the step that the offset for answers of like length takes
+GROUP_FORGETS: Final = 0.0005
 IGNORED: Final = 0.03  # in standard scores: smaller corrections are noise
 GROUPS: Final = 3
 
@@ -45,14 +47,17 @@ class Levels:
 
     A level that was missed moves up by `step * level`, one that held moves down by
     `step * (1 - level)`, so in the long run it holds as often as it says whatever the model does
-    wrong (Gibbs and Candes 2021). Answers of like length have an offset of their own on top.
+    wrong (Gibbs and Candes 2021). Steps shrink as labels come, down to a floor: waits of one crowd
+    end alike, and a large step follows the crowd instead of the fault. Answers of like length have
+    an offset of their own on top.
     """
 
     def __init__(self) -> None:
         self._offset = [0.0, 0.0]
         self._group = [[0.0] * GROUPS for _ in LEVELS]
         self._edges = [math.log(60.0), math.log(300.0)]  # thirds of the log length
-        self._count = 0.0
+        self._count = 0.0  # labels, by their weight
+        self._counts = [0.0] * GROUPS
 
     def group(self, seconds: float) -> int:
         """The third by length that an answer belongs to."""
@@ -74,12 +79,15 @@ class Levels:
     def add(self, level: int, group: int, *, held: float, weight: float) -> None:
         """One label: `held` is 1 when the truth was no longer than what was answered."""
         if level == 0:
-            self._count += 1.0
-        haste = 1.0 + 2.0 * math.exp(-self._count / FIRST_STEPS)
-        miss = (LEVELS[level] - held) * weight * haste
-        self._offset[level] = _bounded(self._offset[level] + STEP[level] * miss)
+            self._count += weight
+            self._counts[group] += weight
+        miss = (LEVELS[level] - held) * weight
+        step = max(LEAST_STEP[level], STEP[level] / (self._count + FIRST))
+        self._offset[level] = _bounded(self._offset[level] + step * miss)
+        own = max(LEAST_STEP[level], STEP[level] / (self._counts[group] + GROUPS * FIRST))
         mine = self._group[level]
-        mine[group] = _bounded(0.9995 * (mine[group] + GROUP_STEP[level] * miss))
+        kept = 1.0 - GROUP_FORGETS * weight
+        mine[group] = _bounded(kept * (mine[group] + GROUP_SHARE[level] * own * miss))
 
 
 def _bounded(offset: float) -> float:

@@ -179,6 +179,8 @@ class Line:
         desk.settle(self.now)
         if desk.freed:
             if desk.online and name != ANYBODY:
+                if waiter:
+                    self.learnt.accepted(self.now - max(joined_at, desk.freed[0]))
                 if desk.pressed_at is None:
                     desk.pressed_at = self.now
                 # Who is answered on coming never waited, and says nothing about those who wait.

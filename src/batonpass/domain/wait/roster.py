@@ -88,8 +88,9 @@ class Roster:
             return kept[1], kept[2], kept[3]
         today = int(now // DAY)
         tod = now - today * DAY
-        past = [d for d in self._days if d < today]
         came = self._came.get(agent)
+        # On the first day that day itself is all there is to go by for the next.
+        past = [d for d in self._days if d < today] or list(self._days)
         if not past or not came:
             later = first = np.array([now + UNKNOWN_RETURN])
         else:

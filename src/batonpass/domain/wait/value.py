@@ -47,4 +47,5 @@ class QueueView(msgspec.Struct, frozen=True, kw_only=True):
     free: float = 0.0  # of them free now
     handling: Handling | None = None  # None: nothing is known, not even an expectation
     patience_seconds: float = float("inf")  # mean time until somebody who waits gives up
-    gap_seconds: float = 5.0  # from a unit falling free to the next accept
+    gap_seconds: float = 5.0  # from a unit and a customer being there to the accept, the median
+    gap_high_seconds: float = 15.0  # nine in ten are shorter
