@@ -217,9 +217,10 @@ async def test_who_works_longer_than_planned_still_answers_customers(
 
 
 async def test_once_a_day_the_line_forgets_what_is_too_old_but_never_who_is_there(
-    lived: tuple[House, AgentId],
+    house: House,
 ) -> None:
-    house, agent = lived
+    agent = await house.agent()
+    await served(house, agent, seconds=300.0)
     _, open_ = await house.served(agent)
 
     await house.pass_time(timedelta(days=37).total_seconds())
@@ -229,3 +230,23 @@ async def test_once_a_day_the_line_forgets_what_is_too_old_but_never_who_is_ther
     assert {row["handoff_id"] for row in left if row["type"] != "agent"} <= {open_}
     assert [row["agent_id"] for row in left if row["type"] == "agent"] == [agent]
     assert str(agent) in (await known(house)).model.line.desks
+
+
+async def test_who_finds_somebody_free_is_told_how_long_people_here_take_to_accept(
+    house: House,
+) -> None:
+    agent = await house.agent(units=50)
+    for _ in range(12):
+        id_ = await waiting(house)
+        await house.settle()
+        await house.pass_time(20.0)
+        await house.accept(agent)
+
+    id_ = await waiting(house)
+
+    async with house.work() as work:
+        kept = await handoffs.latest_of(work, id_)
+        assert kept is not None
+        (row,) = await promises.of_handoff(work, kept.handoff.id)
+    assert row["model"] == "cold"
+    assert 15.0 < row["p50_seconds"] < 25.0 <= row["p90_seconds"] + 5.0

@@ -83,15 +83,16 @@ async def estimate(
     )
     if learnt is not None:
         return learnt
-    return cold_start(
-        await queue_view(
-            work,
-            handoff.queue,
-            settings,
-            ahead=await handoffs.ahead(work, handoff),
-            staffing=staffing,
-        )
+    view = await queue_view(
+        work,
+        handoff.queue,
+        settings,
+        ahead=await handoffs.ahead(work, handoff),
+        staffing=staffing,
     )
+    if handoff.state is State.OFFERED:  # the unit that rings for this customer is no longer free
+        view = msgspec.structs.replace(view, free=max(view.free, view.ahead + 1.0))
+    return cold_start(_with_gaps(ports, work, settings, view))
 
 
 async def of_newcomer(
@@ -104,7 +105,13 @@ async def of_newcomer(
     learnt = await ports.waits.answer(
         work, settings, cust="", queue=queue, rank=work.now, since=work.now
     )
-    return learnt or cold_start(view)
+    return learnt or cold_start(_with_gaps(ports, work, settings, view))
+
+
+def _with_gaps(ports: Ports, work: Work, settings: Settings, view: QueueView) -> QueueView:
+    """How long the merchant's people take to accept is seen long before the line is learnt."""
+    gap, high = ports.waits.of(work, settings).gaps
+    return msgspec.structs.replace(view, gap_seconds=gap, gap_high_seconds=high)
 
 
 async def queue_view(

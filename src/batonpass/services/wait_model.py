@@ -27,6 +27,7 @@ from batonpass.domain.wait.event import (
     Moved,
     WentOffline,
 )
+from batonpass.domain.wait.learnt import Learnt
 from batonpass.domain.wait.line import Waiter
 from batonpass.domain.wait.model import WaitModel
 from batonpass.store import staffing as plans
@@ -103,6 +104,12 @@ class Learning:
             return None
         self._overtime(self._clock(at))
         return self.model.peek(me, now=self._clock(at))
+
+    @property
+    def gaps(self) -> tuple[float, float]:
+        """Seconds until somebody free accepts: half, and nine in ten, are shorter."""
+        learnt = Learnt() if self._studying is not None else self.model.learnt
+        return learnt.gap(0.5), learnt.gap(0.9)
 
     def waiter(self, cust: str, queue: UUID, *, rank: datetime, since: datetime) -> Waiter:
         """Somebody in the line, or who might come, on the model's clock."""
