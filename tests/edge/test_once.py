@@ -1,10 +1,12 @@
 """What is sent twice happens once, and what nobody opened is closed."""
 
 import asyncio
+import io
 from typing import Any
 
 import httpx2
 import pytest
+from PIL import Image
 
 from edge.conftest import Served, console, shopper
 
@@ -47,6 +49,40 @@ async def test_what_is_made_under_a_key_is_made_once(
             body | {"title": "Other"}, headers={"Idempotency-Key": f"make-{path}"},
         )  # fmt: skip
         assert reused.status_code in {400, 409}
+
+
+async def test_a_photo_sent_again_under_its_key_is_kept_once(served: Served) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 6), "red").save(drawn, "PNG")
+    async with shopper(served) as customer:
+        where = f"/v1/conversations/{customer.id}/images"
+        one, other, apart = [
+            (
+                await customer.client.post(
+                    where,
+                    files={"file": ("photo.png", drawn.getvalue(), "image/png")},
+                    headers={"Idempotency-Key": key},
+                )
+            ).json()
+            for key in ("photo-1", "photo-1", "photo-2")
+        ]
+
+    assert one == other
+    assert apart["image_id"] != one["image_id"]
+
+
+async def test_who_left_the_line_is_not_counted_as_served_by_the_assistant(served: Served) -> None:
+    async with shopper(served) as customer, console(served) as desk:
+        before = (await desk.get("/v1/reports/overview?days=7")).json()["csat"]["assistant_only"]
+        await customer.say("Can I talk to a person?")
+        where = f"/v1/conversations/{customer.id}"
+        await customer.until(lambda s: s["handoff"] is not None)
+
+        await customer.client.post(f"{where}/solved", json={})
+        await customer.client.post(f"{where}/solved", json={})
+
+        after = (await desk.get("/v1/reports/overview?days=7")).json()["csat"]["assistant_only"]
+        assert after["asked"] == before["asked"]
 
 
 async def test_what_the_assistant_solved_ends_once_and_is_rated_apart(served: Served) -> None:

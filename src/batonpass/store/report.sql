@@ -42,10 +42,14 @@ SELECT told_seconds, p90_seconds, truth_seconds, truth, told_at FROM promises
  ORDER BY told_at DESC LIMIT 5000;
 
 -- name: surveys
-SELECT part, count(*) AS asked, count(score) AS n, avg(score)::float AS mean,
-       count(repeated) AS repeat_n, count(*) FILTER (WHERE repeated) AS repeat_yes
-  FROM surveys WHERE merchant_id = %(merchant)s AND asked_at >= %(since)s
- GROUP BY part;
+-- Who left the line for the assistant was not served by the assistant only.
+SELECT s.part, count(*) AS asked, count(s.score) AS n, avg(s.score)::float AS mean,
+       count(s.repeated) AS repeat_n, count(*) FILTER (WHERE s.repeated) AS repeat_yes
+  FROM surveys s
+  JOIN conversations c ON c.merchant_id = s.merchant_id AND c.id = s.conversation_id
+ WHERE s.merchant_id = %(merchant)s AND s.asked_at >= %(since)s
+   AND (s.part <> 'assistant' OR c.episode = 0)
+ GROUP BY s.part;
 
 -- name: repeats
 SELECT count(*) FILTER (WHERE NOT is_on_purpose) AS n,

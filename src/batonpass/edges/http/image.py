@@ -19,6 +19,7 @@ from batonpass.edges.http.conversation import read_id, seen
 from batonpass.edges.http.door import door
 from batonpass.services import conversation as conversation_service
 from batonpass.services.access import Caller
+from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import image as images
 from batonpass.store.image import Image
@@ -68,6 +69,7 @@ async def add(
     caller: NamedDependency[Caller],
     request: Request[Any, Any, Any],
     conversation_id: FromPath[str],
+    key: NamedDependency[str],
 ) -> ImageMade:
     """One image as multipart form data, field `file`; the message it goes with names it."""
     form = await request.form()
@@ -83,13 +85,25 @@ async def add(
     image = await asyncio.to_thread(encoded, raw, id_)
     made = ImageId(ports.new_id())
     async with ports.store.work(caller.merchant) as work:
-        await images.insert(work, made, image)
-    return ImageMade(
-        image_id=ids.written("image", made),
-        width=image.width,
-        height=image.height,
-        type=image.media_type,
-    )
+
+        async def keep() -> ImageMade:
+            await images.insert(work, made, image)
+            return ImageMade(
+                image_id=ids.written("image", made),
+                width=image.width,
+                height=image.height,
+                type=image.media_type,
+            )
+
+        answer, _ = await once(
+            work,
+            keep,
+            kind=ImageMade,
+            principal=caller.principal,
+            key=key,
+            body=body_hash("image", conversation_id, raw),
+        )
+    return answer
 
 
 @get(
