@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 WEB: Final = Path(__file__).resolve().parent.parent / "web"
-APPS: Final = frozenset({"widget", "console", "admin", "stage", "shop"})
+APPS: Final = frozenset({"widget", "console", "admin", "stage", "shop", "continue"})
 IMPORT: Final = re.compile(
     r"""(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)["']([^"']+)["']""", re.MULTILINE
 )

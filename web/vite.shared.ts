@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import type { UserConfig } from "vite";
 
-export type App = "widget" | "console" | "admin" | "stage" | "shop";
+export type App = "widget" | "console" | "admin" | "stage" | "shop" | "continue";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -13,15 +13,17 @@ from batonpass.domain.merchant import Hours
 from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import Malformed, NoCapacity, NotAllowed
 from batonpass.domain.staffing import Plan
-from batonpass.services import conversation, handoff, message
+from batonpass.services import conversation, erasure, handoff, message
 from batonpass.services import offer as offer_service
 from batonpass.services import staffing as staffing_service
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
+from batonpass.store import packet as packets
 from batonpass.store import queue as queues
 from batonpass.store import staffing
+from batonpass.store.erasure import Person
 from batonpass.store.row import as_json
 from service.conftest import House
 
@@ -267,6 +269,34 @@ async def test_a_customer_is_called_at_a_time_somebody_plans_to_be_there(house: 
     assert any(isinstance(e.data, ContactGiven) for e in await house.log(id_))
     assert "+4930901820" not in str(await house.log(id_))
     assert await house.orphans() == {}
+
+
+async def test_who_calls_sees_the_number_with_its_source_until_the_customer_is_erased(
+    house: House,
+) -> None:
+    _, waiting, id_ = await planned(house)
+    async with house.work() as work:
+        found = await conversation.mine(work, id_, None)
+        await conversation.choose(
+            house.ports, work, found, choice="callback", email="", phone="+49 30 901820"
+        )
+    await house.settle()
+
+    async with house.work() as work:
+        stored = await packets.latest(work, waiting)
+    assert stored is not None
+    who = stored.packet.customer
+    (given,) = [e for e in await house.log(id_) if isinstance(e.data, ContactGiven)]
+    assert (who.phone, who.email) == ("+4930901820", "")
+    assert given.seq in {source.seq for source in who.sources}
+
+    async with house.work() as work:
+        await erasure.erase(house.ports, work, Person(phone="+4930901820"), who="test")
+        left = await work.all(
+            b"SELECT body::text FROM packets WHERE merchant_id = %(merchant)s"
+            b" UNION ALL SELECT phone FROM customers WHERE merchant_id = %(merchant)s"
+        )
+    assert "4930901820" not in str(left)
 
 
 @pytest.mark.parametrize(

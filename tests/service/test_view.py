@@ -43,6 +43,7 @@ def as_view(found: Snapshot) -> View:
             priority=kept.handoff.priority,
             agent_id=ids.written("agent", kept.handoff.agent) if kept.handoff.agent else "",
             agent_name=found.agent_name,
+            callback_at=kept.callback_at,
         )
         if kept
         else None,

@@ -71,6 +71,7 @@ class HandoffView(msgspec.Struct, frozen=True, kw_only=True):
     priority: Priority = Priority.NORMAL
     agent_id: str = ""
     agent_name: str = ""
+    callback_at: datetime | None = None  # None: they are not to be called
 
 
 class SurveyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,8 +131,9 @@ def _changes(view: View, data: events.Data) -> dict[str, Any]:  # noqa: PLR0911,
                 "handoff": _moved(view.handoff, data),
                 "wait": view.wait if is_waiting else None,
             }
-        case events.HandoffModeChanged(mode=mode) if view.handoff:
-            return {"handoff": msgspec.structs.replace(view.handoff, mode=mode)}
+        case events.HandoffModeChanged(mode=mode, callback_at=at) if view.handoff:
+            handoff = msgspec.structs.replace(view.handoff, mode=mode, callback_at=at)
+            return {"handoff": handoff}
         case events.WaitTold():
             return {"wait": data}
         case events.PacketStored(revision=revision):

@@ -146,6 +146,7 @@ class HandoffModeChanged(Data, frozen=True, kw_only=True, omit_defaults=True):
     handoff_id: str
     mode: Mode
     address: str = ""  # masked
+    callback_at: datetime | None = None  # None: nobody is to be called
 
 
 class OfferMade(Data, frozen=True, kw_only=True, omit_defaults=True):

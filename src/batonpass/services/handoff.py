@@ -663,6 +663,7 @@ async def call_back(
         fresh.handoff.id,
         msgspec.structs.replace(fresh.plan, word=at, absence=None, relax=None, alert=None),
     )
+    await handoffs.ask_packet(work, fresh.handoff.id, at=work.now)  # the number belongs in it
     await queues.ask_routing(work)
 
 
@@ -681,7 +682,10 @@ async def set_mode(
         work,
         conversation.id,
         HandoffModeChanged(
-            handoff_id=ids.written("handoff", kept.handoff.id), mode=mode, address=address
+            handoff_id=ids.written("handoff", kept.handoff.id),
+            mode=mode,
+            address=address,
+            callback_at=callback_at,
         ),
     )
     work.wake("inbox")

@@ -157,6 +157,7 @@ async def built(
         order_patterns=patterns,
         customer_name=on.customer.name,
         customer_email=on.customer.email,
+        customer_phone=on.customer.phone,
         now=on.now,
         time_zone=on.zone,
         language=on.settings.languages[0],

@@ -4,6 +4,7 @@ import { useStaff } from "@kit/staff/session";
 import { isCode } from "@kit/staff/trouble";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { Call } from "./Call";
 import css from "./CaseView.module.css";
 import { CaseContext, type OpenCase, standing } from "./context";
 import { packetKey, useCase } from "./data/conversation";
@@ -60,6 +61,7 @@ export function CaseView({ id }: { id: string }) {
   return (
     <CaseContext value={open}>
       <Header isTyping={read.isTyping} />
+      <Call />
       <div className={css["tabs"]} role="tablist" aria-label="Parts of the case">
         {(["packet", "talk"] as const).map((name) => (
           <button

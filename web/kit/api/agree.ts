@@ -20,6 +20,8 @@ type Loose<T> = T extends string
 export type Agreed = [
   Reads<Server["WidgetConfig"], kit.WidgetConfig>,
   Reads<Server["CustomerMade"], kit.NewCustomer>,
+  Reads<Server["ResumeLink"], kit.ResumeLink>,
+  Reads<Server["Gone"], kit.GoneOn>,
   Reads<Server["SnapshotShape"], Loose<Conversation>>,
   Reads<Server["Receipt"], Loose<kit.Sent>>,
   Reads<Server["CustomerView"], kit.PassedOn>,

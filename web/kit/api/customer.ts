@@ -1,7 +1,17 @@
 /** The routes a customer's widget calls. */
 import type { Conversation } from "../model/index";
 import { ask, bytes, type Door } from "./http";
-import type { Choice, Frames, NewCustomer, PassedOn, Sent, WidgetConfig, Written } from "./types";
+import type {
+  Choice,
+  Frames,
+  GoneOn,
+  NewCustomer,
+  PassedOn,
+  ResumeLink,
+  Sent,
+  WidgetConfig,
+  Written,
+} from "./types";
 
 export type CustomerApi = ReturnType<typeof customerApi>;
 
@@ -48,6 +58,15 @@ export function customerApi(base: string, token: () => string | undefined) {
     correct: (id: string, body: { field: string; text: string }, key: string) =>
       ask<Written>(door, "POST", `${of(id)}/correction`, { body, key }),
     passedOn: (id: string) => ask<PassedOn>(door, "GET", `${of(id)}/passed-on`),
+    /** A fresh link; the one shown before opens nothing further. */
+    resumeLink: (id: string) =>
+      ask<ResumeLink>(door, "POST", `${of(id)}/resume-link`, { body: {} }),
+    mailResumeLink: (id: string) =>
+      ask<Written>(door, "POST", `${of(id)}/resume-link/mail`, { body: {} }),
+    revokeResumeLinks: (id: string) =>
+      ask<Written>(door, "POST", `${of(id)}/resume-link/revoke`, { body: {} }),
+    /** @param token what stands behind the # of a link. */
+    goOn: (token: string) => ask<GoneOn>(door, "POST", "/v1/resume", { body: { token } }),
     leave: (id: string, key: string) =>
       ask<Written>(door, "POST", `${of(id)}/leave`, { body: {}, key }),
     solved: (id: string, key: string) =>

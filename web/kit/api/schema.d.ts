@@ -2889,6 +2889,7 @@ export interface components {
             episode: number;
             agent_id: string;
             agent_name: string;
+            callback_at: string | null;
             queue?: string | null;
             priority?: string | null;
             disposition?: string | null;
@@ -3056,6 +3057,30 @@ export interface components {
             /** @default 1000 */
             reship_value_max: string;
             approval?: string[];
+        };
+        /** Link */
+        Link: {
+            /** @enum {string} */
+            kind: "shopify" | "woocommerce" | "own" | "pushed";
+            /** @default  */
+            address: string;
+            /** @default  */
+            token: string;
+            /** @default  */
+            key: string;
+            /** @default  */
+            secret: string;
+            /** @default  */
+            hook_secret: string;
+            /**
+             * @default
+             * @enum {string}
+             */
+            tracker: "" | "easypost" | "aftership";
+            /** @default  */
+            tracker_key: string;
+            /** @default  */
+            tracker_hook_secret: string;
         };
         /** LiveCheck */
         LiveCheck: {
@@ -3696,6 +3721,12 @@ export interface components {
             versions: components["schemas"]["DocumentVersion"][];
             choices: components["schemas"]["Choices"];
             schema: unknown;
+        };
+        /** ResumeLink */
+        ResumeLink: {
+            url: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         /** Return */
         Return: {
@@ -4636,12 +4667,6 @@ export interface components {
             /** @default 0 */
             unused: number;
         };
-        /** Link */
-        resume_Link: {
-            url: string;
-            /** Format: date-time */
-            expires_at: string;
-        };
         /** Said */
         services_repeat_Said: {
             n: number;
@@ -4672,30 +4697,6 @@ export interface components {
             changed_by: string;
             published_at: string | null;
             yaml: string;
-        };
-        /** Link */
-        shop_Link: {
-            /** @enum {string} */
-            kind: "shopify" | "woocommerce" | "own" | "pushed";
-            /** @default  */
-            address: string;
-            /** @default  */
-            token: string;
-            /** @default  */
-            key: string;
-            /** @default  */
-            secret: string;
-            /** @default  */
-            hook_secret: string;
-            /**
-             * @default
-             * @enum {string}
-             */
-            tracker: "" | "easypost" | "aftership";
-            /** @default  */
-            tracker_key: string;
-            /** @default  */
-            tracker_hook_secret: string;
         };
         /**
          * Outcome
@@ -7251,7 +7252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["resume_Link"];
+                    "application/json": components["schemas"]["ResumeLink"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
@@ -7412,7 +7413,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shop_Link"];
+                "application/json": components["schemas"]["Link"];
             };
         };
         responses: {
@@ -7475,7 +7476,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["shop_Link"];
+                "application/json": components["schemas"]["Link"];
             };
         };
         responses: {

@@ -59,6 +59,17 @@ export interface NewCustomer {
   readonly merchant: WidgetConfig["merchant"];
 }
 
+/** A link that continues a conversation elsewhere; it is told this once. */
+export interface ResumeLink {
+  readonly url: string;
+  readonly expires_at: string;
+}
+
+/** What a device by a link goes on with; its token opens that conversation alone. */
+export interface GoneOn extends NewCustomer {
+  readonly conversation_id: string;
+}
+
 /** What the waiting card shows of what the team will see. */
 export interface PassedOn {
   readonly title: string;

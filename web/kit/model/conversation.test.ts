@@ -109,6 +109,7 @@ describe("the log applied to a conversation", () => {
         reason: { words: "you asked for a person" },
         agent_id: "ag_1",
         agent_name: "Maya",
+        callback_at: null,
         entered_at: AT,
         episode: 1,
       },

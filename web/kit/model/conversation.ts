@@ -59,6 +59,8 @@ export interface Handoff {
   readonly agent_name?: string;
   readonly entered_at: string;
   readonly episode: number;
+  /** When they asked to be called. */
+  readonly callback_at?: string | null;
 }
 
 export interface Survey {
@@ -102,7 +104,10 @@ function changed(state: Conversation, frame: Frame): Conversation {
     case "handoff.moved":
       return moved(state, frame.data);
     case "handoff.mode_changed":
-      return withHandoff(state, frame.data.handoff_id, { mode: frame.data.mode });
+      return withHandoff(state, frame.data.handoff_id, {
+        mode: frame.data.mode,
+        callback_at: frame.data.callback_at ?? null,
+      });
     case "wait.told":
       return { ...state, wait: told(frame.data, frame.at) };
     case "contact.given":

@@ -101,7 +101,12 @@ export interface DataOf {
     why?: string;
     note?: string;
   };
-  "handoff.mode_changed": { handoff_id: string; mode: Mode; address?: string };
+  "handoff.mode_changed": {
+    handoff_id: string;
+    mode: Mode;
+    address?: string;
+    callback_at?: string | null;
+  };
   "wait.told": Told;
   "choice.made": { handoff_id: string; choice: Choice };
   "contact.given": { what: string; masked: string };

@@ -101,10 +101,23 @@ export type Widget = Texts<
     | "when"
     | "whenTurn"
     | "confirmCall"
+    | "elsewhere"
+    | "elsewhereHint"
+    | "elsewhereLink"
+    | "copy"
+    | "copied"
+    | "mailLink"
+    | "linkMailed"
+    | "takeBack"
+    | "takenBack"
     | "leave"
     | "leaveSure"
     | "leaveYes"
     | "leaveNo"
+  >;
+  /** The page that a link to a conversation leads to. */
+  readonly goOn: Texts<
+    "title" | "text" | "button" | "dead" | "deadText" | "again" | "failed" | "none"
   >;
   readonly rating: Texts<
     | "title"

@@ -95,6 +95,24 @@ export class Session {
     this.#fetchPassedOn();
   }
 
+  /** Whether this device came by a link: it may not pass another on. */
+  get isByLink(): boolean {
+    return this.#place.keep.read().token?.startsWith("bd_") === true;
+  }
+
+  /** Throws Problem when refused, as the two below. */
+  async resumeLink(): Promise<string> {
+    return (await this.api.resumeLink(await this.conversationId())).url;
+  }
+
+  async mailResumeLink(): Promise<void> {
+    await this.api.mailResumeLink(await this.conversationId());
+  }
+
+  async revokeResumeLinks(): Promise<void> {
+    await this.api.revokeResumeLinks(await this.conversationId());
+  }
+
   leave(): Promise<void> {
     return this.#attempt(async () => {
       await this.api.leave(await this.conversationId(), newId());

@@ -7,6 +7,7 @@ import { useState } from "preact/hooks";
 import { without } from "../app/wait";
 import { Choices } from "./choices";
 import { useAround } from "./context";
+import { Elsewhere } from "./elsewhere";
 import { Icon, type IconName } from "./icon";
 import { PassedOnList } from "./passed-on";
 
@@ -16,7 +17,7 @@ interface Props {
 }
 
 export function WaitCard({ conversation, passedOn }: Props) {
-  const { words, language } = useAround();
+  const { words, language, session } = useAround();
   const text = words.wait;
   const { handoff, wait, customer } = conversation;
   if (!handoff) return null;
@@ -64,6 +65,7 @@ export function WaitCard({ conversation, passedOn }: Props) {
       {handoff.mode === "live" && (wait?.choices?.length ?? 0) > 0 && (
         <Choices choices={wait?.choices ?? []} email={customer.email} />
       )}
+      {!session.isByLink && <Elsewhere email={customer.email} />}
       <Leave />
     </section>
   );

@@ -68,6 +68,7 @@ def build(
     order_patterns: Sequence[str] = (),
     customer_name: str = "",
     customer_email: str = "",
+    customer_phone: str = "",
     now: datetime,
     time_zone: str = "UTC",
     language: str = "en",
@@ -86,6 +87,7 @@ def build(
         order_patterns: the merchant's formats of order numbers.
         customer_name: as the session knows them: signed in, or given earlier.
         customer_email: the same.
+        customer_phone: the number they gave to be called at.
         now: the reference clock.
         time_zone: the customer's; days are named in it.
         language: the agent's.
@@ -99,7 +101,7 @@ def build(
     named = subjects(orders, said)
     subject = next((o for o in orders if o.number in named), None)
     who = _who(story, said, shop_customer, subject, is_proven=is_proven)
-    who = _as_known(who, story, name=customer_name, email=customer_email)
+    who = _as_known(who, story, name=customer_name, email=customer_email, phone=customer_phone)
     wants = wanted(story, said, language=language)
     tried = attempted(story, said, language=language)[-TRIED_MAX:]
     unknown = _unknown(said, orders, shop_state)
@@ -246,8 +248,11 @@ def _who(
     )
 
 
-def _as_known(who: Who, story: Story, *, name: str, email: str) -> Who:
-    """With what the session knows where the conversation says nothing."""
+def _as_known(who: Who, story: Story, *, name: str, email: str, phone: str) -> Who:
+    """With what the session knows where the conversation says nothing; a number to call wins."""
+    if phone and story.phone_seq:
+        given = Source(seq=story.phone_seq)
+        who = replace(who, phone=phone, sources=tuple(dict.fromkeys((*who.sources, given))))
     if (who.name or not name) and (who.email or not email):
         return who
     seq = story.identified_seq or story.contact_seq or 1  # who they are stands from the start

@@ -43,6 +43,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     identified_seq: int = 0
     contact: str = ""  # masked, as the log keeps it
     contact_seq: int = 0
+    phone_seq: int = 0  # where they gave a number to be called at; 0: they gave none
     language: str = ""
     corrections: tuple[Noted, ...] = ()
     passed: tuple[Passed, ...] = ()
@@ -113,8 +114,10 @@ def _known(  # noqa: PLR0911 - one line for each event that settles something
             return {"language": language}
         case e.CustomerIdentified(level=level, how=how):
             return {"level": level, "how": how, "identified_seq": seq}
-        case e.ContactGiven(masked=masked):
+        case e.ContactGiven(what="email", masked=masked):
             return {"contact": masked, "contact_seq": seq}
+        case e.ContactGiven(what="phone"):
+            return {"phone_seq": seq}
         case e.HandoffOpened(handoff_id=id_) if id_ == handoff_id:
             return {"opened": data, "opened_seq": seq}
         case e.HandoffMoved(handoff_id=id_, state=state) if id_ != handoff_id and state in _OVER:

@@ -22,7 +22,7 @@ from batonpass.store import customer as customers
 from batonpass.store import merchant as merchants
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class ResumeLink(msgspec.Struct, frozen=True, kw_only=True):
     """Shown this once: it is kept nowhere."""
 
     url: str
@@ -52,14 +52,14 @@ async def make(
     caller: NamedDependency[Caller],
     conversation_id: FromPath[str],
     data: JSONBody[Empty],
-) -> Link:
+) -> ResumeLink:
     """For an hour and five devices, while the conversation is open. A new one replaces it."""
     del data
     _not_by_link(caller)
     async with ports.store.work(caller.merchant) as work:
         found = await conversation_service.mine(work, read_id(conversation_id), caller.customer)
         made = await resume.make(ports, work, found)
-    return Link(url=made.url, expires_at=made.expires_at)
+    return ResumeLink(url=made.url, expires_at=made.expires_at)
 
 
 @post(

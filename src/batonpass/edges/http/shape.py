@@ -71,6 +71,7 @@ class HandoffShape(msgspec.Struct, frozen=True, kw_only=True):
     episode: int
     agent_id: str
     agent_name: str
+    callback_at: datetime | None  # None: they are not to be called
     queue: str | None = None  # staff only, like what follows
     priority: str | None = None
     disposition: str | None = None
@@ -165,6 +166,7 @@ def _handoff(found: Snapshot, *, is_staff: bool) -> HandoffShape | None:
         episode=handoff.episode,
         agent_id=ids.written("agent", handoff.agent) if handoff.agent else "",
         agent_name=found.agent_name,
+        callback_at=kept.callback_at,
         queue=kept.queue_name if is_staff else None,
         priority=handoff.priority.value if is_staff else None,
         disposition=kept.disposition if is_staff else None,
