@@ -35,6 +35,7 @@ def strange(text: str, language: str = "en") -> Situation:
         ("is your call center working this week?", "en"),
         ("Wann haben Sie denn geöffnet?", "de"),
         ("¿A qué hora tienen abierto hoy?", "es"),
+        ("هل يمكنكم توصيل الطرد إلى جاري؟", "ar"),
     ],
 )
 def test_the_shops_own_matters_are_answered_and_not_out_of_scope(text: str, language: str) -> None:
@@ -49,6 +50,7 @@ def test_the_shops_own_matters_are_answered_and_not_out_of_scope(text: str, lang
         ("I want to book a flight to Dubai", "en"),
         ("Can you help me with my mortgage rate?", "en"),
         ("Können Sie mir beim Hauskredit helfen?", "de"),
+        ("أريد حجز رحلة طيران إلى دبي", "ar"),
     ],
 )
 def test_what_is_no_matter_of_a_shop_goes_to_a_person_at_once(text: str, language: str) -> None:

@@ -325,10 +325,10 @@ def test_the_default_rules_are_each_explained_in_one_line() -> None:
         assert "\n" not in one.explain
 
 
-def test_the_default_sentence_is_there_in_eight_languages() -> None:
+def test_the_default_sentence_is_there_in_nine_languages() -> None:
     default = default_document()
 
-    assert set(default.default.say) == {"en", "de", "es", "fr", "it", "nl", "pt", "zh"}
+    assert set(default.default.say) == {"en", "de", "es", "fr", "it", "nl", "pt", "ar", "zh"}
 
 
 def test_the_schema_is_valid_and_takes_the_default_document() -> None:

@@ -45,6 +45,8 @@ SAMPLE: dict[str, str | int | datetime] = {
     "passed_on": "order #A",
     "shop": "Lantern",
     "sentence": "Your parcel is at customs.",
+    "items": "a photo",
+    "last": "your order number",
 }
 
 

@@ -16,6 +16,7 @@ from batonpass.domain.signal.value import RequestKind
 from batonpass.domain.trigger import intake
 from batonpass.domain.trigger.decision import Decision
 from batonpass.domain.trigger.document import Item
+from batonpass.domain.wording import own_catalogue
 from batonpass.services import handoff as handoff_service
 from batonpass.services.handoff import Opening
 from batonpass.services.mail import masked
@@ -23,6 +24,7 @@ from batonpass.services.ports import Ports
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
 from batonpass.store import log, turn
+from batonpass.store import merchant as merchants
 from batonpass.store import message as messages
 from batonpass.store import trigger_intake as rows
 from batonpass.store.customer import Customer
@@ -101,7 +103,12 @@ async def _ask(
         asked_seq=message.seq,
         due=work.now + intake.PATIENCE,
     )
-    text = intake.question(items, offers_email=chosen.offer_email, language=heard.language)
+    own = (await merchants.get(work)).settings.words
+    text = intake.question(
+        items,
+        offers_email=chosen.offer_email,
+        catalogue=own_catalogue(own, heard.language),
+    )
     await messages.add(
         work,
         messages.New(

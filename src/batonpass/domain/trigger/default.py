@@ -27,6 +27,7 @@ default:
     it: Ho passato tutto al nostro team con quello che ha scritto, non serve ripeterlo.
     nl: Ik heb dit met alles wat u schreef doorgegeven aan ons team; u hoeft niets te herhalen.
     pt: Passei isto à nossa equipa com tudo o que escreveu; não precisa de repetir.
+    ar: حوّلت هذا مع كل ما كتبته إلى فريقنا، فلا حاجة إلى تكراره.
     zh: 我已将此事连同您写的内容转交给我们的团队，您无需重复说明。
 rules:
   - name: safety
@@ -43,6 +44,7 @@ rules:
       it: Ho passato questo a una persona del nostro team, con tutto quello che ha scritto.
       nl: Ik heb dit doorgegeven aan iemand van ons team, met alles wat u schreef.
       pt: Passei isto a uma pessoa da nossa equipa, com tudo o que escreveu.
+      ar: حوّلت هذا مع كل ما كتبته إلى شخص من فريقنا.
       zh: 我已将此事连同您写的全部内容转交给我们团队的同事。
 
   - name: asks-for-a-person
@@ -59,6 +61,7 @@ rules:
       it: Ha chiesto di parlare con una persona. Ho passato tutto quello che ha scritto al nostro team.
       nl: U vraagt om een medewerker. Ik heb alles wat u schreef doorgegeven aan ons team.
       pt: Pediu para falar com uma pessoa. Passei tudo o que escreveu à nossa equipa.
+      ar: طلبت التحدث إلى شخص، فحوّلت كل ما كتبته إلى فريقنا.
       zh: 您希望与人工客服沟通，我已将您写的内容转交给我们的团队。
 
   - name: asks-for-a-call
@@ -75,6 +78,7 @@ rules:
       it: Ha chiesto di essere richiamato. Ho passato tutto quello che ha scritto al nostro team.
       nl: U wilt teruggebeld worden. Ik heb alles wat u schreef doorgegeven aan ons team.
       pt: Pediu que lhe liguem. Passei tudo o que escreveu à nossa equipa.
+      ar: طلبت أن نتصل بك، فحوّلت كل ما كتبته إلى فريقنا.
       zh: 您希望我们给您回电，我已将您写的内容转交给我们的团队。
 
   - name: cannot-reach-anyone
@@ -171,6 +175,7 @@ rules:
                 it: [voglio, vorrei, bisogno, potete, cerco, avete]
                 pt: [quero, preciso, pode, podem, gostaria, procuro, têm]
                 nl: [wil, nodig, kunt u, kun je, zoek, hebben jullie, is er]
+                ar: [أريد, أحتاج, هل يمكن, هل يمكنكم, هل تستطيع, أبحث عن, هل لديكم, هل يوجد, كيف]
                 zh: [想, 需要, 可以, 能不能, 吗]
         # a bare call for help names no matter at all: it is asked what it is about
         - not:
@@ -185,6 +190,7 @@ rules:
               it: [ordine, pacco, consegna, spedizione, reso, rimborso, cambio, annullare, fattura, aperto, orari, indirizzo, negozio, contatto]
               pt: [pedido, encomenda, entrega, envio, devolução, reembolso, troca, cancelar, fatura, aberto, horário, endereço, morada, loja, contacto, contato]
               nl: [bestelling, pakket, levering, verzending, retour, terugbetaling, ruilen, annuleren, factuur, open, openingstijden, adres, winkel, contact]
+              ar: [طلب, طلبي, طلبية, طرد, شحنة, شحن, توصيل, تتبع, إرجاع, استرجاع, استرداد, استبدال, إلغاء, فاتورة, مفتوح, ساعات العمل, عنوان, متجر, تواصل, هاتف]
               zh: [订单, 包裹, 快递, 发货, 物流, 配送, 退货, 退款, 换货, 取消, 发票, 营业, 地址, 店]
     say:
       en: A person on our team can answer this better than I can, so I've passed it on with everything you wrote.

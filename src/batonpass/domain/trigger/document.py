@@ -60,6 +60,7 @@ PASSED_ON: Final[Sentences] = {
     "it": "Ho passato tutto al nostro team con quello che ha scritto: non serve ripeterlo.",
     "nl": "Ik heb dit met alles wat u schreef doorgegeven aan ons team; u hoeft niets te herhalen.",
     "pt": "Passei isto à nossa equipa com tudo o que escreveu; não precisa de repetir.",
+    "ar": "حوّلت هذا مع كل ما كتبته إلى فريقنا، فلا حاجة إلى تكراره.",
     "zh": "我已将此事连同您写的内容转交给我们的团队，您无需重复说明。",  # noqa: RUF001 Chinese has its own comma
 }
 

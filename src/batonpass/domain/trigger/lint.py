@@ -155,6 +155,12 @@ _NEVER: Final = {
         _SUSPICION: "fraude* verdenk* verdacht*",
         _TIME: "binnenkort spoedig meteen zo-snel-mogelijk",
     },
+    "ar": {
+        _MOOD: "غاضب* غضب* محبط* إحباط* مستاء* منزعج*",
+        _TIER: "vip كبار-العملاء",
+        _SUSPICION: "احتيال* مشبوه* مشتبه* خداع*",
+        _TIME: "قريبا قريبًا حالا حالًا فورا فورًا بعد-قليل",
+    },
     "zh": {
         _MOOD: "生气 愤怒 不满 情绪 沮丧",
         _TIER: "贵宾 会员等级 VIP",

@@ -115,6 +115,26 @@ MESSAGES: Final = {
         "Es tut uns leid, wir haben Sie verpasst: Die Seite wurde geschlossen, bevor wir "
         "antworten konnten. Schreiben Sie hier, dann geht es weiter."
     ),
+    "intake.ask": (
+        "Das übernimmt ein Mensch aus unserem Team. Damit es ohne Rückfrage losgehen kann, "
+        "schicken Sie mir bitte {items}. Falls Sie das nicht zur Hand haben, sagen Sie es "
+        "einfach, dann gebe ich alles so weiter."
+    ),
+    "intake.or_mail": (
+        "Wenn Sie nicht hier warten möchten, schreiben Sie Ihre E-Mail-Adresse, dann bekommen "
+        "Sie die Antwort dort."
+    ),
+    "intake.mail": (
+        "Das übernimmt ein Mensch aus unserem Team. Möchten Sie die Antwort per E-Mail? Dann "
+        "schreiben Sie Ihre Adresse. Sonst sagen Sie einfach, dass Sie warten."
+    ),
+    "intake.more": "{items}, {last}",
+    "intake.list": "{items} und {last}",
+    "intake.order_number": "Ihre Bestellnummer",
+    "intake.photo": "ein Foto",
+    "intake.email": "Ihre E-Mail-Adresse",
+    "intake.phone": "Ihre Telefonnummer",
+    "intake.details": "was geschehen ist oder was Sie wünschen",
     "choice.keep_waiting": "Weiter warten",
     "choice.email": "Per E-Mail antworten",
     "choice.callback": "Rufen Sie mich an",

@@ -125,6 +125,24 @@ MESSAGES: Final = {
         "We are sorry we missed you: this page was closed before we could answer. Write "
         "here, and we take it up again."
     ),
+    "intake.ask": (
+        "A person on our team takes this on. So that they can start at once, please send me "
+        "{items}. If you don't have that at hand, just say so and I pass it on as it is."
+    ),
+    "intake.or_mail": (
+        "If you would rather not wait here, write your e-mail address and they answer there."
+    ),
+    "intake.mail": (
+        "A person on our team takes this on. Would you like the answer by e-mail? Then write "
+        "your address. Otherwise just say that you wait, and I put you in line."
+    ),
+    "intake.more": "{items}, {last}",
+    "intake.list": "{items} and {last}",
+    "intake.order_number": "your order number",
+    "intake.photo": "a photo",
+    "intake.email": "your e-mail address",
+    "intake.phone": "your phone number",
+    "intake.details": "what happened or what you wish",
     "choice.keep_waiting": "Keep waiting",
     "choice.email": "E-mail me",
     "choice.callback": "Call me",

@@ -102,6 +102,22 @@ MESSAGES: Final = {
         "Sentimos no haberle atendido: esta página se cerró antes de que pudiéramos "
         "responder. Escriba aquí y lo retomamos."
     ),
+    "intake.ask": (
+        "De esto se ocupa una persona de nuestro equipo. Para que pueda empezar sin preguntar "
+        "más, envíeme por favor {items}. Si no lo tiene a mano, dígamelo y lo paso tal como está."
+    ),
+    "intake.or_mail": "Si prefiere no esperar aquí, escriba su correo y le responderán allí.",
+    "intake.mail": (
+        "De esto se ocupa una persona de nuestro equipo. ¿Prefiere la respuesta por correo? "
+        "Escriba su dirección. Si no, diga que espera y le pongo en la fila."
+    ),
+    "intake.more": "{items}, {last}",
+    "intake.list": "{items} y {last}",
+    "intake.order_number": "su número de pedido",
+    "intake.photo": "una foto",
+    "intake.email": "su correo electrónico",
+    "intake.phone": "su número de teléfono",
+    "intake.details": "qué ha pasado o qué desea",
     "choice.keep_waiting": "Seguir esperando",
     "choice.email": "Escríbanme por correo",
     "choice.callback": "Llámenme",

@@ -105,6 +105,26 @@ MESSAGES: Final = {
         "Désolés de vous avoir manqué : cette page a été fermée avant notre réponse. "
         "Écrivez ici, et nous reprenons."
     ),
+    "intake.ask": (
+        "Une personne de notre équipe s'en charge. Pour qu'elle puisse commencer sans autre "
+        "question, envoyez-moi s'il vous plaît {items}. Si vous ne l'avez pas sous la main, "
+        "dites-le simplement et je transmets tel quel."
+    ),
+    "intake.or_mail": (
+        "Si vous préférez ne pas attendre ici, écrivez votre adresse e-mail et vous y recevrez "
+        "la réponse."
+    ),
+    "intake.mail": (
+        "Une personne de notre équipe s'en charge. Souhaitez-vous la réponse par e-mail ? "
+        "Écrivez votre adresse. Sinon, dites que vous attendez et je vous mets dans la file."
+    ),
+    "intake.more": "{items}, {last}",
+    "intake.list": "{items} et {last}",
+    "intake.order_number": "votre numéro de commande",
+    "intake.photo": "une photo",
+    "intake.email": "votre adresse e-mail",
+    "intake.phone": "votre numéro de téléphone",
+    "intake.details": "ce qui s'est passé ou ce que vous souhaitez",
     "choice.keep_waiting": "Continuer à attendre",
     "choice.email": "Écrivez-moi par e-mail",
     "choice.callback": "Appelez-moi",
