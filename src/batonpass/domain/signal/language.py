@@ -26,7 +26,7 @@ _SHARED = "RJHASB"  # classes whose words are known in whatever language surroun
 
 def guess(words: Sequence[Token], given: str = "") -> tuple[str, ...]:
     """The languages to read the message in, the likeliest first, at most two."""
-    scripts = Counter(_script(word.fold[0]) for word in words)
+    scripts = Counter(_script(word.fold) for word in words)
     scores: dict[str, float] = defaultdict(float)
     for word in words:
         for code, weight in _index().get(word.fold, ()):
@@ -83,7 +83,10 @@ def _index() -> Mapping[str, tuple[tuple[str, float], ...]]:
     )
 
 
-def _script(character: str) -> str:
-    if character < "\u0400":
+def _script(word: str) -> str:
+    """The language that a word's script belongs to; a run of kanji with kana in it is Japanese."""
+    first = word[0]
+    if first < "\u0400":
         return ""
-    return next((code for low, high, code in _SCRIPTS if low <= character <= high), "")
+    code = next((code for low, high, code in _SCRIPTS if low <= first <= high), "")
+    return "ja" if code == "zh" and any("\u3040" <= c <= "\u30ff" for c in word) else code

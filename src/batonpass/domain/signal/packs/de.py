@@ -146,6 +146,7 @@ PACK = Pack(
             automatisiert, robot, algorithmus
         """,
         "H": """
+            person am telefon, menschen am telefon,
             mensch, menschen, menschlichen, menschlicher, menschliche, menschliches, echte person,
             echten person, echter person, reale person, realen person, realer person, lebende
             person, lebenden person, echte menschen, lebender mensch, menschliches wesen,
@@ -178,6 +179,7 @@ PACK = Pack(
             irgendwem, jmd, jmdn, wen, jemnd, irgendwen
         """,
         "S": """
+            mit support,
             kundenservice, kundendienst, kundensupport, kundenbetreuung, kunden service, kunden
             support, service team, serviceteam, supportteam, support team, support-team, technischer
             support, technischen support, technischem support, hotline, service hotline,
@@ -249,6 +251,7 @@ PACK = Pack(
             freund, meine freundin, mein bruder, meine schwester, mein nachbar, meine nachbarin
         """,
         "X": """
+            ansprechpartner in meinem, ansprechpartner im konto, meinen ansprechpartner,
             versicherungsvertreter, immobilienmakler, reiseagent, andere person, anderen person,
             anderer person, pro person, für eine person, dritte person, zwei personen, drei
             personen, vier personen, personen, mehrere personen, wie viele personen,
@@ -268,6 +271,7 @@ PACK = Pack(
             hilft, erreichbar, geht ran, dran
         """,
         "o": """
+            erreichbar,
             verfügbar, erreichbar, da, online, frei, anwesend, vorhanden
         """,
         "Q": """

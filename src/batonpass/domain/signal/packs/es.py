@@ -19,6 +19,9 @@ PACK = Pack(
         agencia agenda comunica comunicado contacto contactos contratar atenciones
     """,
     words={
+        "RH": """
+            con quien puedo hablar, con quien tengo que hablar, con quien debo hablar
+        """,
         "_": """
             el, la, los, las, un, una, unos, unas, con, de, del, al, a, en, por, para, que, lo, se,
             ya, ahora, ahorita, mismo, ahora mismo, directamente, solo, solamente, también, tambien,
@@ -39,6 +42,7 @@ PACK = Pack(
             por favor, porfavor, porfa, pf, xfa, xfavor, plis, please, porfis, por fa, pofavor
         """,
         "R": """
+            tratarlo, tratar esto,
             habl*, platic*, charl*, chate*, chatear, convers*, comunicar, comunicarme, comunicarnos,
             comunicarse, comunicarte, contactar, contactarme con, contacto, contacte con,
             contactarnos con, contactarse, entrar en contacto, ponerme en contacto, dialog*,
@@ -47,6 +51,7 @@ PACK = Pack(
             halbar, charla, llegar a, localizar, tratar con, trato con, consultar con, chat con
         """,
         "r": """
+            ya me contestó, ya me contestaron, ya me respondió, ya me respondieron,
             hablado, hable ayer, ya hable, ya hablé, he hablado, hablamos ayer, hable con, habia
             hablado, contacté, contactado, contacte ayer, chateado, platicado, comunicado, me
             comuniqué, me comunique ayer, hable ya, hablaste, hablaron, hablo ayer, llamé, llame
@@ -160,6 +165,10 @@ PACK = Pack(
             respuestas automaticas, mensajes automaticos, robotito
         """,
         "H": """
+            me atienda alguien, que alguien me atienda, me atienda una persona,
+            persona al teléfono, que un asesor, que un agente, que un ejecutivo,
+            que un representante,
+            alguien de vuestro equipo, alguien de su equipo, alguien de tu equipo,
             humano, humana, humanos, ser humano, seres humanos, persona real, personas reales,
             persona de verdad, persona humana, persona fisica, persona viva, persona de carne y
             hueso, alguien real, alguien humano, alguien de verdad, alguien de carne y hueso,
@@ -178,6 +187,8 @@ PACK = Pack(
             alguien, alguien me atiende, me puede atender alguien
         """,
         "A": """
+            un trabajador, una trabajadora,
+            compañero, compañera, compañero tuyo, compañero suyo,
             agente, agentes, persona, asesor, asesora, asesores, encargado, encargada, encargados,
             supervisor, supervisora, supervisores, gerente, gerenta, jefe, jefa, responsable,
             especialista, especialistas, consultor, consultora, empleado, empleada, empleados,
@@ -267,6 +278,7 @@ PACK = Pack(
             mi vecino
         """,
         "X": """
+            persona de contacto, personas de contacto,
             agente inmobiliario, agente de viajes, agente de seguros, agente de policía, otra
             persona, otras personas, misma persona, tercera persona, primera persona, por persona,
             en persona, para una persona, persona autorizada, agente de aduanas, persona mayor,

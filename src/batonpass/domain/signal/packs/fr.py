@@ -25,6 +25,7 @@ PACK = Pack(
             appelle le service client, appelez quelqu'un, appelle quelqu'un
         """,
         "_": """
+            vers,
             le, la, les, l, un, une, des, de, du, d, à, a, au, aux, en, avec, par, pour, que, qu,
             ce, cela, y, directement, maintenant, tout de suite, immédiatement, vraiment, juste,
             simplement, aussi, très, plus, quelque, autre, urgemment, rapidement, vite, enfin,
@@ -170,6 +171,8 @@ PACK = Pack(
             automatiques, messages automatiques, virtuel, virtuelle, algorithme
         """,
         "H": """
+            personne au bout du fil, personne au téléphone,
+            quelqu'un de vivant, quelqu'un de bien vivant,
             humain, humaine, humains, être humain, etre humain, êtres humains, vrai humain, vraie
             personne, vraies personnes, vrai personne, vrais gens, personne réelle, personne
             humaine, personne physique, personne en chair et en os, personne vivante, quelqu'un de
@@ -277,6 +280,7 @@ PACK = Pack(
             ami, mon amie, ma copine, mon copain, mon frère, ma soeur, mon voisin, ma voisine
         """,
         "X": """
+            personne à contacter, personne à prévenir, personne de contact,
             agent immobilier, agent de voyage, agent de voyages, agent d'assurance, agent de
             sécurité, agent de police, autre personne, autres personnes, même personne, tierce
             personne, par personne, personne âgée, personnes âgées, deux personnes, trois personnes,

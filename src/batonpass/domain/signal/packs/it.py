@@ -157,6 +157,8 @@ PACK = Pack(
             automatica, ai
         """,
         "H": """
+            persona al telefono,
+            qualcuno in carne e ossa,
             umano, umana, umani, essere umano, esseri umani, persona reale, persona vera, persone
             vere, persona umana, persona in carne ed ossa, persona in carne e ossa, persona fisica,
             persona viva, vera persona, persone reali, reale persona, qualcuno di reale, qualcuno di

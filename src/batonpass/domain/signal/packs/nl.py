@@ -38,6 +38,7 @@ PACK = Pack(
             alstublieft, alsjeblieft, aub, ajb, svp, graag, a.u.b., a u b, please, alstubieft, pls
         """,
         "R": """
+            regel dit, dit regelen, bespreek*, bespreken,
             spreken, spreek, praten, praat, chatten, chat met, contact, contact opnemen, contact
             krijgen, contacteren, contacteer, bereiken, bereik, communiceren, overleggen, in
             contact, in contact komen, in gesprek, telefoneren, te woord, te spreken, gesprek,
@@ -50,6 +51,7 @@ PACK = Pack(
             doorverbonden, belde, gemaild, contact gezocht
         """,
         "J": """
+            zet dit gesprek door, zet het gesprek door, zet me door,
             verbind*, doorverbind*, doorschakel*, doorzet*, overdragen, doorstur*, overzetten,
             schakel, schakelen, koppel, koppelen, doorgestuurd, doorgezet, doorgeschakeld,
             doorgeven, overschakelen, overgezet, door te verbinden, overgedragen, doorverbonden,
@@ -128,6 +130,8 @@ PACK = Pack(
             computerprogramma, voicemail, bandje, algoritme
         """,
         "H": """
+            persoon aan de telefoon, mens aan de telefoon,
+            iemand van vlees en bloed, iemand van jullie team,
             mens, mensen, menselijk, menselijke, menselijk persoon, echt mens, echt persoon, echte
             persoon, echte mens, echte mensen, levend persoon, levende persoon, levend mens,
             medewerker, medewerkster, medewerkers, klantenservicemedewerker*, servicemedewerker*,
@@ -210,6 +214,7 @@ PACK = Pack(
             mijn vriend, mijn vriendin, mijn broer, mijn zus, mijn buurman, mijn buurvrouw
         """,
         "X": """
+            de contactpersoon, contactpersoon van, mijn contactpersoon,
             verzekeringsagent, makelaar, reisagent, andere persoon, ander persoon, een ander
             persoon, per persoon, voor één persoon, derde persoon, twee personen, drie personen,
             vier personen, personen, meerdere personen, bezorger, postbode, veel mensen, andere

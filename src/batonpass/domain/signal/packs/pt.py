@@ -40,6 +40,7 @@ PACK = Pack(
             porfa, por obséquio, favor, plis, pvf, sff
         """,
         "R": """
+            tratar disso, tratar disto,
             fal*, convers*, comunicar, comunicação com, contactar, contatar, contato com, entrar em
             contato, entrar em contacto, contacto com, chat com, dialogar, bater papo, tratar com,
             trocar uma ideia, entrar em contato com, me comunicar, conectar-me com, ter contato, em
@@ -48,6 +49,7 @@ PACK = Pack(
             até
         """,
         "r": """
+            já me respondeu, já me responderam,
             falado, já falei, falei, conversei, contatei, contactei, falamos, fui transferido, fui
             atendido, entrei em contato, entrei em contacto, liguei, já liguei, me transferiram, me
             passaram, fui atendida, conversado, mandei
@@ -57,6 +59,7 @@ PACK = Pack(
             passem, ligar-me a, coloc*, reencaminh*, remet*, ponha, põe, pôr, ponham
         """,
         "JM": """
+            ligar-me ao, liguem-me ao, ligue-me ao, ligar-me à,
             me transfere, me transfira, me transferir, transfira-me, transfere-me, me transfiram,
             transferir-me, transfiram-me, me passa, me passe, me passar, passe-me, passa-me,
             passar-me, me passem, passem-me, me conecta, me conecte, me conectar, conecte-me,
@@ -156,6 +159,8 @@ PACK = Pack(
             automáticas, algoritmo, robozinho
         """,
         "H": """
+            pessoa ao telefone, pessoa no telefone,
+            alguém da vossa equipa, alguém da sua equipa, alguém da sua equipe,
             humano, humana, humanos, ser humano, seres humanos, pessoa real, pessoas reais, pessoa
             de verdade, pessoas de verdade, pessoa humana, pessoa física, pessoa viva, pessoa de
             carne e osso, pessoa verdadeira, alguém real, alguém de verdade, alguém humano, alguém
@@ -176,6 +181,7 @@ PACK = Pack(
             aí, alguém aí?
         """,
         "A": """
+            colega, colega seu, colega vosso,
             agente, agentes, pessoa, gerente, gerentes, supervisor, supervisora, responsável,
             encarregado, encarregada, chefe, diretor, especialista, especialistas, consultor,
             consultora, funcionário, funcionária, funcionários, empregado, técnico, técnica, perito,
@@ -268,6 +274,7 @@ PACK = Pack(
             namorada, meu namorado
         """,
         "X": """
+            pessoa de contato, pessoa de contacto,
             agente imobiliário, agente de viagens, agente de seguros, agente de polícia, outra
             pessoa, outras pessoas, mesma pessoa, terceira pessoa, por pessoa, em pessoa, pessoa
             jurídica, duas pessoas, três pessoas, quatro pessoas, quantas pessoas, várias pessoas,
