@@ -83,7 +83,7 @@ class Speaker:
             phase_at=at(me.joined_at),
             entered_at=at(me.joined_at),
             estimate=self.model.predict(cust, now=now),
-            position=1 + sum(w.order < me.order for w in self.model.line.waiting.values()),
+            position=1 + self.model.line.ahead(me),
             cause=Cause.COLLEAGUE_LEFT if lately else Cause.UNKNOWN,
         )
         told = self.history.setdefault(cust, [])

@@ -83,12 +83,8 @@ def futures(plan: Plan, law: Law, line: Line, me: Waiter, now: float, random: Ra
     """The remaining wait of somebody in the line on each of `PATHS` paths, sorted."""
     roster = law.staffing(plan.stints, now, random) if law.staffing else planned(plan.stints, now)
     paths = _Paths(plan, law, line, now, random, roster)
-    paths.stand(sorted((w for w in line.waiting.values() if w.order < me.order), key=_order), me)
+    paths.stand(line.before(me), me)
     return np.sort(paths.run()) - now
-
-
-def _order(waiter: Waiter) -> tuple[float, float]:
-    return waiter.order
 
 
 class _Paths:

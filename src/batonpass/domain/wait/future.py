@@ -98,25 +98,26 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
     too long to be lived one by one is added up instead (`_added_up`).
     """
     learnt = line.learnt
-    ahead = [w for w in line.waiting.values() if w.order < me.order]
-    few = ahead[:: 1 + len(ahead) // ENOUGH]  # of a very long line, enough to know its mix
-    desks = _desks(line, {w.queue for w in few} | {me.queue})
+    count = line.ahead(me)
+    ahead = line.before(me, step=1 + count // ENOUGH)  # of a very long line, enough for its mix
+    desks = _desks(line, {w.queue for w in ahead} | {me.queue})
     if len(desks) > MOST_DESKS:
-        desks, ahead = _thinned(desks, ahead)
-        few = ahead[:: 1 + len(ahead) // ENOUGH]
-    chance.restart(_columns(len(ahead), sum(max(d.capacity, len(d.talks)) for d in desks)))
+        desks, share = _thinned(desks)
+        count //= share
+        ahead = line.before(me, first=share - 1, step=share * (1 + count // ENOUGH))
+    chance.restart(_columns(count, sum(max(d.capacity, len(d.talks)) for d in desks)))
     # How unsure the mean is makes the whole line slower or faster on a path, not one of it.
     scale = np.exp(min(learnt.handling(me.queue).doubt, 0.8) * chance.normals())
     units = _units(line, me, now, chance, desks, scale)
     if not units.free:
         return np.full(PATHS, NEVER)
     rows = _Rows(units)
-    if len(ahead) <= ENOUGH:
-        ahead = few = [w for w in ahead if rows.any(w.queue)]
-    if len(ahead) > MOST_AHEAD or len(ahead) * len(units.free) > MOST_STEPS:
-        own = _added_up(line, me, now, chance, few, len(ahead), units, rows) * scale
+    if count <= ENOUGH:
+        ahead = [w for w in ahead if rows.any(w.queue)]
+        count = len(ahead)
+    if count > MOST_AHEAD or count * len(units.free) > MOST_STEPS:
+        own = _added_up(line, me, now, chance, ahead, count, units, rows) * scale
         return np.repeat(np.sort(own), PATHS // chance.paths)
-    ahead.sort(key=lambda w: w.order)
     field = Field(units, rows, chance.paths)
     if ahead:
         queues = [w.queue for w in ahead]
@@ -232,8 +233,8 @@ def _desks(line: Line, queues: set[str]) -> list[Desk]:
     ]
 
 
-def _thinned(desks: list[Desk], ahead: list[Waiter]) -> tuple[list[Desk], list[Waiter]]:
-    """A large team as a small one with as many fewer people before me.
+def _thinned(desks: list[Desk]) -> tuple[list[Desk], int]:
+    """A large team as a small one: one of how many, and as many fewer people are before me.
 
     The line moves as fast for each of them; only chance weighs more than it would, so the answer
     errs to the long side, by about the time the large team takes for one of its steps.
@@ -241,7 +242,7 @@ def _thinned(desks: list[Desk], ahead: list[Waiter]) -> tuple[list[Desk], list[W
     step = -(-len(desks) // MOST_DESKS)
     here = [desk for desk in desks if desk.online]
     away = [desk for desk in desks if not desk.online]
-    return here[::step] + away[::step], ahead[step - 1 :: step]
+    return here[::step] + away[::step], step
 
 
 def _units(

@@ -1,5 +1,6 @@
 """The present state of a line, kept from its events: who waits, who serves whom, since when."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -78,6 +79,7 @@ class Line:
         self.learnt = learnt
         self.now = 0.0
         self.waiting: dict[str, Waiter] = {}
+        self._places: list[tuple[tuple[float, float], str]] = []  # of those who wait, in order
         self._queues: dict[str, int] = {}  # how many wait in each
         self.ghosts: dict[str, Waiter] = {}
         self.desks: dict[str, Desk] = {}
@@ -111,10 +113,19 @@ class Line:
                 self.ghosts.pop(event.cust, None)
         self._press()
 
+    def ahead(self, me: Waiter) -> int:
+        """How many stand before this place, in whatever queue."""
+        return bisect_left(self._places, (me.order, ""))
+
+    def before(self, me: Waiter, *, first: int = 0, step: int = 1) -> list[Waiter]:
+        """Those before this place in order, or one of every `step` of them."""
+        return [self.waiting[cust] for _, cust in self._places[first : self.ahead(me) : step]]
+
     def _out(self, cust: str) -> Waiter | None:
         """Somebody leaves the line."""
         waiter = self.waiting.pop(cust, None)
         if waiter:
+            del self._places[bisect_left(self._places, (waiter.order, cust))]
             self._fewer(waiter.queue)
         return waiter
 
@@ -165,6 +176,7 @@ class Line:
             order = (0.0, self.now - max(0.0, boost))
             self.largest_boost = max(self.largest_boost, boost)
         self.waiting[event.cust] = Waiter(event.cust, event.queue, order, self.now)
+        insort(self._places, (order, event.cust))
         self._queues[event.queue] = self._queues.get(event.queue, 0) + 1
         self.learnt.joined(self.now, event.queue, order[0], boost or 0.0)
 

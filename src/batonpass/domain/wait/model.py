@@ -148,7 +148,7 @@ class WaitModel:
         features = self._residual.features(
             now=now,
             queue=me.queue,
-            ahead=sum(w.order < me.order for w in self.line.waiting.values()),
+            ahead=self.line.ahead(me),
             waited=now - me.joined_at,
             lead=me.joined_at - me.order[1],
             idle=idle,

@@ -62,7 +62,7 @@ class Peers:
         """The number of seconds each would say to this customer; missing where it says none."""
         if not self._handled or not self._waits:
             return {}
-        ahead = sum(w.order < me.order for w in line.waiting.values())
+        ahead = line.ahead(me)
         here = [d for d in line.desks.values() if d.online and d.agent != ANYBODY]
         mine = [d for d in here if d.serves(me.queue)]
         slots = max(1, sum(d.capacity for d in mine))
