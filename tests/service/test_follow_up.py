@@ -8,7 +8,7 @@ import msgspec
 from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import HandoffId, PromiseId
 from batonpass.domain.merchant import Hours
-from batonpass.services import conversation, presence, report, resume
+from batonpass.services import conversation, follow_up, presence, report, resume
 from batonpass.store import merchant as merchants
 from batonpass.store import promise as promises
 
@@ -91,9 +91,13 @@ async def test_nobody_is_written_to_at_night(house: House) -> None:
     assert len(post.to(JANE)) == 1
 
 
-async def test_a_merchant_may_leave_it(house: House) -> None:
+async def test_a_merchant_reads_the_mail_in_their_languages_and_may_leave_it(house: House) -> None:
     post = with_post(house)
-    await silent(house, follows_up=False)
+    await silent(house, follows_up=False, languages=("de", "ar"))
+    async with house.work() as work:
+        german, arabic = follow_up.written(await merchants.get(work))
+    assert german.subject.endswith("Es tut uns leid, wir haben Sie verpasst")
+    assert (arabic.language, "{" in arabic.text) == ("ar", False)
 
     await house.pass_time(DAY)
 

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
+
 from batonpass.domain.conversation import Conversation
 from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import HandoffId
@@ -15,8 +17,29 @@ from batonpass.store import follow_up as follow_ups
 from batonpass.store import merchant as merchants
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
+from batonpass.store.merchant import Merchant
 
 AFTER: Final = timedelta(minutes=5)  # a page that is merely reloaded is back by then
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """The mail as a customer of one language reads it."""
+
+    language: str
+    subject: str
+    text: str
+
+
+def written(merchant: Merchant) -> tuple[Written, ...]:
+    """The mail in each of the merchant's languages."""
+    return tuple(
+        Written(
+            language=language,
+            subject=mail.say(merchant, language, "mail.missed.subject"),
+            text=mail.say(merchant, language, "mail.missed"),
+        )
+        for language in merchant.settings.languages
+    )
 
 
 async def plan(work: Work, handoff: HandoffId, settings: Settings) -> None:
@@ -28,7 +51,8 @@ async def plan(work: Work, handoff: HandoffId, settings: Settings) -> None:
 async def sorry(ports: Ports, work: Work, conversation: Conversation) -> None:
     """Without an address, the page is the only way to them: it says so when they are back."""
     customer = await customers.get(work, conversation.customer_id)
-    text = mail.say(await merchants.get(work), conversation, customer, "missed")
+    merchant = await merchants.get(work)
+    text = mail.say(merchant, mail.spoken(merchant, conversation, customer), "missed")
     await wait.activity(ports, work, conversation, text)
 
 

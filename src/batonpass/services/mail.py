@@ -47,7 +47,7 @@ async def answer(
         conversation=conversation.id,
         message=message.id,
         recipient=customer.email,
-        subject=say(merchant, conversation, customer, "mail.answer.subject"),
+        subject=say(merchant, spoken(merchant, conversation, customer), "mail.answer.subject"),
         body=f"{message.text}\n\n{message.author_name}\n{merchant.name}",
         resumes=True,
     )
@@ -67,6 +67,7 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
         return
     merchant = await merchants.get(work)
     customer = await customers.get(work, conversation.customer_id)
+    language = spoken(merchant, conversation, customer)
     await mails.insert(
         work,
         MailId(ports.new_id()),
@@ -74,21 +75,24 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
         conversation=conversation.id,
         message=None,
         recipient=customer.email,
-        subject=say(merchant, conversation, customer, f"mail.{what}.subject"),
-        body=f"{say(merchant, conversation, customer, f'mail.{what}')}\n\n{merchant.name}",
+        subject=say(merchant, language, f"mail.{what}.subject"),
+        body=f"{say(merchant, language, f'mail.{what}')}\n\n{merchant.name}",
         resumes=True,
     )
 
 
-def say(merchant: Merchant, conversation: Conversation, customer: Customer, key: str) -> str:
-    """A sentence of the wording that stands by itself, in the customer's language."""
-    settings = merchant.settings
-    language = customer.language or conversation.language or settings.languages[0]
+def spoken(merchant: Merchant, conversation: Conversation, customer: Customer) -> str:
+    """The language the customer is written to in."""
+    return customer.language or conversation.language or merchant.settings.languages[0]
+
+
+def say(merchant: Merchant, language: str, key: str) -> str:
+    """A sentence of the wording that stands by itself, in one language."""
     return wording.render(
         wording.Word(kind=wording.Kind.OWED, key=key, arguments={"shop": merchant.name}),
         language,
         UTC,
-        catalogue=wording.own_catalogue(settings.words, language),
+        catalogue=wording.own_catalogue(merchant.settings.words, language),
     )
 
 
@@ -161,5 +165,6 @@ async def _whole(ports: Ports, work: Work, merchant: Merchant, mail: mails.Mail)
     if conversation.resolved_at is not None:
         return mail.body
     customer = await customers.get(work, conversation.customer_id)
+    language = spoken(merchant, conversation, customer)
     made = await resume.for_mail(ports, work, conversation)
-    return f"{mail.body}\n\n{say(merchant, conversation, customer, 'mail.go_on')}\n{made.url}"
+    return f"{mail.body}\n\n{say(merchant, language, 'mail.go_on')}\n{made.url}"

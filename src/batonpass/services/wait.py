@@ -24,7 +24,6 @@ from batonpass.domain.wait import (
     Why,
     cold_start,
 )
-from batonpass.domain.wording.catalogue import catalogue_for
 from batonpass.domain.wording.render import render, render_all
 from batonpass.services import staffing as staffing_service
 from batonpass.services.ports import Ports
@@ -195,7 +194,7 @@ async def speak(
             language=language,
             time_zone=zone,
             today=work.now.astimezone(zone).date(),
-            catalogue=_catalogue(settings, language),
+            catalogue=wording.own_catalogue(settings.words, language),
         )
         # News go into the thread; what is told of the wait stands on the card, and is a promise.
         news = tuple(w for w in step.words if situation.phase in ACTIVITY and w.kind not in OF_WAIT)
@@ -368,16 +367,9 @@ async def worded(
         wording.Word(kind=wording.Kind.REASON, key=reason.words),
         language,
         _zone(customer.time_zone or settings.time_zone),
-        catalogue=_catalogue(settings, language),
+        catalogue=wording.own_catalogue(settings.words, language),
     )
     return msgspec.structs.replace(reason, words=words)
-
-
-def _catalogue(settings: Settings, language: str) -> wording.Catalogue | None:
-    own = settings.words.get(language.split("-", maxsplit=1)[0])
-    if not own:
-        return None
-    return wording.override(catalogue_for(language), own)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,12 +1,13 @@
 /** Who answers: roles, capacity, queues; inviting, and switching off. */
 import type { Role } from "@kit/api/index";
-import { Avatar, Bones, Chip, Failed } from "@kit/staff/bits";
+import { Avatar, Chip, Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, MultiSelect, NumberInput, Select, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Member, type Queue, useAdmin } from "./api";
-import { Head, Secret } from "./parts";
+import { Dialog, useSaving } from "./Dialog";
+import { Head, Reading, Secret } from "./parts";
 import css from "./parts.module.css";
 
 const ROLES = [
@@ -35,10 +36,7 @@ export function Agents() {
       >
         The people who answer. An agent belongs to one merchant and signs in with their own address.
       </Head>
-      {agents.isError ? (
-        <Failed error={agents.error} onRetry={() => void agents.refetch()} />
-      ) : null}
-      {agents.isLoading ? <Bones lines={5} /> : null}
+      <Reading query={agents} lines={5} />
       <div className={css["scrolls"]}>
         <table className={css["table"]} hidden={!agents.data}>
           <thead>
@@ -187,10 +185,10 @@ function Edit({
 }) {
   const api = useAdmin();
   const { me } = useStaff();
-  const queries = useQueryClient();
   const [form, setForm] = useState(agent);
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useSaving(
+    KEY,
+    () => {
       const { id, name, role, capacity_units, queues: held, language, state, revision } = form;
       return api.saveAgent({
         id,
@@ -203,76 +201,56 @@ function Edit({
         revision,
       });
     },
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: KEY });
-      onClose();
-    },
-  });
+    onClose,
+  );
   const isSelf = agent.id === me.agent.id;
   return (
-    <Modal opened onClose={onClose} title={agent.name} size={460}>
-      <form
-        className={css["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <TextInput
-          label="Name"
-          required
-          value={form.name}
-          onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
-        />
-        <div className={css["two"]}>
-          <Select
-            label="Role"
-            data={ROLES}
-            allowDeselect={false}
-            disabled={isSelf}
-            value={form.role}
-            onChange={(role) => role && setForm({ ...form, role: role as Role })}
-          />
-          <NumberInput
-            label="Capacity"
-            description="Conversations at once"
-            min={0}
-            max={50}
-            value={form.capacity_units}
-            onChange={(n) => setForm({ ...form, capacity_units: Number(n) || 0 })}
-          />
-        </div>
-        <MultiSelect
-          label="Queues"
-          description="Empty: all of them."
-          data={queues.map((queue) => ({ value: queue.id, label: queue.name }))}
-          value={[...form.queues]}
-          onChange={(held) => setForm({ ...form, queues: held })}
-        />
-        <TextInput
-          label="Language"
-          description="Of this agent's packets, like en or de."
-          value={form.language}
-          onChange={(e) => setForm({ ...form, language: e.currentTarget.value })}
-        />
-        <Switch
-          label="May sign in"
+    <Dialog title={agent.name} size={460} saving={save} onClose={onClose}>
+      <TextInput
+        label="Name"
+        required
+        value={form.name}
+        onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
+      />
+      <div className={css["two"]}>
+        <Select
+          label="Role"
+          data={ROLES}
+          allowDeselect={false}
           disabled={isSelf}
-          checked={form.state !== "disabled"}
-          onChange={(e) =>
-            setForm({ ...form, state: e.currentTarget.checked ? "active" : "disabled" })
-          }
+          value={form.role}
+          onChange={(role) => role && setForm({ ...form, role: role as Role })}
         />
-        {save.isError ? <Failed error={save.error} /> : null}
-        <div className={css["end"]}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        <NumberInput
+          label="Capacity"
+          description="Conversations at once"
+          min={0}
+          max={50}
+          value={form.capacity_units}
+          onChange={(n) => setForm({ ...form, capacity_units: Number(n) || 0 })}
+        />
+      </div>
+      <MultiSelect
+        label="Queues"
+        description="Empty: all of them."
+        data={queues.map((queue) => ({ value: queue.id, label: queue.name }))}
+        value={[...form.queues]}
+        onChange={(held) => setForm({ ...form, queues: held })}
+      />
+      <TextInput
+        label="Language"
+        description="Of this agent's packets, like en or de."
+        value={form.language}
+        onChange={(e) => setForm({ ...form, language: e.currentTarget.value })}
+      />
+      <Switch
+        label="May sign in"
+        disabled={isSelf}
+        checked={form.state !== "disabled"}
+        onChange={(e) =>
+          setForm({ ...form, state: e.currentTarget.checked ? "active" : "disabled" })
+        }
+      />
+    </Dialog>
   );
 }

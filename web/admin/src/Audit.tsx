@@ -1,12 +1,12 @@
 /** Who did what, newest first. */
-import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { Empty } from "@kit/staff/bits";
 import { moment } from "@kit/staff/time";
 import { Button } from "@mantine/core";
 import { ActivityLogIcon } from "@radix-ui/react-icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useAdmin } from "./api";
 import { useNames } from "./names";
-import { Head } from "./parts";
+import { Head, Reading } from "./parts";
 import css from "./parts.module.css";
 
 export function Audit() {
@@ -25,8 +25,7 @@ export function Audit() {
         Every change of settings, every sign-in, every step done in the shop. Kept, and never
         edited.
       </Head>
-      {audit.isError ? <Failed error={audit.error} onRetry={() => void audit.refetch()} /> : null}
-      {audit.isLoading ? <Bones lines={8} /> : null}
+      <Reading query={audit} lines={8} />
       {audit.data && entries.length === 0 ? (
         <Empty icon={<ActivityLogIcon />} title="Nothing yet" />
       ) : null}

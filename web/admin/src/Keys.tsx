@@ -1,12 +1,12 @@
 /** Keys for other programs: made here, shown once, taken back at any time. */
-import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { Empty, Failed } from "@kit/staff/bits";
 import { moment } from "@kit/staff/time";
 import { Button, Modal, MultiSelect, TextInput } from "@mantine/core";
 import { LockClosedIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ApiKey, useAdmin } from "./api";
-import { Head, Secret } from "./parts";
+import { Head, Reading, Secret } from "./parts";
 import css from "./parts.module.css";
 
 const KEY = ["keys"] as const;
@@ -58,8 +58,7 @@ export function Keys() {
         For your own programs. A key speaks for the whole merchant: keep it on a server, never in a
         page.
       </Head>
-      {keys.isError ? <Failed error={keys.error} onRetry={() => void keys.refetch()} /> : null}
-      {keys.isLoading ? <Bones lines={3} /> : null}
+      <Reading query={keys} lines={3} />
       {keys.data && live.length === 0 ? (
         <Empty icon={<LockClosedIcon />} title="No keys yet">
           Make one when a program of yours needs the API.

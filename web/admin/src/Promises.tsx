@@ -1,5 +1,5 @@
 /** Whether what customers were told was true: each share with its interval, an alarm only beyond doubt. */
-import { Bones, Chip, Empty, Failed } from "@kit/staff/bits";
+import { Chip, Empty } from "@kit/staff/bits";
 import { moment, span } from "@kit/staff/time";
 import { SegmentedControl } from "@mantine/core";
 import { CheckCircledIcon } from "@radix-ui/react-icons";
@@ -7,7 +7,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Coverage, type Ledger, type Share, useAdmin } from "./api";
 import css from "./Promises.module.css";
-import { Head } from "./parts";
+import { Head, Reading } from "./parts";
 import table from "./parts.module.css";
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
@@ -45,10 +45,7 @@ export function Promises() {
         Every number a customer was told, beside what came true. Nine in ten should wait no longer
         than they were told; more than that means the numbers are too gloomy.
       </Head>
-      {ledger.isError ? (
-        <Failed error={ledger.error} onRetry={() => void ledger.refetch()} />
-      ) : null}
-      {ledger.isLoading ? <Bones lines={8} /> : null}
+      <Reading query={ledger} lines={8} />
       {ledger.data ? (
         ledger.data.whole.raw.n === 0 ? (
           <Empty icon={<CheckCircledIcon />} title="No promise has come due yet">

@@ -1,13 +1,14 @@
 /** The lines customers wait in: what goes where, and when a neighbour may help. */
-import { Bones, Chip, Failed } from "@kit/staff/bits";
+import { Chip } from "@kit/staff/bits";
 import { span } from "@kit/staff/time";
-import { Button, Modal, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Queue, useAdmin } from "./api";
 import { useCategoryNames } from "./categories/api";
+import { Dialog, useSaving } from "./Dialog";
 import { WeekEditor } from "./Hours";
-import { Head } from "./parts";
+import { Head, Reading } from "./parts";
 import css from "./parts.module.css";
 
 const KEY = ["queues"] as const;
@@ -38,10 +39,7 @@ export function Queues() {
       >
         A handoff goes to the first queue that asks for it. Places never swap while people wait.
       </Head>
-      {queues.isError ? (
-        <Failed error={queues.error} onRetry={() => void queues.refetch()} />
-      ) : null}
-      {queues.isLoading ? <Bones lines={4} /> : null}
+      <Reading query={queues} lines={4} />
       <div className={css["scrolls"]}>
         <table className={css["table"]} hidden={!queues.data}>
           <thead>
@@ -145,143 +143,121 @@ function Edit({
 }) {
   const categories = useCategoryNames();
   const api = useAdmin();
-  const queries = useQueryClient();
   const [form, setForm] = useState(queue);
-  const save = useMutation({
-    mutationFn: () => {
+  const save = useSaving(
+    KEY,
+    () => {
       const { id, is_default: _, ...rest } = form;
       const body = { ...rest, fallback_queue_id: rest.fallback_queue_id ?? "" };
       return id ? api.saveQueue({ id, ...body }) : api.addQueue(body);
     },
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: KEY });
-      onClose();
-    },
-  });
+    onClose,
+  );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <Dialog
       title={queue.id ? queue.name : "Add a queue"}
       size={form.hours ? 720 : 500}
+      saving={save}
+      onClose={onClose}
     >
-      <form
-        className={css["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <TextInput
-          label="Name"
-          required
-          data-autofocus
-          value={form.name}
-          onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
-        />
+      <TextInput
+        label="Name"
+        required
+        data-autofocus
+        value={form.name}
+        onChange={(e) => setForm({ ...form, name: e.currentTarget.value })}
+      />
+      <TagsInput
+        label="Categories"
+        description="Empty: whatever fits no other queue."
+        data={[...categories]}
+        value={[...form.categories]}
+        onChange={(categories) => setForm({ ...form, categories })}
+      />
+      <TagsInput
+        label="Languages"
+        description="Empty: any."
+        value={[...form.languages]}
+        onChange={(languages) => setForm({ ...form, languages })}
+      />
+      <div className={css["two"]}>
         <TagsInput
-          label="Categories"
-          description="Empty: whatever fits no other queue."
-          data={[...categories]}
-          value={[...form.categories]}
-          onChange={(categories) => setForm({ ...form, categories })}
-        />
-        <TagsInput
-          label="Languages"
+          label="Channels"
           description="Empty: any."
-          value={[...form.languages]}
-          onChange={(languages) => setForm({ ...form, languages })}
+          value={[...(form.channels ?? [])]}
+          onChange={(channels) => setForm({ ...form, channels })}
         />
-        <div className={css["two"]}>
-          <TagsInput
-            label="Channels"
-            description="Empty: any."
-            value={[...(form.channels ?? [])]}
-            onChange={(channels) => setForm({ ...form, channels })}
-          />
-          <TagsInput
-            label="Customer tiers"
-            description="As your shop names them."
-            value={[...(form.tiers ?? [])]}
-            onChange={(tiers) => setForm({ ...form, tiers })}
-          />
-        </div>
-        <div className={css["two"]}>
-          <NumberInput
-            label="Order value from"
-            description="Empty: any order, or none."
-            min={0}
-            value={form.order_value_at_least ?? ""}
-            onChange={(n) =>
-              setForm({ ...form, order_value_at_least: n === "" ? null : Number(n) })
-            }
-          />
-          <NumberInput
-            label="Same agent first, for"
-            description="While they are online. 0: no."
-            suffix=" s"
-            min={0}
-            max={3600}
-            value={form.sticky_seconds ?? 0}
-            onChange={(n) => setForm({ ...form, sticky_seconds: Number(n) || 0 })}
-          />
-        </div>
-        <div className={css["two"]}>
-          <Select
-            label="Another queue may help"
-            clearable
-            data={all.filter((q) => q.id !== queue.id).map((q) => ({ value: q.id, label: q.name }))}
-            value={form.fallback_queue_id || null}
-            onChange={(id) =>
-              setForm({
-                ...form,
-                fallback_queue_id: id ?? "",
-                relax_after_seconds: id ? (form.relax_after_seconds ?? 300) : null,
-              })
-            }
-          />
-          <NumberInput
-            label="After"
-            suffix=" s"
-            min={0}
-            disabled={!form.fallback_queue_id}
-            value={form.relax_after_seconds ?? ""}
-            onChange={(n) => setForm({ ...form, relax_after_seconds: n === "" ? null : Number(n) })}
-          />
-        </div>
+        <TagsInput
+          label="Customer tiers"
+          description="As your shop names them."
+          value={[...(form.tiers ?? [])]}
+          onChange={(tiers) => setForm({ ...form, tiers })}
+        />
+      </div>
+      <div className={css["two"]}>
         <NumberInput
-          label="Newcomers go there at once when so many wait"
-          description="Empty: never."
-          min={1}
+          label="Order value from"
+          description="Empty: any order, or none."
+          min={0}
+          value={form.order_value_at_least ?? ""}
+          onChange={(n) => setForm({ ...form, order_value_at_least: n === "" ? null : Number(n) })}
+        />
+        <NumberInput
+          label="Same agent first, for"
+          description="While they are online. 0: no."
+          suffix=" s"
+          min={0}
+          max={3600}
+          value={form.sticky_seconds ?? 0}
+          onChange={(n) => setForm({ ...form, sticky_seconds: Number(n) || 0 })}
+        />
+      </div>
+      <div className={css["two"]}>
+        <Select
+          label="Another queue may help"
+          clearable
+          data={all.filter((q) => q.id !== queue.id).map((q) => ({ value: q.id, label: q.name }))}
+          value={form.fallback_queue_id || null}
+          onChange={(id) =>
+            setForm({
+              ...form,
+              fallback_queue_id: id ?? "",
+              relax_after_seconds: id ? (form.relax_after_seconds ?? 300) : null,
+            })
+          }
+        />
+        <NumberInput
+          label="After"
+          suffix=" s"
+          min={0}
           disabled={!form.fallback_queue_id}
-          value={form.overflow_at ?? ""}
-          onChange={(n) => setForm({ ...form, overflow_at: n === "" ? null : Number(n) })}
+          value={form.relax_after_seconds ?? ""}
+          onChange={(n) => setForm({ ...form, relax_after_seconds: n === "" ? null : Number(n) })}
         />
-        <Switch
-          label="Hours of its own"
-          description="Outside them newcomers go to the other queue."
-          checked={Boolean(form.hours)}
-          onChange={(e) => setForm({ ...form, hours: e.currentTarget.checked ? {} : null })}
-        />
-        {form.hours ? (
-          <WeekEditor week={form.hours} onChange={(hours) => setForm({ ...form, hours })} />
-        ) : null}
-        <Switch
-          label="Accept by itself"
-          description="Who is free has the customer at once, without being asked."
-          checked={form.accepts_by_itself ?? false}
-          onChange={(e) => setForm({ ...form, accepts_by_itself: e.currentTarget.checked })}
-        />
-        {save.isError ? <Failed error={save.error} /> : null}
-        <div className={css["end"]}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </div>
+      <NumberInput
+        label="Newcomers go there at once when so many wait"
+        description="Empty: never."
+        min={1}
+        disabled={!form.fallback_queue_id}
+        value={form.overflow_at ?? ""}
+        onChange={(n) => setForm({ ...form, overflow_at: n === "" ? null : Number(n) })}
+      />
+      <Switch
+        label="Hours of its own"
+        description="Outside them newcomers go to the other queue."
+        checked={Boolean(form.hours)}
+        onChange={(e) => setForm({ ...form, hours: e.currentTarget.checked ? {} : null })}
+      />
+      {form.hours ? (
+        <WeekEditor week={form.hours} onChange={(hours) => setForm({ ...form, hours })} />
+      ) : null}
+      <Switch
+        label="Accept by itself"
+        description="Who is free has the customer at once, without being asked."
+        checked={form.accepts_by_itself ?? false}
+        onChange={(e) => setForm({ ...form, accepts_by_itself: e.currentTarget.checked })}
+      />
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 /** Texts that agents use again, with variables that are filled when used. */
-import { Bones, Empty, Failed } from "@kit/staff/bits";
-import { Button, Modal, Textarea, TextInput } from "@mantine/core";
+import { Empty } from "@kit/staff/bits";
+import { Button, Textarea, TextInput } from "@mantine/core";
 import { ReaderIcon } from "@radix-ui/react-icons";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Reply, useAdmin } from "./api";
-import { Head } from "./parts";
+import { Dialog, useSaving } from "./Dialog";
+import { Head, Reading } from "./parts";
 import css from "./parts.module.css";
 
 const KEY = ["replies"] as const;
@@ -35,10 +36,7 @@ export function Replies() {
         A reply with a variable that has no value is not sent: nobody ever reads “Hi {"{{"}
         customer.name{"}}"}”.
       </Head>
-      {replies.isError ? (
-        <Failed error={replies.error} onRetry={() => void replies.refetch()} />
-      ) : null}
-      {replies.isLoading ? <Bones lines={4} /> : null}
+      <Reading query={replies} lines={4} />
       {replies.data?.length === 0 ? (
         <Empty icon={<ReaderIcon />} title="No saved replies yet">
           Add the three sentences your team writes most.
@@ -79,82 +77,57 @@ export function Replies() {
 
 function Edit({ reply, onClose }: { reply: Reply; onClose: () => void }) {
   const api = useAdmin();
-  const queries = useQueryClient();
   const [form, setForm] = useState(reply);
-  const done = (): void => {
-    void queries.invalidateQueries({ queryKey: KEY });
-    onClose();
-  };
-  const save = useMutation({
-    mutationFn: async () => {
+  const save = useSaving(
+    KEY,
+    async () => {
       const { id, ...body } = form;
       await (id ? api.saveReply(form) : api.addReply(body));
     },
-    onSuccess: done,
-  });
-  const drop = useMutation({ mutationFn: () => api.dropReply(reply.id), onSuccess: done });
+    onClose,
+  );
+  const drop = useSaving(KEY, () => api.dropReply(reply.id), onClose);
   const strange = [...form.text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)]
     .map((match) => match[1] ?? "")
     .filter((name) => !(VARIABLES as readonly string[]).includes(name));
   return (
-    <Modal opened onClose={onClose} title={reply.id ? reply.title : "Add a reply"} size={520}>
-      <form
-        className={css["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <TextInput
-          label="Title"
-          required
-          data-autofocus
-          value={form.title}
-          onChange={(e) => setForm({ ...form, title: e.currentTarget.value })}
-        />
-        <Textarea
-          label="Text"
-          required
-          autosize
-          minRows={4}
-          maxRows={12}
-          value={form.text}
-          onChange={(e) => setForm({ ...form, text: e.currentTarget.value })}
-          error={strange.length > 0 ? `Unknown: ${strange.join(", ")}` : undefined}
-        />
-        <div style={{ display: "flex", gap: 4, flexWrap: "wrap" }}>
-          {VARIABLES.map((name) => (
-            <Button
-              key={name}
-              size="compact-xs"
-              variant="default"
-              onClick={() => setForm({ ...form, text: `${form.text}{{${name}}}` })}
-            >
-              {name}
-            </Button>
-          ))}
-        </div>
-        {save.isError || drop.isError ? <Failed error={save.error ?? drop.error} /> : null}
-        <div className={css["end"]}>
-          {reply.id ? (
-            <Button
-              variant="subtle"
-              color="red"
-              mr="auto"
-              loading={drop.isPending}
-              onClick={() => drop.mutate()}
-            >
-              Remove
-            </Button>
-          ) : null}
-          <Button variant="default" onClick={onClose}>
-            Cancel
+    <Dialog
+      title={reply.id ? reply.title : "Add a reply"}
+      size={520}
+      saving={save}
+      removing={reply.id ? drop : undefined}
+      isIncomplete={strange.length > 0}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Title"
+        required
+        data-autofocus
+        value={form.title}
+        onChange={(e) => setForm({ ...form, title: e.currentTarget.value })}
+      />
+      <Textarea
+        label="Text"
+        required
+        autosize
+        minRows={4}
+        maxRows={12}
+        value={form.text}
+        onChange={(e) => setForm({ ...form, text: e.currentTarget.value })}
+        error={strange.length > 0 ? `Unknown: ${strange.join(", ")}` : undefined}
+      />
+      <div style={{ display: "flex", gap: 4, flexWrap: "wrap" }}>
+        {VARIABLES.map((name) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant="default"
+            onClick={() => setForm({ ...form, text: `${form.text}{{${name}}}` })}
+          >
+            {name}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={strange.length > 0}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        ))}
+      </div>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 /** How handoffs go: every figure with how many it was made from. */
-import { Bones, Empty, Failed } from "@kit/staff/bits";
+import { Empty } from "@kit/staff/bits";
 import { reasonName } from "@kit/staff/reasons";
 import { span } from "@kit/staff/time";
 import { SegmentedControl } from "@mantine/core";
@@ -10,7 +10,7 @@ import type uPlot from "uplot";
 import { type Report as Figures, useAdmin } from "./api";
 import { PacketReport } from "./PacketReport";
 import { axis, type Colours, Plot } from "./Plot";
-import { Head } from "./parts";
+import { Head, Reading } from "./parts";
 import css from "./Report.module.css";
 
 const TARGET = 0.9;
@@ -52,10 +52,7 @@ export function Report() {
         Whether people got to a person when they needed one, and whether what they were told was
         true.
       </Head>
-      {report.isError ? (
-        <Failed error={report.error} onRetry={() => void report.refetch()} />
-      ) : null}
-      {report.isLoading ? <Bones lines={10} /> : null}
+      <Reading query={report} lines={10} />
       {report.data ? (
         report.data.conversations === 0 ? (
           <Empty icon={<BarChartIcon />} title="Nothing to report yet">
@@ -95,6 +92,9 @@ function Whole({ report }: { report: Figures }) {
         </Tile>
         <Tile name="Abandoned" value={percent(report.abandonment.rate)}>
           {report.abandonment.n} left before an agent accepted
+          {report.followed_up.sent > 0
+            ? `; ${report.followed_up.sent} fell silent and were written to, ${report.followed_up.came_back} came back`
+            : ""}
         </Tile>
         <Tile name="First reply" value={length(report.first_reply_seconds.p50)}>
           after accepting{nineInTen(report.first_reply_seconds.p90)}

@@ -3,6 +3,7 @@ import { Bones, Failed } from "@kit/staff/bits";
 import { ColorInput, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { Dispositions } from "./Dispositions";
 import { useSettings } from "./data";
+import { FollowUp } from "./FollowUp";
 import { Head, SaveBar, Section } from "./parts";
 import css from "./parts.module.css";
 
@@ -129,6 +130,7 @@ export function Settings() {
           onChange={(e) => set({ mail_from: e.currentTarget.value })}
         />
       </Section>
+      <FollowUp isOn={value.follows_up ?? true} onChange={(follows_up) => set({ follows_up })} />
       <Section
         title="Dispositions"
         about="How a case can end. Agents choose one in wrap-up, by number key."

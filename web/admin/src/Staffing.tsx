@@ -1,16 +1,8 @@
 /** Who plans to work when, and what another plan would have made of a day. */
-import { Avatar, Bones, Failed } from "@kit/staff/bits";
+import { Avatar, Failed } from "@kit/staff/bits";
 import { span } from "@kit/staff/time";
-import {
-  Button,
-  Modal,
-  MultiSelect,
-  NumberInput,
-  Pill,
-  SegmentedControl,
-  TextInput,
-} from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, MultiSelect, NumberInput, Pill, SegmentedControl, TextInput } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type uPlot from "uplot";
 import {
@@ -21,9 +13,10 @@ import {
   useAdmin,
   type WhatIf as Wish,
 } from "./api";
+import { Dialog, useSaving } from "./Dialog";
 import { WeekEditor } from "./Hours";
 import { axis, type Colours, Plot } from "./Plot";
-import { Head } from "./parts";
+import { Head, Reading } from "./parts";
 import table from "./parts.module.css";
 import css from "./Staffing.module.css";
 
@@ -40,8 +33,7 @@ export function Staffing() {
         Planned work gives the times customers may be called at, and lets the wait know about breaks
         and the end of a shift before they come. Gaps between times are breaks.
       </Head>
-      {plans.isError ? <Failed error={plans.error} onRetry={() => void plans.refetch()} /> : null}
-      {plans.isLoading ? <Bones lines={5} /> : null}
+      <Reading query={plans} lines={5} />
       {plans.data ? <Week plans={plans.data} onEdit={setEdited} /> : null}
       {edited ? <Edit key={edited.agent_id} plan={edited} onClose={() => setEdited(null)} /> : null}
       <WhatIf />
@@ -131,71 +123,47 @@ function Bar({ spans }: { spans: readonly (readonly [string, string])[] }) {
 
 function Edit({ plan, onClose }: { plan: StaffPlan; onClose: () => void }) {
   const api = useAdmin();
-  const queries = useQueryClient();
   const [form, setForm] = useState(plan);
   const [date, setDate] = useState("");
-  const save = useMutation({
-    mutationFn: () => api.savePlan(form),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: KEY });
-      onClose();
-    },
-  });
+  const save = useSaving(KEY, () => api.savePlan(form), onClose);
   const off = Object.keys(form.days).sort();
   return (
-    <Modal opened onClose={onClose} title={`When ${plan.name} works`} size={720}>
-      <form
-        className={table["form"]}
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <WeekEditor
-          week={form.week}
-          closed="does not work"
-          onChange={(week) => setForm({ ...form, week })}
+    <Dialog title={`When ${plan.name} works`} size={720} saving={save} onClose={onClose}>
+      <WeekEditor
+        week={form.week}
+        closed="does not work"
+        onChange={(week) => setForm({ ...form, week })}
+      />
+      <div className={css["off"]}>
+        <TextInput
+          type="date"
+          label="Day off"
+          value={date}
+          onChange={(e) => setDate(e.currentTarget.value)}
         />
-        <div className={css["off"]}>
-          <TextInput
-            type="date"
-            label="Day off"
-            value={date}
-            onChange={(e) => setDate(e.currentTarget.value)}
-          />
-          <Button
-            variant="default"
-            disabled={!date}
-            onClick={() => setForm({ ...form, days: { ...form.days, [date]: [] } })}
+        <Button
+          variant="default"
+          disabled={!date}
+          onClick={() => setForm({ ...form, days: { ...form.days, [date]: [] } })}
+        >
+          Add
+        </Button>
+        {off.map((day) => (
+          <Pill
+            key={day}
+            size="md"
+            withRemoveButton
+            removeButtonProps={{ "aria-label": `Remove ${day}` }}
+            onRemove={() => {
+              const { [day]: _, ...days } = form.days;
+              setForm({ ...form, days });
+            }}
           >
-            Add
-          </Button>
-          {off.map((day) => (
-            <Pill
-              key={day}
-              size="md"
-              withRemoveButton
-              removeButtonProps={{ "aria-label": `Remove ${day}` }}
-              onRemove={() => {
-                const { [day]: _, ...days } = form.days;
-                setForm({ ...form, days });
-              }}
-            >
-              {day}
-            </Pill>
-          ))}
-        </div>
-        {save.isError ? <Failed error={save.error} /> : null}
-        <div className={table["end"]}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            Save
-          </Button>
-        </div>
-      </form>
-    </Modal>
+            {day}
+          </Pill>
+        ))}
+      </div>
+    </Dialog>
   );
 }
 

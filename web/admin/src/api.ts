@@ -29,7 +29,16 @@ export interface Settings {
   readonly alert_minutes: number;
   readonly alert_to?: string;
   readonly mail_from: string;
+  /** One mail to who fell silent in line and left an address. */
+  readonly follows_up?: boolean;
   readonly order_examples?: readonly string[];
+}
+
+/** What who fell silent in line is written, in one language. */
+export interface FollowUp {
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
 }
 
 /** How settings travel: the name beside the rest. */
@@ -273,6 +282,7 @@ export interface Report {
     }[];
   };
   readonly abandonment: { readonly n: number; readonly rate: number | null };
+  readonly followed_up: { readonly sent: number; readonly came_back: number };
   readonly first_reply_seconds: Spread;
   readonly wait_seconds: Spread;
   readonly resolution_seconds: Spread;
@@ -476,6 +486,7 @@ export function adminApi({ door }: AgentApi) {
     },
     saveSettings: ({ name, slug: _, ...settings }: Settings, etag: string | null) =>
       put<unknown>("/v1/merchant", { name, settings }, etag),
+    followUp: () => list<FollowUp>("/v1/merchant/follow-up"),
     agents: () => list<Member>("/v1/agents"),
     invite: (body: { name: string; email: string; role: Role }) =>
       post<{ readonly invitation_url: string }>("/v1/agents", body),

@@ -1,7 +1,8 @@
 /** What the admin's pages are put together from. */
-import { Failed } from "@kit/staff/bits";
+import { Bones, Failed } from "@kit/staff/bits";
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
+import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import css from "./parts.module.css";
 
@@ -23,6 +24,12 @@ export function Head({
       {aside}
     </header>
   );
+}
+
+/** What stands where a list will be while it is read, and when it could not be. */
+export function Reading({ query, lines }: { query: UseQueryResult; lines: number }) {
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return query.isLoading ? <Bones lines={lines} /> : null;
 }
 
 export function Section({

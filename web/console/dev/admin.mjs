@@ -187,6 +187,7 @@ function report(days) {
   const handoffs = sum("handoffs");
   return {
     days,
+    followed_up: { sent: 9, came_back: 4 },
     conversations: sum("conversations"),
     handoffs,
     handoff_rate: handoffs / sum("conversations"),

@@ -836,6 +836,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/merchant/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What who fell silent in line is written
+         * @description The mail in each of the merchant's languages, if `follows_up` is set. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1MerchantFollowUpMerchantFollowUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/merchant/identity-secret": {
         parameters: {
             query?: never;
@@ -2772,6 +2792,10 @@ export interface components {
             well_rated: number;
             asked: number;
         };
+        /** FollowUps */
+        FollowUps: {
+            items: components["schemas"]["Written"][];
+        };
         /** FollowedUp */
         FollowedUp: {
             sent: number;
@@ -4450,6 +4474,12 @@ export interface components {
             author: string;
             /** @default [] */
             on_purpose: string[];
+        };
+        /** Written */
+        Written: {
+            language: string;
+            subject: string;
+            text: string;
         };
         /**
          * Outcome
@@ -6357,6 +6387,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MerchantSettings"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1MerchantFollowUpMerchantFollowUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */

@@ -19,12 +19,13 @@ from batonpass.edges.http.door import door
 from batonpass.edges.http.page import Page
 from batonpass.edges.http.shape import Body
 from batonpass.edges.http.state import tag_of
-from batonpass.services import access
+from batonpass.services import access, follow_up
 from batonpass.services import agent as agent_service
 from batonpass.services import merchant as merchant_service
 from batonpass.services import queue as queue_service
 from batonpass.services.access import Caller
 from batonpass.services.answer import body_hash, once
+from batonpass.services.follow_up import Written
 from batonpass.services.ports import Ports
 from batonpass.store import access as doors
 from batonpass.store import agent as agents
@@ -39,6 +40,10 @@ from batonpass.store.queue import Queue
 T = TypeVar("T", bound=msgspec.Struct)
 LEAD = door(role="lead", scope="admin")
 OWNER = door(role="owner", scope="admin")
+
+
+class FollowUps(msgspec.Struct, frozen=True, kw_only=True):
+    items: tuple[Written, ...]
 
 
 class MerchantSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -242,6 +247,15 @@ async def change_merchant(
             who=caller.principal,
         )
     return _merchant(changed)
+
+
+@get("/merchant/follow-up", opt=LEAD, summary="What who fell silent in line is written")
+async def merchant_follow_up(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller]
+) -> FollowUps:
+    """The mail in each of the merchant's languages, if `follows_up` is set."""
+    async with ports.store.work(caller.merchant) as work:
+        return FollowUps(items=follow_up.written(await merchants.get(work)))
 
 
 @post("/merchant/identity-secret", opt=OWNER, status_code=200)
@@ -544,7 +558,7 @@ async def acts(
 
 
 handlers: list[Any] = [
-    merchant, change_merchant, identity_secret, clock, set_clock, list_agents, invite,
-    change_agent, list_queues, add_queue, change_queue, list_keys, add_key, drop_key, acts,
+    merchant, change_merchant, merchant_follow_up, identity_secret, clock, set_clock, list_agents,
+    invite, change_agent, list_queues, add_queue, change_queue, list_keys, add_key, drop_key, acts,
 ]  # fmt: skip
 router = Router("/", route_handlers=handlers, tags=["admin"])
