@@ -1,10 +1,12 @@
 /** What customers write about, by examples: edited as lines, tried on a message, put in force. */
 import { Bones, Empty, Failed } from "@kit/staff/bits";
 import { moment } from "@kit/staff/time";
-import { Button, Menu } from "@mantine/core";
-import { ChevronDownIcon, PlusIcon, StackIcon } from "@radix-ui/react-icons";
+import { Button } from "@mantine/core";
+import { PlusIcon, StackIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import page from "../document/document.module.css";
+import { History } from "../document/History";
 import { Head, SaveBar, Section } from "../parts";
 import { CATEGORIES, type Category, type Kept, type List, useCategories } from "./api";
 import css from "./Categories.module.css";
@@ -85,19 +87,19 @@ function Editor({ kept, etag }: { kept: Kept; etag: string | null }) {
     <>
       <Head
         title="Categories"
-        aside={<History kept={kept} isBusy={open.isPending} onOpen={(v) => open.mutate(v)} />}
+        aside={<History of={kept} isBusy={open.isPending} onOpen={(v) => open.mutate(v)} />}
       >
         What your customers write about, by how they say it. Rules and queues go by these names; ten
         sentences are enough to start.
       </Head>
-      <div className={css["columns"]}>
-        <div className={css["main"]}>
+      <div className={page["columns"]}>
+        <div className={page["main"]}>
           {edited.length === 0 ? (
             <Empty icon={<StackIcon />} title="No category yet">
               Add one, or open the list every shop starts with.
             </Empty>
           ) : (
-            <ul className={css["list"]} aria-label="Categories">
+            <ul className={page["list"]} aria-label="Categories">
               {edited.map((one) => (
                 <CategoryCard
                   key={one.key}
@@ -161,38 +163,5 @@ function Editor({ kept, etag }: { kept: Kept; etag: string | null }) {
         onUndo={() => put(kept.kept.document, false)}
       />
     </>
-  );
-}
-
-function History({
-  kept,
-  isBusy,
-  onOpen,
-}: {
-  kept: Kept;
-  isBusy: boolean;
-  onOpen: (version: number) => void;
-}) {
-  const { version, changed_at, changed_by } = kept.kept;
-  return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<ChevronDownIcon />} loading={isBusy}>
-          {version === 0 ? "Default" : `Version ${version}`} in force
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {changed_at ? `By ${changed_by}, ${moment(changed_at)}` : "Nobody has changed it yet"}
-        </Menu.Label>
-        {[...kept.versions.map((one) => one.version), 0]
-          .filter((one) => one !== version)
-          .map((one) => (
-            <Menu.Item key={one} onClick={() => onOpen(one)}>
-              {one === 0 ? "Open the default" : `Open version ${one}`}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -2,6 +2,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { ChevronDownIcon } from "@radix-ui/react-icons";
 import { useId, useState } from "react";
+import page from "../document/document.module.css";
 import parts from "../parts.module.css";
 import { type Category, type Kept, readable } from "./api";
 import css from "./Categories.module.css";
@@ -26,10 +27,10 @@ export function CategoryCard({
   const { name, examples } = category;
   const missing = bounds.enough - examples.length;
   return (
-    <li className={css["card"]} data-open={isOpen} data-wrong={isTaken || examples.length === 0}>
+    <li className={page["item"]} data-open={isOpen} data-wrong={isTaken || examples.length === 0}>
       <button
         type="button"
-        className={css["row"]}
+        className={`${page["opener"] ?? ""} ${css["row"] ?? ""}`}
         aria-expanded={isOpen}
         aria-controls={body}
         onClick={() => setOpen(!isOpen)}
@@ -40,7 +41,7 @@ export function CategoryCard({
         <ChevronDownIcon />
       </button>
       {isOpen ? (
-        <div className={css["fields"]} id={body}>
+        <div className={page["fields"]} id={body}>
           <TextInput
             label="Name"
             description="As rules and queues write it."

@@ -4,6 +4,7 @@ import { Button, Menu, Textarea } from "@mantine/core";
 import { ChevronDownIcon } from "@radix-ui/react-icons";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import page from "../document/document.module.css";
 import { type List, type Look, readable, useCategories } from "./api";
 import css from "./Categories.module.css";
 
@@ -23,7 +24,7 @@ export function TryMessage({
   });
   const said = text.trim();
   return (
-    <aside className={css["try"]} aria-label="Try a message">
+    <aside className={`${page["try"] ?? ""} ${css["try"] ?? ""}`} aria-label="Try a message">
       <h2>Try a message</h2>
       <p>
         {isChanged

@@ -1,10 +1,11 @@
 /** What is offered in which situation, how far, and in whose tone: tried before it is published. */
 import { Bones, Failed } from "@kit/staff/bits";
-import { moment } from "@kit/staff/time";
-import { Button, Menu, NumberInput, TextInput } from "@mantine/core";
-import { ChevronDownIcon, PlusIcon } from "@radix-ui/react-icons";
+import { Button, NumberInput, TextInput } from "@mantine/core";
+import { PlusIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import page from "../document/document.module.css";
+import { History } from "../document/History";
 import { Head, Section } from "../parts";
 import parts from "../parts.module.css";
 import { usePolicies } from "./api";
@@ -70,14 +71,14 @@ function Editor({ kept, etag }: { kept: Kept; etag: string | null }) {
     <>
       <Head
         title="Resolutions"
-        aside={<History kept={kept} isBusy={open.isPending} onOpen={(v) => open.mutate(v)} />}
+        aside={<History of={kept} isBusy={open.isPending} onOpen={(v) => open.mutate(v)} />}
       >
         What your agents are offered in each situation, with its bound and its words. An agent
         approves every step; nothing here acts by itself.
       </Head>
-      <div className={css["columns"]}>
-        <div className={css["main"]}>
-          <ol className={css["rules"]} aria-label="Policies">
+      <div className={page["columns"]}>
+        <div className={page["main"]}>
+          <ol className={page["list"]} aria-label="Policies">
             {document.rules.map((rule, place) => (
               <RuleCard
                 // biome-ignore lint/suspicious/noArrayIndexKey: a rule's id is edited while it is typed
@@ -223,39 +224,6 @@ function Editor({ kept, etag }: { kept: Kept; etag: string | null }) {
         </div>
       ) : null}
     </>
-  );
-}
-
-function History({
-  kept,
-  isBusy,
-  onOpen,
-}: {
-  kept: Kept;
-  isBusy: boolean;
-  onOpen: (version: number) => void;
-}) {
-  const { version, changed_at, changed_by } = kept.kept;
-  return (
-    <Menu position="bottom-end" width={280}>
-      <Menu.Target>
-        <Button variant="default" rightSection={<ChevronDownIcon />} loading={isBusy}>
-          {version === 0 ? "Default" : `Version ${version}`} in force
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {changed_at ? `By ${changed_by}, ${moment(changed_at)}` : "Nobody has changed it yet"}
-        </Menu.Label>
-        {[...kept.versions.map((one) => one.version), 0]
-          .filter((one) => one !== version)
-          .map((one) => (
-            <Menu.Item key={one} onClick={() => onOpen(one)}>
-              {one === 0 ? "Open the default" : `Open version ${one}`}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 

@@ -2,6 +2,7 @@
 import { Button, MultiSelect, NumberInput, Select, Tabs, Textarea } from "@mantine/core";
 import { ChevronDownIcon } from "@radix-ui/react-icons";
 import { useId, useState } from "react";
+import page from "../document/document.module.css";
 import parts from "../parts.module.css";
 import { type Choices, LANGUAGES, line, OFFERS, type Rule, SITUATIONS } from "./document";
 import css from "./Resolutions.module.css";
@@ -28,10 +29,10 @@ export function RuleCard({
   const set = (change: Partial<Rule>): void => onChange({ ...rule, ...change });
   const isWrong = Object.keys(wrong).length > 0;
   return (
-    <li className={css["rule"]} data-open={isOpen} data-wrong={isWrong}>
+    <li className={page["item"]} data-open={isOpen} data-wrong={isWrong}>
       <button
         type="button"
-        className={css["line"]}
+        className={`${page["opener"] ?? ""} ${css["line"] ?? ""}`}
         aria-expanded={isOpen}
         aria-controls={body}
         onClick={() => setOpen(!isOpen)}
@@ -44,7 +45,7 @@ export function RuleCard({
         <ChevronDownIcon />
       </button>
       {isOpen ? (
-        <div className={css["fields"]} id={body}>
+        <div className={page["fields"]} id={body}>
           <div className={parts["two"]}>
             <Select
               label="Situation"

@@ -2,6 +2,7 @@
 import { Failed } from "@kit/staff/bits";
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import page from "../document/document.module.css";
 import { usePolicies } from "./api";
 import type { Policies, Suggested, Trouble } from "./document";
 import css from "./Resolutions.module.css";
@@ -21,7 +22,10 @@ export function TryCases({
   const cases = attempt.data?.cases ?? [];
   const changed = cases.filter((one) => one.is_changed);
   return (
-    <aside className={css["try"]} aria-label="Try on the newest cases">
+    <aside
+      className={`${page["try"] ?? ""} ${css["try"] ?? ""}`}
+      aria-label="Try on the newest cases"
+    >
       <h2>Try on the newest cases</h2>
       <p>
         The packets of your last cases are built again under what you see here. Nothing is stored
