@@ -7,6 +7,8 @@ https://github.com/awslabs/multi-domain-goal-oriented-dialogues-dataset, kept ou
 
 import argparse
 import json
+import multiprocessing
+import os
 import random
 import resource
 import sys
@@ -153,6 +155,7 @@ def main() -> int:
         versions = (default_document(), other)
         trial = Backtest(Prepared(versions[0]), against=Prepared(versions[1]))
         memory = peak()
+        load = os.getloadavg()[0]
         wall = time.perf_counter()
         with (
             path.open("rb") as file,
@@ -161,6 +164,8 @@ def main() -> int:
             for past, line in crew.play(sound(file)):
                 trial.count(past, line.played, line.heard)
         report = trial.report(staffing=Staffing(agents=1), random=np.random.default_rng(SEED))
+        for player in multiprocessing.active_children():
+            player.join()  # only then is its time told
         wall = time.perf_counter() - wall
         size = path.stat().st_size
     result = {
@@ -170,6 +175,7 @@ def main() -> int:
         "turns": report.turns,
         "seconds": round(wall, 1),
         "processes": options.processes,
+        "load_before": round(load, 1),
         "cpu_seconds_of_players": round(sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]), 1),
         "memory_grown_mb": round((peak() - memory) / 1024),
         "memory_of_a_player_mb": round(

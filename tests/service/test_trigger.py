@@ -301,6 +301,7 @@ async def test_a_threshold_reads_as_conversations_a_day(house: House) -> None:
     _, conversation = await house.customer()
     await house.say(conversation, "THIS IS RIDICULOUS, you are useless, I am furious!!!")
     await house.settle()
+    await house.pass_time(2 * 3600)
 
     curves = await trigger_past.curves(house.ports, house.merchant, days=30)
 
@@ -308,6 +309,35 @@ async def test_a_threshold_reads_as_conversations_a_day(house: House) -> None:
     line = curves.above["frustration/1"]
     assert len(line) == 101
     assert (line[10], line[100]) == (1, 0)
+
+
+async def test_about_n_handoffs_a_day_is_what_a_back_test_of_the_threshold_finds(
+    house: House,
+) -> None:
+    await publish(house, "rules: []")
+    angry, calm = "Is it open? This is ridiculous, you are useless", "What are your hours?"
+    told = [(angry,), (calm, angry), (angry, angry), (calm,), (angry, calm, angry), (calm, calm)]
+    for texts in told:
+        _, conversation = await house.customer()
+        for text in texts:
+            await house.say(conversation, text)
+            await house.settle()
+    async with house.work() as work:  # also those who wait for a person are past
+        await work.conn.execute("UPDATE conversations SET changed_at = changed_at - interval '2 h'")
+
+    curves = await trigger_past.curves(house.ports, house.merchant, days=30)
+
+    asked = [(above, messages) for above in (30, 50, 70, 90) for messages in (1, 2)]
+    rules = [
+        {"name": f"r{above}-{messages}", "shadow": True,
+         "when": {"frustration": {"above": above / 100, "messages": messages}}}
+        for above, messages in asked
+    ]  # fmt: skip
+    report = await played(house, msgspec.json.encode({"rules": rules}).decode())
+    fired = {line.rule: line.fired.count for line in report.shadow}
+    told_of = {f"r{a}-{m}": curves.above[f"frustration/{m}"][a] for a, m in asked}
+    assert fired == {rule: count for rule, count in told_of.items() if count}
+    assert (fired["r50-1"], fired["r50-2"]) == (4, 1)
 
 
 async def test_a_rule_that_collects_asks_once_and_then_opens_with_what_it_got(

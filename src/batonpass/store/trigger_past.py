@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 from uuid import UUID
 
@@ -73,20 +73,22 @@ async def pages(
 async def signals(
     store: Store, merchant: MerchantId, *, since: datetime
 ) -> AsyncIterator[tuple[datetime, tuple[Signals, ...]]]:
-    """When each conversation since then began, and what was measured in it, message by message."""
+    """When each past conversation since then began, and what was measured up to its handoff."""
     at, after = datetime.min.replace(tzinfo=UTC), UUID(int=0)
-    kind = NAMES[events.SignalsMeasured]
+    kinds = [NAMES[events.SignalsMeasured], NAMES[events.HandoffOpened]]
     while True:
         async with store.work(merchant) as work:
-            page = await work.all(Q.opened, since=since, at=at, after=after, limit=PAGE)
-            rows = await work.all(Q.events, ids=[row["id"] for row in page], types=[kind])
+            page = await work.all(
+                Q.opened, since=since, at=at, after=after, quiet=work.now - QUIET, limit=PAGE
+            )
+            rows = await work.all(Q.events, ids=[row["id"] for row in page], types=kinds)
         if not page:
             return
         said: dict[UUID, list[Signals]] = {}
-        for row in rows:
-            data = read(row["type"], row["data"])
-            if isinstance(data, events.SignalsMeasured):
-                said.setdefault(row["conversation_id"], []).append(data.signals)
+        for id_, group in groupby(rows, key=lambda row: row["conversation_id"]):
+            data = (read(row["type"], row["data"]) for row in group)
+            first = takewhile(lambda one: not isinstance(one, events.HandoffOpened), data)
+            said[id_] = [one.signals for one in first if isinstance(one, events.SignalsMeasured)]
         for row in page:
             yield row["opened_at"], tuple(said.get(row["id"], ()))
         at, after = page[-1]["opened_at"], page[-1]["id"]

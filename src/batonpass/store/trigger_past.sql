@@ -26,6 +26,7 @@ SELECT c.id, c.opened_at,
 SELECT id, opened_at FROM conversations
  WHERE merchant_id = %(merchant)s AND opened_at >= %(since)s
    AND (opened_at, id) > (%(at)s, %(after)s)
+   AND (status = 'resolved' OR changed_at < %(quiet)s)
  ORDER BY opened_at, id LIMIT %(limit)s;
 
 -- name: events

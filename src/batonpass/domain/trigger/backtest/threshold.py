@@ -1,5 +1,6 @@
 """What a threshold means on a merchant's own history: about so many handoffs a day."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from batonpass.domain.signal.value import Signals
 
 STEPS: Final = 200  # thresholds are told apart to a half percent
-ROUNDING: Final = 1e-6  # 0.29 * 200 is 57.99999
+ROUNDING: Final = 1e-6  # 0.29 * 200 is 57.99999; 0.57 * 200 is 114.00001
 LONGEST: Final = 5  # messages in a row
 
 SCORES: Final[Mapping[str, Callable[[Signals], float]]] = {
@@ -37,7 +38,7 @@ class Thresholds:
             for run in range(1, min(longest, len(scores)) + 1):
                 peak = max(min(scores[at : at + run]) for at in range(len(scores) - run + 1))
                 counts = self._counts.setdefault((name, run), np.zeros(STEPS + 1, np.int64))
-                counts[int(peak * STEPS + ROUNDING)] += 1
+                counts[math.ceil(peak * STEPS - ROUNDING)] += 1  # above every step below this
 
     def handoffs_a_day(
         self, condition: str, *, above: float, days: float, messages: int = 1
