@@ -297,11 +297,17 @@ async def test_a_shadow_rule_is_compared_with_what_happened_and_promoted(house: 
     assert not rules.published.document.rules[0].shadow
 
 
+async def ends(house: House) -> None:
+    """Every conversation is past, also of those who still wait for a person."""
+    async with house.work() as work:
+        await work.conn.execute("UPDATE conversations SET changed_at = changed_at - interval '2 h'")
+
+
 async def test_a_threshold_reads_as_conversations_a_day(house: House) -> None:
     _, conversation = await house.customer()
     await house.say(conversation, "THIS IS RIDICULOUS, you are useless, I am furious!!!")
     await house.settle()
-    await house.pass_time(2 * 3600)
+    await ends(house)
 
     curves = await trigger_past.curves(house.ports, house.merchant, days=30)
 
@@ -322,8 +328,7 @@ async def test_about_n_handoffs_a_day_is_what_a_back_test_of_the_threshold_finds
         for text in texts:
             await house.say(conversation, text)
             await house.settle()
-    async with house.work() as work:  # also those who wait for a person are past
-        await work.conn.execute("UPDATE conversations SET changed_at = changed_at - interval '2 h'")
+    await ends(house)
 
     curves = await trigger_past.curves(house.ports, house.merchant, days=30)
 
