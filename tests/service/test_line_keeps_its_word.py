@@ -110,8 +110,8 @@ class Day:
         for word in said:
             if word.position is None:
                 continue
-            is_silent = word.kind in {"offered", "accepted", "reason"}
-            assert last is None or word.position <= last or not is_silent, "a place rose in silence"
+            is_said = "Someone got an old place back" in word.text
+            assert last is None or word.position <= last or is_said, "a place rose in silence"
             last = word.position
 
 

@@ -262,12 +262,12 @@ def test_no_number_worsens_in_silence_and_nobody_is_left_without_a_next_word(
         for word in step.words:
             if word.position is not None:
                 rises = position is not None and word.position > position
-                announced = word.kind in {Kind.REVISION, Kind.OVERDUE}
-                other = {Kind.PROMISE, Kind.NO_ESTIMATE}
-                assert not rises or announced or word.kind in other
+                assert rises == (word.key == "position.risen")
                 position, ahead = word.position, None
             elif word.ahead is not None:
-                ahead = word.ahead
+                rises = position is None and ahead is not None and word.ahead > ahead
+                assert rises == (word.key == "ahead.risen")
+                position, ahead = None, word.ahead
             if word.told_seconds is not None:
                 assert word.p90_seconds is not None
                 assert word.told_seconds >= word.p90_seconds - 1e-6

@@ -135,22 +135,22 @@ def _about_the_wait(
     if not isinstance(estimate, Estimate):
         return _without_number(history, situation, standing, now=now)
     if standing is None:
-        return _promise(estimate, situation, now=now)
+        return _promise(history, estimate, situation, now=now)
     told_seconds = standing.word.told_seconds or 0.0
     deadline = standing.at + timedelta(seconds=told_seconds)
     if now >= deadline:
         owned = any(t.word.kind is Kind.OVERDUE for t in history)
         key = "overdue.again" if owned else _key("overdue", situation.cause)
-        return _revision(Kind.OVERDUE, key, estimate, situation, now)
+        return _revision(history, Kind.OVERDUE, key, estimate, situation, now)
     if _is_worse(estimate, told_seconds, deadline, now=now):
         key = _key("revision", situation.cause)
-        return _revision(Kind.REVISION, key, estimate, situation, now)
+        return _revision(history, Kind.REVISION, key, estimate, situation, now)
     much_better = (
         2 * 60 * round_up_minutes(estimate.p90_seconds) <= (deadline - now).total_seconds()
     )
     quiet = not spoken and now >= _sign_of_life_at(history, situation.entered_at)
     if quiet and much_better and not _has_risen(history, situation):
-        return _revision(Kind.REVISION, "revision.sooner", estimate, situation, now)
+        return _revision(history, Kind.REVISION, "revision.sooner", estimate, situation, now)
     return _sign_of_life(history, situation, quiet=quiet)
 
 
@@ -161,7 +161,7 @@ def _sign_of_life(history: Sequence[Told], situation: Situation, *, quiet: bool)
     if not quiet:
         return []
     kind = Kind.STILL_WAITING
-    return [Word(kind=kind, key="still_waiting"), *_place(kind, situation)]
+    return [Word(kind=kind, key="still_waiting"), *_place(history, kind, situation)]
 
 
 def standing_promise(history: Sequence[Told]) -> Told | None:
@@ -180,7 +180,7 @@ def _without_number(
     """Say once that no number can be given, and take back one that stands; then signs of life."""
     if standing is not None or not any(t.word.kind is Kind.NO_ESTIMATE for t in history):
         word = Word(kind=Kind.NO_ESTIMATE, key="no_estimate")
-        return [word, *_place(Kind.NO_ESTIMATE, situation)]
+        return [word, *_place(history, Kind.NO_ESTIMATE, situation)]
     quiet = now >= _sign_of_life_at(history, situation.entered_at)
     return _sign_of_life(history, situation, quiet=quiet)
 
@@ -214,7 +214,9 @@ def _has_risen(history: Sequence[Told], situation: Situation) -> bool:
     return False
 
 
-def _promise(estimate: Estimate, situation: Situation, *, now: datetime) -> list[Word]:
+def _promise(
+    history: Sequence[Told], estimate: Estimate, situation: Situation, *, now: datetime
+) -> list[Word]:
     """The first number: p90 rounded up, p50 where it is at most half, a clock time if far."""
     minutes = round_up_minutes(estimate.p90_seconds)
     often = round_up_minutes(estimate.p50_seconds)
@@ -224,14 +226,22 @@ def _promise(estimate: Estimate, situation: Situation, *, now: datetime) -> list
         key, arguments["often"] = f"{key}.often", often
     if minutes > CLOCK_ABOVE_MINUTES:
         key, arguments["by"] = f"{key}.clock", now + timedelta(minutes=minutes)
-    words = [_numbered(Kind.PROMISE, key, arguments, estimate), *_place(Kind.PROMISE, situation)]
+    words = [
+        _numbered(Kind.PROMISE, key, arguments, estimate),
+        *_place(history, Kind.PROMISE, situation),
+    ]
     if situation.address_known and Choice.EMAIL in _choices(situation):
         words.append(Word(kind=Kind.PROMISE, key="keep_place"))
     return words
 
 
 def _revision(
-    kind: Kind, key: str, estimate: Estimate, situation: Situation, now: datetime
+    history: Sequence[Told],
+    kind: Kind,
+    key: str,
+    estimate: Estimate,
+    situation: Situation,
+    now: datetime,
 ) -> list[Word]:
     """Why the number changes, the number, and the place."""
     minutes = round_up_minutes(estimate.p90_seconds)
@@ -242,7 +252,7 @@ def _revision(
     return [
         Word(kind=kind, key=key),
         _numbered(kind, number, arguments, estimate),
-        *_place(kind, situation),
+        *_place(history, kind, situation),
     ]
 
 
@@ -257,8 +267,13 @@ def _numbered(kind: Kind, key: str, arguments: dict[str, Argument], estimate: Es
     )
 
 
-def _place(kind: Kind, situation: Situation) -> list[Word]:
-    """The position when it is sure, else how many are before them; nothing if not known."""
+def _place(history: Sequence[Told], kind: Kind, situation: Situation) -> list[Word]:
+    """The position when it is sure, else how many are before them; nothing if not known.
+
+    Worse than last told, it comes with the reason, whatever else is said.
+    """
+    if _has_risen(history, situation):
+        return _risen(situation)
     position, ahead = situation.position, situation.ahead
     if position is not None:
         given: dict[str, Argument] = {"position": position}

@@ -16,6 +16,10 @@ _MINUTES: Final = (
 _AHEAD: Final = (
     "{ahead, plural, zero {لا أحد} one {شخص} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}"
 )
+_OFTEN: Final = (
+    "{often, plural, zero {# دقيقة} one {دقيقة} two {دقيقتين} "
+    "few {# دقائق} many {# دقيقة} other {# دقيقة}}"
+)
 _PROMISE: Final = f"{{share}} من كل {{out_of}} أشخاص يحصلون الآن على رد خلال {_MINUTES}"
 _OVERDUE: Final = "قلت إن الرد سيصلك قبل الآن. كان ذلك خطأ وأعتذر عنه"
 _LONGER: Final = "الأمر يستغرق وقتًا أطول مما قلت"
@@ -32,9 +36,9 @@ MESSAGES: Final = {
     "reason.own": "{sentence}",
     "passed_on": "سيرى الفريق {passed_on}، فلا حاجة إلى التكرار.",
     "promise": f"{_PROMISE}.",
-    "promise.often": f"{_PROMISE}، وغالبًا في نحو {{often}}.",
+    "promise.often": f"{_PROMISE}، وغالبًا في نحو {_OFTEN}.",
     "promise.clock": f"{_PROMISE}، أي حتى {{by}}.",
-    "promise.often.clock": f"{_PROMISE}، وغالبًا في نحو {{often}}، أي حتى {{by}}.",
+    "promise.often.clock": f"{_PROMISE}، وغالبًا في نحو {_OFTEN}، أي حتى {{by}}.",
     "keep_place": "يمكنك إغلاق هذه الصفحة: نحفظ مكانك ونكتب إلى العنوان الذي أعطيته.",
     "place.position": "رقمك في الصف {position}.",
     "place.ahead": f"قبلك في الصف: {_AHEAD}.",

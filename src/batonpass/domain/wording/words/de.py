@@ -24,6 +24,7 @@ BANNED: Final = (
 )
 
 _MINUTES: Final = "{minutes, plural, one {# Minute} other {# Minuten}}"
+_OFTEN: Final = "{often, plural, one {einer Minute} other {# Minuten}}"
 _PROMISE: Final = (
     f"{{share}} von {{out_of}} Personen bekommen zurzeit innerhalb von {_MINUTES} Antwort"
 )
@@ -48,9 +49,9 @@ MESSAGES: Final = {
     "reason.own": "{sentence}",
     "passed_on": "Das Team sieht {passed_on}. Sie müssen nichts wiederholen.",
     "promise": f"{_PROMISE}.",
-    "promise.often": f"{_PROMISE}, oft in etwa {{often}}.",
+    "promise.often": f"{_PROMISE}, oft in etwa {_OFTEN}.",
     "promise.clock": f"{_PROMISE}, also bis {{by}}.",
-    "promise.often.clock": f"{_PROMISE}, oft in etwa {{often}}, also bis {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, oft in etwa {_OFTEN}, also bis {{by}}.",
     "keep_place": (
         "Sie können diese Seite schließen: Ihr Platz bleibt, "
         "und wir schreiben an die Adresse, die Sie angegeben haben."

@@ -36,7 +36,8 @@ MESSAGES: Final = {
     ),
     "promise.often": (
         "{share} in {out_of} people are answered within "
-        "{minutes, plural, one {# minute} other {# minutes}} right now, often in about {often}."
+        "{minutes, plural, one {# minute} other {# minutes}} right now. "
+        "Often it takes about {often, plural, one {a minute} other {# minutes}}."
     ),
     "promise.clock": (
         "{share} in {out_of} people are answered within "
@@ -44,8 +45,8 @@ MESSAGES: Final = {
     ),
     "promise.often.clock": (
         "{share} in {out_of} people are answered within "
-        "{minutes, plural, one {# minute} other {# minutes}} right now, "
-        "often in about {often}: that is by {by}."
+        "{minutes, plural, one {# minute} other {# minutes}} right now: that is by {by}. "
+        "Often it takes about {often, plural, one {a minute} other {# minutes}}."
     ),
     "keep_place": "You can close this page: we keep your place and write to the address you gave.",
     "place.position": "You are number {position} in line.",

@@ -15,6 +15,7 @@ BANNED: Final = (
 )
 
 _MINUTES: Final = "{minutes, plural, one {# minuto} other {# minutos}}"
+_OFTEN: Final = "{often, plural, one {un minuto} other {# minutos}}"
 _PROMISE: Final = (
     f"Ahora mismo, {{share}} de cada {{out_of}} personas reciben respuesta en {_MINUTES} o menos"
 )
@@ -37,9 +38,9 @@ MESSAGES: Final = {
     "reason.own": "{sentence}",
     "passed_on": "Verán {passed_on}. No hace falta que lo repita.",
     "promise": f"{_PROMISE}.",
-    "promise.often": f"{_PROMISE}, a menudo en unos {{often}}.",
+    "promise.often": f"{_PROMISE}, a menudo en cerca de {_OFTEN}.",
     "promise.clock": f"{_PROMISE}: hora prevista, {{by}}.",
-    "promise.often.clock": f"{_PROMISE}, a menudo en unos {{often}}: hora prevista, {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, a menudo en cerca de {_OFTEN}: hora prevista, {{by}}.",
     "keep_place": (
         "Puede cerrar esta página: guardamos su lugar y escribimos a la dirección que nos dio."
     ),

@@ -16,6 +16,7 @@ BANNED: Final = (
 )
 
 _MINUTES: Final = "{minutes, plural, one {# minute} other {# minutes}}"
+_OFTEN: Final = "{often, plural, one {une minute} other {# minutes}}"
 _PROMISE: Final = (
     f"En ce moment, {{share}} personnes sur {{out_of}} ont une réponse en {_MINUTES} au plus"
 )
@@ -38,9 +39,9 @@ MESSAGES: Final = {
     "reason.own": "{sentence}",
     "passed_on": "L'équipe verra {passed_on}. Pas besoin de répéter.",
     "promise": f"{_PROMISE}.",
-    "promise.often": f"{_PROMISE}, souvent en {{often}} environ.",
+    "promise.often": f"{_PROMISE}, souvent en {_OFTEN} environ.",
     "promise.clock": f"{_PROMISE}, donc avant {{by}}.",
-    "promise.often.clock": f"{_PROMISE}, souvent en {{often}} environ, donc avant {{by}}.",
+    "promise.often.clock": f"{_PROMISE}, souvent en {_OFTEN} environ, donc avant {{by}}.",
     "keep_place": (
         "Vous pouvez fermer cette page : nous gardons votre place "
         "et écrivons à l'adresse que vous avez donnée."
