@@ -26,6 +26,8 @@ async def test_when_nobody_is_there_the_answer_comes_by_mail_and_into_the_thread
         await noor.sees("We answer by e-mail")
         await page.close()
 
+        await _goes_on_elsewhere(house)
+
         async with house.agent() as maya:
             await expect(maya.list.get_by_text("Owed answers")).to_be_visible(timeout=SOON)
             await maya.list.get_by_role("link").first.click()
@@ -42,3 +44,17 @@ async def test_when_nobody_is_there_the_answer_comes_by_mail_and_into_the_thread
         await page.goto(f"{house.url}/shop")
         await noor.open()
         await noor.sees("a bench of 1.80 m is 540 euros")
+        await noor.sees("It is for a balcony.")
+
+
+async def _goes_on_elsewhere(house: House) -> None:
+    """The mail's link opens the same case on a phone, in the same place, after one press."""
+    mail = await house.mail_to("noor@example.com", about="Your place in line is kept")
+    (link,) = re.findall(r"http\S+/continue#\S+", mail.text)
+    async with house.window(viewport={"width": 390, "height": 844}) as context:
+        phone = Customer(await context.new_page())
+        await phone.whole.goto(link)
+        await phone.whole.get_by_role("button", name="Go on here").click()
+        await phone.sees("We answer by e-mail")
+        await phone.say("It is for a balcony.")
+        assert "#" not in phone.whole.url
