@@ -62,12 +62,13 @@ async def estimate(
     settings: Settings,
     *,
     staffing: agents.Staffing | None = None,
+    ahead: int | None = None,
 ) -> Answer:
     """The remaining wait of a waiting handoff, from the present state of its queue.
 
     What was learnt of this merchant's line answers once it has seen enough, theory before that;
-    whether anybody is there at all is read from the rows, never from a model. `staffing` is given
-    by those who have read it already.
+    whether anybody is there at all is read from the rows, never from a model. `staffing` and
+    `ahead` are given by those who have read them already.
     """
     staffing = staffing or await agents.staffing(work, handoff.queue)
     if staffing.units <= 0:
@@ -86,7 +87,7 @@ async def estimate(
         work,
         handoff.queue,
         settings,
-        ahead=await handoffs.ahead(work, handoff),
+        ahead=await handoffs.ahead(work, handoff) if ahead is None else ahead,
         staffing=staffing,
     )
     if handoff.state is State.OFFERED:  # the unit that rings for this customer is no longer free
@@ -305,10 +306,11 @@ async def _situation(
     answer: Answer | None = None
     position = ahead = None
     if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:
-        answer = await estimate(ports, work, handoff, settings, staffing=staffing)
+        before = await handoffs.ahead(work, handoff)
+        answer = await estimate(ports, work, handoff, settings, staffing=staffing, ahead=before)
         place = line.place(
             handoff.rank,
-            ahead=await handoffs.ahead(work, handoff),
+            ahead=before,
             now=work.now,
             largest_head_start_seconds=max(settings.head_start_seconds.values(), default=0.0),
         )
