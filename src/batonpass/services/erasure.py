@@ -3,14 +3,10 @@
 from datetime import datetime
 
 from batonpass.domain import ids
-from batonpass.domain.ids import MailId
+from batonpass.services import mail
 from batonpass.services.access import hashed
-from batonpass.services.mail import masked
 from batonpass.services.ports import Ports
-from batonpass.store import agent as agents
 from batonpass.store import audit, erasure
-from batonpass.store import mail as mails
-from batonpass.store import merchant as merchants
 from batonpass.store.database import Work
 from batonpass.store.erasure import Person
 
@@ -21,7 +17,7 @@ async def erase(ports: Ports, work: Work, person: Person, *, who: str) -> int:
     talks = await erasure.conversations(work, found)
     await erasure.erase(work, person, found, talks, salt=hashed(ports.new_secret()))
     if person.email:
-        await erasure.drop_exports(work, about=masked(person.email))
+        await erasure.drop_exports(work, about=mail.masked(person.email))
     await audit.add(
         work,
         ports.new_id(),
@@ -55,7 +51,7 @@ async def export(ports: Ports, work: Work, person: Person, *, request: str, who:
     found = await erasure.customers(work, person, until=work.now)
     talks = await erasure.conversations(work, found)
     body = await erasure.told(work, person, found, talks)
-    about = masked(person.email) if person.email else person.subject
+    about = mail.masked(person.email) if person.email else person.subject
     id_ = ports.new_id()
     await erasure.keep_export(work, id_, request=request, about=about, body=body)
     await audit.add(
@@ -66,19 +62,13 @@ async def export(ports: Ports, work: Work, person: Person, *, request: str, who:
         about=ids.written("export", id_),
         detail={"request": request, "conversations": len(talks)},
     )
-    merchant = await merchants.get(work)
-    for recipient in await agents.owners(work):
-        await mails.insert(
-            work,
-            MailId(ports.new_id()),
-            kind="alert",
-            conversation=None,
-            message=None,
-            recipient=recipient,
-            subject=f"{merchant.name}: a customer asks what is kept of them",
-            body=(
-                "Through your shop a customer asked for their data. What we keep is ready on the"
-                f" page Shop: {ports.public_url}/admin#/shop\n\nHand it on within 30 days."
-            ),
-        )
+    await mail.warn(
+        ports,
+        work,
+        subject="a customer asks what is kept of them",
+        body=(
+            "Through your shop a customer asked for their data. What we keep is ready on the"
+            f" page Shop: {ports.public_url}/admin#/shop\n\nHand it on within 30 days."
+        ),
+    )
     work.wake("due")

@@ -1,12 +1,13 @@
 """Which mails go out, and how each is sent: a row first, then tries until it is taken."""
 
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from batonpass.domain import wording
 from batonpass.domain.conversation import Conversation
-from batonpass.domain.ids import MailId
+from batonpass.domain.ids import ConversationId, MailId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.message import Message
 from batonpass.services import resume
@@ -96,26 +97,57 @@ def say(merchant: Merchant, language: str, key: str) -> str:
     )
 
 
-async def alert(ports: Ports, work: Work, kept: Kept, settings: Settings) -> None:
-    """Tell the owner that nobody has taken a case."""
+async def warn(
+    ports: Ports,
+    work: Work,
+    *,
+    subject: str,
+    body: str,
+    kind: str = "alert",
+    conversation: ConversationId | None = None,
+    to: Sequence[str] | None = None,
+) -> None:
+    """Write to those who look after the shop; its name stands before the subject.
+
+    Args:
+        ports: new ids.
+        work: the transaction.
+        subject: what it is about, as half a sentence.
+        body: what happened, and where to look.
+        kind: as the mail is counted.
+        conversation: the one it is about, if any.
+        to: who hears of it; None: the merchant's address for alerts, else the owners.
+    """
     merchant = await merchants.get(work)
-    recipients = (settings.alert_to,) if settings.alert_to else await agents.owners(work)
-    since = kept.handoff.entered_at.astimezone(ZoneInfo(settings.time_zone))
-    for recipient in recipients:
+    alert_to = merchant.settings.alert_to
+    if to is None:
+        to = (alert_to,) if alert_to else await agents.owners(work)
+    for recipient in to:
         await mails.insert(
             work,
             MailId(ports.new_id()),
-            kind="alert",
-            conversation=kept.handoff.conversation,
+            kind=kind,
+            conversation=conversation,
             message=None,
             recipient=recipient,
-            subject=f"{merchant.name}: a customer is waiting and nobody has taken the case",
-            body=(
-                f"A customer has been waiting in the queue “{kept.queue_name}” since "
-                f"{since:%H:%M} ({settings.time_zone}).\n\nOpen the console: "
-                f"{ports.public_url}/console"
-            ),
+            subject=f"{merchant.name}: {subject}",
+            body=body,
         )
+
+
+async def alert(ports: Ports, work: Work, kept: Kept, settings: Settings) -> None:
+    """Tell the owner that nobody has taken a case."""
+    since = kept.handoff.entered_at.astimezone(ZoneInfo(settings.time_zone))
+    await warn(
+        ports,
+        work,
+        subject="a customer is waiting and nobody has taken the case",
+        body=(
+            f"A customer has been waiting in the queue “{kept.queue_name}” since "
+            f"{since:%H:%M} ({settings.time_zone}).\n\nOpen the console: {ports.public_url}/console"
+        ),
+        conversation=kept.handoff.conversation,
+    )
 
 
 async def invite(ports: Ports, work: Work, *, recipient: str, name: str, link: str) -> None:

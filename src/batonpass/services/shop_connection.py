@@ -7,7 +7,7 @@ from typing import Final, Literal
 import msgspec
 
 from batonpass.domain import ids
-from batonpass.domain.ids import MailId, MerchantId
+from batonpass.domain.ids import MerchantId
 from batonpass.domain.refusal import Malformed, NotFound, TooMany
 from batonpass.domain.shop.connection import (
     Connection,
@@ -22,11 +22,10 @@ from batonpass.domain.shop.connection import (
 from batonpass.domain.shop.policy import Policies
 from batonpass.domain.shop.refusal import ShopRefused
 from batonpass.domain.shop.terms import checked
+from batonpass.services import mail
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Health
 from batonpass.store import access, audit, erasure, shop_delivery, shop_order
-from batonpass.store import agent as agents
-from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store import shop_connection as connections
 from batonpass.store.database import Work
@@ -403,21 +402,14 @@ def _trouble(linked: Linked, health: Health, now: datetime) -> tuple[str, ...]:
 
 
 async def _tell_owner(ports: Ports, work: Work, news: list[str]) -> None:
-    merchant = await merchants.get(work)
-    alert_to = merchant.settings.alert_to
-    for recipient in (alert_to,) if alert_to else await agents.owners(work):
-        await mails.insert(
-            work,
-            MailId(ports.new_id()),
-            kind="alert",
-            conversation=None,
-            message=None,
-            recipient=recipient,
-            subject=f"{merchant.name}: something is wrong with the connection to your shop",
-            body="\n".join(news)
-            + "\n\nCustomers are still served; what the shop does not tell us is marked as missing."
-            + f"\n\nOpen the page Shop: {ports.public_url}/admin#/shop",
-        )
+    await mail.warn(
+        ports,
+        work,
+        subject="something is wrong with the connection to your shop",
+        body="\n".join(news)
+        + "\n\nCustomers are still served; what the shop does not tell us is marked as missing."
+        + f"\n\nOpen the page Shop: {ports.public_url}/admin#/shop",
+    )
     work.wake("due")
 
 

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 import msgspec
 
 from batonpass.domain import ids
-from batonpass.domain.ids import MailId, MerchantId
+from batonpass.domain.ids import MerchantId
 from batonpass.domain.refusal import BatonpassError, NotFound
 from batonpass.domain.shop.connection import Connection, ShopifyLink
 from batonpass.domain.shop.news import (
@@ -21,13 +21,11 @@ from batonpass.domain.shop.news import (
     ParcelMoved,
     is_late,
 )
-from batonpass.services import erasure
+from batonpass.services import erasure, mail
 from batonpass.services.ports import Claims, Ports
 from batonpass.services.shop import Vendor
-from batonpass.store import agent as agents
 from batonpass.store import audit, shop_delivery, shop_order
 from batonpass.store import handoff as handoffs
-from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store import shop_connection as connections
 from batonpass.store.database import Work
@@ -175,21 +173,15 @@ async def _leave(ports: Ports, work: Work, merchant: MerchantId, connection: Con
         key_name=ports.connector.key_name,
     )
     work.wake("shop")
-    found = await merchants.get(work)
-    for recipient in await agents.owners(work):
-        await mails.insert(
-            work,
-            MailId(ports.new_id()),
-            kind="alert",
-            conversation=None,
-            message=None,
-            recipient=recipient,
-            subject=f"{found.name}: Batonpass was removed from your shop",
-            body=(
-                "From now on customers are served without their orders, and handoffs say so."
-                f"\n\nConnect it again on the page Shop: {ports.public_url}/admin#/shop"
-            ),
-        )
+    await mail.warn(
+        ports,
+        work,
+        subject="Batonpass was removed from your shop",
+        body=(
+            "From now on customers are served without their orders, and handoffs say so."
+            f"\n\nConnect it again on the page Shop: {ports.public_url}/admin#/shop"
+        ),
+    )
     work.wake("due")
 
 

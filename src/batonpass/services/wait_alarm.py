@@ -4,12 +4,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from batonpass.domain.ids import MailId
 from batonpass.domain.wait.ledger import BAND, TOLD_LEAST, Coverage, off
-from batonpass.services import wait_ledger
+from batonpass.services import mail, wait_ledger
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
-from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store.database import Work
 
@@ -31,22 +29,19 @@ async def look(ports: Ports, work: Work) -> None:
         return
     last = monday - timedelta(days=1)
     lines = "\n".join(f"- {name or 'All queues'}: {_said(c)}" for name, c in found.items())
-    for recipient in await agents.leads(work):
-        await mails.insert(
-            work,
-            MailId(ports.new_id()),
-            kind="ledger",
-            conversation=None,
-            message=None,
-            recipient=recipient,
-            subject=f"{merchant.name}: waiting times told last week were off",
-            body=(
-                f"What customers were told of their wait from {start:%d %B} to {last:%d %B}, and "
-                f"what came of it:\n\n{lines}\n\nEvery number told is in the ledger: "
-                f"{ports.public_url}/admin#/promises\n\nYou get this at most once a week, and only "
-                "when it is beyond chance."
-            ),
-        )
+    await mail.warn(
+        ports,
+        work,
+        kind="ledger",
+        to=await agents.leads(work),
+        subject="waiting times told last week were off",
+        body=(
+            f"What customers were told of their wait from {start:%d %B} to {last:%d %B}, and "
+            f"what came of it:\n\n{lines}\n\nEvery number told is in the ledger: "
+            f"{ports.public_url}/admin#/promises\n\nYou get this at most once a week, and only "
+            "when it is beyond chance."
+        ),
+    )
 
 
 def _said(found: Coverage) -> str:
