@@ -130,6 +130,25 @@ def test_the_slowing_of_several_chats_is_found() -> None:
     assert found.factor == pytest.approx(0.3, abs=0.15)
 
 
+def test_when_the_slowing_is_found_nobody_is_told_longer_for_it() -> None:
+    outcome = play(
+        Plan(
+            arrivals=tuple(Arrival(at=40.0 * i, work_seconds=300.0, queue="q") for i in range(400)),
+            stints=tuple(Stint(agent=f"a{i}", start=0.0, end=1e9, capacity=3) for i in range(4)),
+            slowdown=0.3,
+        )
+    )
+    line, lasted = model(), []
+    for event in outcome.events:
+        line.apply(event)
+        if isinstance(event, Ended):
+            load3 = line.learnt.slowdown.speed(3)
+            lasted.append(line.learnt.handling("q").mean / load3)
+
+    assert line.learnt.slowdown.factor > 0.0
+    assert max(lasted[100:]) < 1.3 * min(lasted[100:])
+
+
 def test_an_agent_who_comes_at_nine_every_day_is_expected_at_nine() -> None:
     roster = Roster()
     for day in range(6):

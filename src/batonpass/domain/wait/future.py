@@ -376,7 +376,9 @@ def _lengths(learnt: Learnt, queues: list[str], chance: Chance) -> Array:
 
 
 def _stays(learnt: Learnt, queues: list[str], waited: Array, chance: Chance) -> Array:
-    exponentials = chance.exponentials(len(queues))
+    """How much longer each stays; on a path all are more patient than thought, or all less."""
+    patient = np.exp(learnt.hazard(queues[0]).doubt * chance.normals())
+    exponentials = chance.exponentials(len(queues)) * patient
     stays = np.empty_like(exponentials)
     for queue in set(queues):
         chosen = [i for i, q in enumerate(queues) if q == queue]

@@ -82,6 +82,12 @@ class Handling:
             self._renew()
         self._table = self._centre = None
 
+    def rescale(self, factor: float) -> None:
+        """What counts as a second of work was found to be another: so many times the old."""
+        self._sums *= factor
+        self._prior_mean *= factor
+        self._table = self._centre = None
+
     def _renew(self) -> None:
         """Read the shape again, and how unsure the mean is."""
         self._since = 0
@@ -155,13 +161,22 @@ class Slowdown:
             return sum(seconds_at)
         return sum(s * self.speed(k + 1) for k, s in enumerate(seconds_at) if s)
 
-    def add(self, seconds_at: list[float], load: int) -> None:
-        """One more conversation ended, at this load, having spent so long at each."""
+    def add(self, seconds_at: list[float], load: int) -> float:
+        """One more conversation ended, at this load, having spent so long at each.
+
+        What comes back is 1, or how the work of those seen changed by being read anew.
+        """
         self._seen.append((tuple(seconds_at), min(max(load, 1), LEVELS)))
         self._since += 1
-        if self._since >= 60 and len(self._seen) >= 120:  # noqa: PLR2004
-            self._since = 0
-            self._renew()
+        if self._since < 60 or len(self._seen) < 120:  # noqa: PLR2004
+            return 1.0
+        self._since = 0
+        before, factor = self._work_seen(), self.factor
+        self._renew()
+        return 1.0 if self.factor == factor else self._work_seen() / max(before, 1e-9)
+
+    def _work_seen(self) -> float:
+        return sum(self.work(spent) for spent, _ in self._seen)
 
     def _renew(self) -> None:
         spent = np.maximum(np.array([s for s, _ in self._seen]), 0.0)

@@ -67,6 +67,11 @@ class Hazard:
             self._cumulated = np.concatenate(([0.0], np.cumsum(rate * self._width)))
         return self._cumulated
 
+    @property
+    def doubt(self) -> float:
+        """How unsure the whole of it is, relative, one standard deviation: by the ends seen."""
+        return float(1.0 / np.sqrt(self._events.sum() + self._prior_events.sum()))
+
     def staying(self, age: float) -> float:
         """The chance of lasting longer than `age`."""
         return float(np.exp(-np.interp(age, _ENDS, self.cumulated)))

@@ -15,7 +15,7 @@ FIRST_WEIGHT: Final = 3.0  # conversations the merchant's word counts for
 SAME_MOMENT: Final = 0.5  # seconds
 WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
 LARGEST_BOOST: Final = 3600.0
-PATIENCE_SECONDS: Final = 600.0
+PATIENCE_SECONDS: Final = 900.0
 WRAP_SECONDS: Final = 4.0
 PICK_UP_SECONDS: Final = 1.5
 FIRST_GAPS: Final = (1.0, 3.0, 5.0, 9.0, 20.0)  # seconds to an accept, before any was seen
@@ -117,7 +117,10 @@ class Learnt:
     def ended(self, agent: str, queue: str, spent: list[float], load: int) -> None:
         """A conversation ended, having spent so many seconds at each load."""
         self.roster.ended()
-        self.slowdown.add(spent, load)
+        changed = self.slowdown.add(spent, load)
+        if changed != 1.0:
+            for known in (self.all, *self._queues.values()):
+                known.rescale(changed)
         work = self.slowdown.work(spent)
         usual = self.handling(queue).mean
         pace = self.pace(agent)
