@@ -19,6 +19,8 @@ from batonpass.domain.shop.refusal import ShopRefused
 from batonpass.services import (
     conversation,
     handoff,
+    handoff_end,
+    handoff_take,
     message,
     packet,
     repeat,
@@ -44,7 +46,7 @@ async def case(house: House, *said: str) -> tuple[ConversationId, HandoffId, Age
     number = await house.ask(id_)
     await house.settle()
     async with house.work() as work:
-        await handoff.claim(house.ports, work, number, agent=agent)
+        await handoff_take.claim(house.ports, work, number, agent=agent)
     return id_, number, agent
 
 
@@ -184,8 +186,8 @@ async def test_a_draft_that_is_sent_counts_as_accepted_and_one_that_is_changed_a
         text = filled(draft.text, {"customer_name": "H", "agent_name": "A", **draft.variables})
         await reply(house, id_, agent, change + text)
         async with house.work() as work:
-            await handoff.end(work, number, agent=agent)
-            await handoff.dispose(work, number, agent=agent, disposition="solved")
+            await handoff_end.end(work, number, agent=agent)
+            await handoff_end.dispose(work, number, agent=agent, disposition="solved")
         sent[change] = number
     async with house.work() as work:
         found = await resolution.outcomes(work, days=1)
@@ -214,7 +216,7 @@ async def test_who_takes_over_a_case_reads_what_was_decided_and_promised(house: 
     )
     async with house.work() as work:
         queue = (await handoff.locked(work, number))[1].handoff.queue
-        await handoff.transfer(
+        await handoff_take.transfer(
             house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note="Kind man",
             passed_on=note,
         )  # fmt: skip
@@ -246,7 +248,7 @@ async def test_a_promise_without_a_day_is_not_handed_on(
 
     async with house.work() as work:
         with pytest.raises(Malformed, match=place):
-            await handoff.give_back(house.ports, work, number, agent=agent, note=note)
+            await handoff_take.give_back(house.ports, work, number, agent=agent, note=note)
 
 
 async def test_repeats_are_counted_by_team_and_shown_to_the_agent_alone(house: House) -> None:
@@ -255,8 +257,8 @@ async def test_repeats_are_counted_by_team_and_shown_to_the_agent_alone(house: H
     await reply(house, id_, agent, "And your e-mail address?", on_purpose=("email",))
     await house.say(id_, "It is #1001, as I said. hanna.lindholm@example.com")
     async with house.work() as work:
-        await handoff.end(work, number, agent=agent)
-        await handoff.dispose(work, number, agent=agent, disposition="solved")
+        await handoff_end.end(work, number, agent=agent)
+        await handoff_end.dispose(work, number, agent=agent, disposition="solved")
         found = await repeat.report(work, days=1)
         own = await repeat.mine(work, agent, days=1)
         others = await repeat.mine(work, await house.agent("Bo"), days=1)
@@ -321,6 +323,23 @@ async def test_what_a_waiting_customer_adds_is_quoted_as_theirs_and_holds_no_car
     assert f"“{added.text}”" in as_text(made)
     assert [s.text for s in made.summary if "manager" in s.text] == []
     assert {line.field: line.text for line in for_customer(made).lines}["other"] == added.text
+
+
+async def test_a_number_given_while_the_packet_is_built_is_in_the_next(house: House) -> None:
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    async with house.work() as work:
+        before = await packet.ground(work, await handoffs.get(work, number))
+        mine = await conversation.mine(work, id_, None)
+        await conversation.give_phone(work, mine, "+49 30 901820")
+    built, _ = await packet.built(house.ports, house.merchant, number, before)
+    async with house.work() as work:
+        await packet._store(work, before, number, built, seconds=0.1)
+
+    await house.pass_time(2)
+
+    assert built.customer.phone == ""
+    assert (await newest(house, number)).customer.phone == "+4930901820"
 
 
 async def test_a_merchants_own_order_numbers_are_found(house: House) -> None:
@@ -421,7 +440,7 @@ async def test_who_is_served_is_not_asked_by_the_assistant_any_more(house: House
     agent = await house.agent("Eve", units=9)
     await house.settle()
     async with house.work() as work:
-        await handoff.claim(house.ports, work, number, agent=agent)
+        await handoff_take.claim(house.ports, work, number, agent=agent)
     before = await lines(house, id_)
 
     await house.say(id_, "It is order #1001")

@@ -8,7 +8,13 @@ import msgspec
 
 from batonpass.domain import ids
 from batonpass.domain.conversation import Conversation
-from batonpass.domain.event import Event, MessageAdded, PacketCorrected, PacketStored
+from batonpass.domain.event import (
+    ContactGiven,
+    Event,
+    MessageAdded,
+    PacketCorrected,
+    PacketStored,
+)
 from batonpass.domain.fact.extract import facts
 from batonpass.domain.fact.number import patterns_of
 from batonpass.domain.fact.redact import redact
@@ -209,9 +215,14 @@ async def _store(
         ),
     )
     later = await log.of_types(
-        work, on.conversation.id, MessageAdded, PacketCorrected, after=_last(on.events)
+        work,
+        on.conversation.id,
+        MessageAdded,
+        PacketCorrected,
+        ContactGiven,
+        after=_last(on.events),
     )
-    again = work.now + AGAIN if later else None  # what was written meanwhile belongs in it too
+    again = work.now + AGAIN if later else None  # what was said meanwhile belongs in it too
     if not later:
         now = await conversations.get(work, on.conversation.id)
         again = await triage.ask(work, now, kept, packet, on.events)
