@@ -28,7 +28,14 @@ from batonpass.domain.handoff import Reason
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, MerchantId
 from batonpass.domain.merchant import Settings as MerchantSettings
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import access, conversation, handoff, presence
+from batonpass.services import (
+    access,
+    conversation,
+    handoff_end,
+    handoff_open,
+    handoff_take,
+    presence,
+)
 from batonpass.services import merchant as merchants
 from batonpass.services import offer as offers_service
 from batonpass.services.ports import Ports
@@ -176,8 +183,8 @@ async def freed(dsn: str, waiting: int, staff: int, count: int) -> dict[str, Any
         for talk in talks[: min(count, len(people), waiting)]:
             agent = by_talk[talk]
             async with ports.store.work(merchant) as work:
-                await handoff.end(work, talk, agent=agent)
-                await handoff.dispose(work, talk, agent=agent, disposition="solved")
+                await handoff_end.end(work, talk, agent=agent)
+                await handoff_end.dispose(work, talk, agent=agent, disposition="solved")
             await asyncio.sleep(0.01)  # what the freeing itself told is over
             while not heard.empty():
                 heard.get_nowait()
@@ -330,17 +337,17 @@ async def act(ports: Ports, me: MerchantId, people: list[AgentId], chance: rando
         holder = AgentId(row["agent_id"]) if row["agent_id"] else agent
         match kind:
             case "claim":
-                await handoff.claim(ports, work, case, agent=agent)
+                await handoff_take.claim(ports, work, case, agent=agent)
             case "assign":
-                await handoff.assign(ports, work, case, agent=agent, by="bench")
+                await handoff_take.assign(ports, work, case, agent=agent, by="bench")
             case "transfer":
                 queue = (await queues.everything(work))[0].id
-                await handoff.transfer(
+                await handoff_take.transfer(
                     ports, work, case, agent=holder, to_queue=queue, to_agent=None, note=""
                 )
             case _:
-                await handoff.end(work, case, agent=holder)
-                await handoff.dispose(work, case, agent=holder, disposition="solved")
+                await handoff_end.end(work, case, agent=holder)
+                await handoff_end.dispose(work, case, agent=holder, disposition="solved")
 
 
 async def opened(ports: Ports, me: MerchantId) -> None:
@@ -350,11 +357,11 @@ async def opened(ports: Ports, me: MerchantId) -> None:
         id_, _ = await conversation.open_conversation(ports, work, customer)
     async with ports.store.work(me) as work:
         found = await conversations.lock(work, ConversationId(id_))
-        await handoff.open_handoff(
+        await handoff_open.open_handoff(
             ports,
             work,
             found,
-            handoff.Opening(reason=Reason(code="asked", words="reason.asked")),
+            handoff_open.Opening(reason=Reason(code="asked", words="reason.asked")),
         )
 
 

@@ -20,9 +20,8 @@ from batonpass.domain.message import Kind
 from batonpass.domain.packet import Packet
 from batonpass.domain.shop.action import Outcome, RefundLines, Reship
 from batonpass.domain.shop.connection import TrackerLink
-from batonpass.services import handoff as handoff_service
+from batonpass.services import handoff_end, order, packet, presence, shop_connection, step
 from batonpass.services import merchant as merchants
-from batonpass.services import order, packet, presence, shop_connection, step
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Shop
 from batonpass.services.shop_connection import Credentials
@@ -108,8 +107,8 @@ class Story(msgspec.Struct, kw_only=True):
 
     async def ends(self, handoff: HandoffId, disposition: str) -> None:
         async with self.house.work() as work:
-            await handoff_service.end(work, handoff, agent=self.agent)
-            await handoff_service.dispose(work, handoff, agent=self.agent, disposition=disposition)
+            await handoff_end.end(work, handoff, agent=self.agent)
+            await handoff_end.dispose(work, handoff, agent=self.agent, disposition=disposition)
         assert (await self.house.kept(handoff)).handoff.state is State.CLOSED
 
 

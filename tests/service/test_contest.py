@@ -24,7 +24,18 @@ from batonpass.domain.refusal import (
     NoCapacity,
     StaleEpoch,
 )
-from batonpass.services import access, answer, conversation, due, handoff, message, presence
+from batonpass.services import (
+    access,
+    answer,
+    conversation,
+    due,
+    handoff,
+    handoff_end,
+    handoff_open,
+    handoff_take,
+    message,
+    presence,
+)
 from batonpass.services import offer as offer_service
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
@@ -154,7 +165,7 @@ class Crowd:
     async def claim(self) -> Any:
         number = await self.any_handoff()
         async with self.house.work() as work:
-            return await handoff.claim(
+            return await handoff_take.claim(
                 self.house.ports, work, number, agent=self.chance.choice(self.people)
             )
 
@@ -175,7 +186,7 @@ class Crowd:
         number = await self.any_handoff()
         kept = await self.house.kept(number)
         async with self.house.work() as work:
-            return await handoff.transfer(
+            return await handoff_take.transfer(
                 self.house.ports,
                 work,
                 number,
@@ -189,7 +200,7 @@ class Crowd:
         number = await self.any_handoff()
         kept = await self.house.kept(number)
         async with self.house.work() as work:
-            return await handoff.give_back(
+            return await handoff_take.give_back(
                 self.house.ports,
                 work,
                 number,
@@ -201,9 +212,9 @@ class Crowd:
         number = await self.any_handoff()
         kept = await self.house.kept(number)
         async with self.house.work() as work:
-            await handoff.end(work, number, agent=kept.handoff.agent or self.people[0])
+            await handoff_end.end(work, number, agent=kept.handoff.agent or self.people[0])
             if self.chance.random() < 0.5:
-                await handoff.dispose(work, number, agent=None, disposition="solved")
+                await handoff_end.dispose(work, number, agent=None, disposition="solved")
 
     async def go(self) -> Any:
         agent = self.chance.choice(self.people)
@@ -263,7 +274,7 @@ async def test_of_many_agents_who_claim_at_once_one_gets_it_and_the_rest_hear_wh
 
     async def claim(agent: AgentId) -> Any:
         async with house.work() as work:
-            return await handoff.claim(house.ports, work, number, agent=agent)
+            return await handoff_take.claim(house.ports, work, number, agent=agent)
 
     outcomes = await asyncio.gather(*(tried(claim(agent)) for agent in people))
 
@@ -280,7 +291,7 @@ async def test_an_agent_never_gets_more_than_they_can_hold(house: House) -> None
 
     async def claim(number: HandoffId) -> Any:
         async with house.work() as work:
-            return await handoff.claim(house.ports, work, number, agent=agent)
+            return await handoff_take.claim(house.ports, work, number, agent=agent)
 
     outcomes = await asyncio.gather(*(tried(claim(n)) for n in numbers))
 
@@ -383,12 +394,12 @@ async def test_what_was_refused_for_a_stale_epoch_stays_refused_when_it_would_fi
     with pytest.raises(StaleEpoch):
         await write("early-bird", epoch + 2)
     async with house.work() as work:
-        await handoff.transfer(
+        await handoff_take.transfer(
             house.ports, work, number, agent=agent, to_queue=(await handoffs.get(work, number))
             .handoff.queue, to_agent=None, note="",
         )  # fmt: skip
     async with house.work() as work:
-        held = await handoff.claim(house.ports, work, number, agent=agent)
+        held = await handoff_take.claim(house.ports, work, number, agent=agent)
     assert held.epoch == epoch + 2
 
     no = await tried(write("early-bird", epoch + 2))
@@ -417,7 +428,7 @@ async def test_a_frozen_assistant_that_wakes_up_after_an_accept_writes_nothing(
 
     await asyncio.gather(house.accept(agent), *(tried(write()) for _ in range(5)))
     async with house.work() as work:
-        await handoff.give_back(house.ports, work, number, agent=agent, note=ReturnNote())
+        await handoff_take.give_back(house.ports, work, number, agent=agent, note=ReturnNote())
 
     assert isinstance(await tried(write()), answer.Repeated)
     kinds = [m.kind for m in (await house.snapshot(id_)).messages]
@@ -436,7 +447,7 @@ async def test_a_key_gives_the_first_answer_again_also_when_both_come_at_once(
         async with house.work() as work:
 
             async def act() -> handoff.Held:
-                return await handoff.claim(house.ports, work, number, agent=agent)
+                return await handoff_take.claim(house.ports, work, number, agent=agent)
 
             return await answer.once(
                 work, act, kind=handoff.Held, principal=str(agent), key="k-1", body=body
@@ -450,7 +461,7 @@ async def test_a_key_gives_the_first_answer_again_also_when_both_come_at_once(
     assert {no.code for no in refused} == {"already_claimed"}
     assert len({str(no) for no in refused}) == 1
     async with house.work() as work:
-        await handoff.transfer(
+        await handoff_take.transfer(
             house.ports, work, number, agent=people[0],
             to_queue=(await handoffs.get(work, number)).handoff.queue, to_agent=None, note="",
         )  # fmt: skip
@@ -562,9 +573,9 @@ async def test_a_customer_whose_queue_does_not_answer_waits_in_the_next_at_the_s
     _, id_ = await house.customer()
     async with house.work() as work:
         found = await conversation.mine(work, id_, None)
-        kept = await handoff.open_handoff(
+        kept = await handoff_open.open_handoff(
             house.ports, work, found,
-            handoff.Opening(
+            handoff_open.Opening(
                 reason=Reason(code="rule", words="reason.important"), queue="special"
             ),
         )  # fmt: skip
@@ -613,8 +624,8 @@ async def test_who_writes_during_wrap_up_is_back_with_their_agent_or_in_line_if_
     here, kept_number = await house.served(agent)
     away, lost_number = await house.served(agent)
     async with house.work() as work:
-        await handoff.end(work, kept_number, agent=agent)
-        await handoff.end(work, lost_number, agent=agent)
+        await handoff_end.end(work, kept_number, agent=agent)
+        await handoff_end.end(work, lost_number, agent=agent)
     await house.say(here, "Wait, one thing")
     assert (await house.kept(kept_number)).handoff.state is State.ACTIVE
     await presence.sign_off(house.ports, house.merchant, agent, device="desk")
@@ -637,7 +648,9 @@ async def test_an_old_request_never_fires_again_after_the_agent_gave_it_back(
     kept = (await house.snapshot(id_)).handoff
     assert kept is not None
     async with house.work() as work:
-        await handoff.give_back(house.ports, work, kept.handoff.id, agent=agent, note=ReturnNote())
+        await handoff_take.give_back(
+            house.ports, work, kept.handoff.id, agent=agent, note=ReturnNote()
+        )
 
     await house.say(id_, "Great, thank you.")
     await house.settle()
@@ -676,10 +689,10 @@ async def test_an_ended_handoff_is_told_as_ended_not_as_a_full_agent(house: Hous
     agent = await house.agent(units=1)
     _, number = await house.served(agent)
     async with house.work() as work:
-        await handoff.end(work, number, agent=agent)
-        await handoff.dispose(work, number, agent=agent, disposition="solved")
+        await handoff_end.end(work, number, agent=agent)
+        await handoff_end.dispose(work, number, agent=agent, disposition="solved")
 
     async with house.work() as work:
         with pytest.raises(IllegalMove):
-            await handoff.claim(house.ports, work, number, agent=agent)
+            await handoff_take.claim(house.ports, work, number, agent=agent)
     assert ids.written("handoff", number).startswith("ho_")

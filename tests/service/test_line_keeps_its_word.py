@@ -8,7 +8,7 @@ from batonpass.domain.event import WaitTold
 from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import handoff, presence
+from batonpass.services import handoff_end, handoff_take, presence
 from batonpass.store import agent as agents
 from batonpass.store import handoff as handoffs
 from batonpass.store import promise as promises
@@ -50,8 +50,8 @@ class Day:
             kept = await self.house.kept(number)
             if kept.handoff.state is State.ACTIVE and kept.handoff.agent is not None:
                 async with self.house.work() as work:
-                    await handoff.end(work, number, agent=kept.handoff.agent)
-                    await handoff.dispose(
+                    await handoff_end.end(work, number, agent=kept.handoff.agent)
+                    await handoff_end.dispose(
                         work, number, agent=kept.handoff.agent, disposition="solved"
                     )
                 return
@@ -71,7 +71,7 @@ class Day:
         for number, _ in self.people:
             if (await self.house.kept(number)).handoff.state is State.ACTIVE:
                 async with self.house.work() as work:
-                    await handoff.lose(self.house.ports, work, number)
+                    await handoff_take.lose(self.house.ports, work, number)
                 return
 
     async def wait(self) -> None:

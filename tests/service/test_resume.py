@@ -4,7 +4,7 @@ import pytest
 
 from batonpass.domain.conversation import Conversation
 from batonpass.domain.refusal import Ended, NotSignedIn, TooMany
-from batonpass.services import access, conversation, erasure, handoff, resume
+from batonpass.services import access, conversation, erasure, handoff_end, resume
 from batonpass.store import conversation as conversations
 from batonpass.store.erasure import Person
 
@@ -116,8 +116,8 @@ async def test_after_the_end_a_link_is_dead_and_its_device_may_only_rate_for_a_d
     async with house.work() as work:
         number = (await house.snapshot(found.id)).handoff
         assert number is not None, held
-        await handoff.end(work, number.handoff.id, agent=agent)
-        await handoff.dispose(work, number.handoff.id, agent=agent, disposition="solved")
+        await handoff_end.end(work, number.handoff.id, agent=agent)
+        await handoff_end.dispose(work, number.handoff.id, agent=agent, disposition="solved")
 
     assert await refused(house, token) == resume.DEAD
     assert await access.by_customer_token(house.ports, opened.token)

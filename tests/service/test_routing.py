@@ -13,7 +13,14 @@ from batonpass.domain.merchant import Hours
 from batonpass.domain.queue import Rules
 from batonpass.domain.refusal import Malformed, NoCapacity, NotAllowed
 from batonpass.domain.staffing import Plan
-from batonpass.services import conversation, erasure, handoff, message
+from batonpass.services import (
+    conversation,
+    erasure,
+    handoff_end,
+    handoff_open,
+    handoff_take,
+    message,
+)
 from batonpass.services import offer as offer_service
 from batonpass.services import staffing as staffing_service
 from batonpass.store import agent as agents
@@ -59,11 +66,11 @@ async def opened(house: House, **more: Any) -> HandoffId:
     _, id_ = await house.customer()
     async with house.work() as work:
         found = await conversations.lock(work, id_)
-        kept = await handoff.open_handoff(
+        kept = await handoff_open.open_handoff(
             house.ports,
             work,
             found,
-            handoff.Opening(reason=Reason(code="asked", words="reason.asked"), **more),
+            handoff_open.Opening(reason=Reason(code="asked", words="reason.asked"), **more),
         )
     return kept.handoff.id
 
@@ -119,8 +126,8 @@ async def test_a_customer_who_is_back_gets_their_agent_while_they_are_there_and_
     await house.settle()
     await house.accept(ada)
     async with house.work() as work:
-        await handoff.end(work, first, agent=ada)
-        await handoff.dispose(work, first, agent=ada, disposition="solved")
+        await handoff_end.end(work, first, agent=ada)
+        await handoff_end.dispose(work, first, agent=ada, disposition="solved")
     await house.served(ada)  # she is busy again
     bob = await house.agent("Bob", units=1)
     async with house.work() as work:
@@ -156,7 +163,7 @@ async def test_a_lead_gives_who_waits_and_who_is_held_to_somebody_who_is_there(
     other = bob if holder == ada else ada
 
     async with house.work() as work:
-        await handoff.assign(house.ports, work, handoff_, agent=other, by="Lea")
+        await handoff_take.assign(house.ports, work, handoff_, agent=other, by="Lea")
 
     kept = await house.kept(handoff_)
     assert (kept.handoff.state, kept.handoff.agent) == (State.ACTIVE, other)
@@ -178,7 +185,7 @@ async def test_nobody_is_given_more_than_they_can_hold_or_while_they_are_away(
     for agent, no in ((full, NoCapacity), (gone, NotAllowed)):
         with pytest.raises(no):
             async with house.work() as work:
-                await handoff.assign(house.ports, work, waiting, agent=agent, by="Lea")
+                await handoff_take.assign(house.ports, work, waiting, agent=agent, by="Lea")
 
     assert (await house.kept(waiting)).handoff.state is State.QUEUED
 
@@ -205,7 +212,7 @@ async def test_who_takes_a_customer_without_being_there_has_the_grace_and_no_lon
     waiting = await opened(house)
 
     async with house.work() as work:
-        await handoff.claim(house.ports, work, waiting, agent=ghost)
+        await handoff_take.claim(house.ports, work, waiting, agent=ghost)
     due = (await house.kept(waiting)).plan.grace
     await house.pass_time(121)
 
@@ -218,7 +225,7 @@ async def test_who_comes_within_the_grace_keeps_whom_they_took(house: House) -> 
     late = await house.agent("Late", there=False)
     waiting = await opened(house)
     async with house.work() as work:
-        await handoff.claim(house.ports, work, waiting, agent=late)
+        await handoff_take.claim(house.ports, work, waiting, agent=late)
 
     await house.come(late)
     await house.pass_time(300)
@@ -257,8 +264,8 @@ async def test_a_customer_is_called_at_a_time_somebody_plans_to_be_there(house: 
     async with house.work() as work:
         mine = await handoffs.held_by(work, ada)
         for handoff_, _ in mine:
-            await handoff.end(work, handoff_, agent=ada)
-            await handoff.dispose(work, handoff_, agent=ada, disposition="solved")
+            await handoff_end.end(work, handoff_, agent=ada)
+            await handoff_end.dispose(work, handoff_, agent=ada, disposition="solved")
     await house.settle()
     too_early = await house.pending(ada)
     await house.pass_time((slot - MONDAY).total_seconds() + 1)

@@ -13,7 +13,16 @@ from batonpass.domain.conversation import HandoffView, View, apply
 from batonpass.domain.event import TYPES, Event, for_customer, for_staff
 from batonpass.domain.ids import CustomerId, OfferId
 from batonpass.domain.message import Kind, Message
-from batonpass.services import conversation, handoff, identity, message, packet, presence, step
+from batonpass.services import (
+    conversation,
+    handoff_end,
+    handoff_take,
+    identity,
+    message,
+    packet,
+    presence,
+    step,
+)
 from batonpass.services import offer as offer_service
 from batonpass.services import survey as survey_service
 from batonpass.services.access import Caller
@@ -143,7 +152,7 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
     assert handoff_id is not None
     number = handoff_id.handoff.id
     async with house.work() as work:
-        held = await handoff.claim(house.ports, work, number, agent=agent)
+        held = await handoff_take.claim(house.ports, work, number, agent=agent)
     await reader.look()
     async with house.work() as work:
         await message.write_note(work, id_, agent=agent, id_=house.new_name(), text="Be kind.")
@@ -157,7 +166,7 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
     await reader.look()
     await house.come(second)
     async with house.work() as work:
-        await handoff.transfer(
+        await handoff_take.transfer(
             house.ports, work, number, agent=agent, to_queue=None, to_agent=second, note="over"
         )
     await reader.look()
@@ -171,12 +180,12 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
     view = await reader.look()
     assert view.control == "queue"
     async with house.work() as work:
-        await handoff.claim(house.ports, work, number, agent=agent)
+        await handoff_take.claim(house.ports, work, number, agent=agent)
     await reader.look()
 
     # Back to the assistant, a second episode, wrap-up, reopened, and the end.
     async with house.work() as work:
-        await handoff.give_back(
+        await handoff_take.give_back(
             house.ports, work, number, agent=agent, note=ReturnNote(decided=("refund",))
         )
     await reader.look()
@@ -191,13 +200,13 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
     await house.accept(agent)
     await reader.look()
     async with house.work() as work:
-        await handoff.end(work, again, agent=agent)
+        await handoff_end.end(work, again, agent=agent)
     await reader.look()
     await house.say(id_, "One more thing")
     await reader.look()
     async with house.work() as work:
-        await handoff.end(work, again, agent=agent)
-        await handoff.dispose(work, again, agent=agent, disposition="solved")
+        await handoff_end.end(work, again, agent=agent)
+        await handoff_end.dispose(work, again, agent=agent, disposition="solved")
     await reader.look()
     async with house.work() as work:
         found = await conversation.mine(work, id_, customer)
@@ -254,7 +263,7 @@ async def acted(house: House) -> set[str]:
     number = await house.ask(id_)
     await house.settle()
     async with house.work() as work:
-        await handoff.claim(house.ports, work, number, agent=agent)
+        await handoff_take.claim(house.ports, work, number, agent=agent)
         stored = await packets.latest(work, number)
     await reader.look()
     assert stored is not None

@@ -13,7 +13,7 @@ from batonpass.domain.merchant import Hours
 from batonpass.domain.staffing import Plan
 from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.services import handoff as handoff_service
-from batonpass.services import presence, wait
+from batonpass.services import handoff_end, handoff_take, handoff_wait, presence, wait
 from batonpass.services.wait_model import LEARNT_FROM, Learning, WaitModels
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
@@ -31,8 +31,8 @@ async def served(house: House, agent: AgentId, *, seconds: float) -> None:
     _, handoff = await house.served(agent)
     await house.pass_time(seconds)
     async with house.work() as work:
-        await handoff_service.end(work, handoff, agent=agent)
-        await handoff_service.dispose(work, handoff, agent=agent, disposition="solved")
+        await handoff_end.end(work, handoff, agent=agent)
+        await handoff_end.dispose(work, handoff, agent=agent, disposition="solved")
 
 
 async def waiting(house: House) -> ConversationId:
@@ -145,11 +145,11 @@ async def test_everybody_whose_wait_ended_is_out_of_the_learnt_line(
         kept = await handoffs.latest_of(work, stays)
         assert kept is not None
         conversation, kept = await handoff_service.locked(work, kept.handoff.id)
-        await handoff_service.set_mode(work, conversation, kept, Mode.EMAIL)
+        await handoff_wait.set_mode(work, conversation, kept, Mode.EMAIL)
         left = await handoffs.latest_of(work, gone)
         assert left is not None
         conversation, left = await handoff_service.locked(work, left.handoff.id)
-        await handoff_service.abandon(work, conversation, left, why="left")
+        await handoff_wait.abandon(work, conversation, left, why="left")
 
     line = (await known(house)).model.line
 
@@ -180,7 +180,7 @@ async def test_the_line_is_told_in_the_order_things_became_true(house: House) ->
     _, handoff = await house.served(agent)
     async with house.work() as work:
         queue = (await queues.everything(work))[0].id
-        await handoff_service.transfer(
+        await handoff_take.transfer(
             house.ports, work, handoff, agent=agent, to_queue=queue, to_agent=None, note=""
         )
 

@@ -21,7 +21,7 @@ from batonpass.domain.ids import ConversationId, CustomerId, MerchantId, TurnId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.refusal import BatonpassError, Ended, KeyReused, NotFound
-from batonpass.services import handoff as handoff_service
+from batonpass.services import handoff_end
 from batonpass.services import packet as packet_service
 from batonpass.services.answer import body_hash
 from batonpass.services.message import Receipt, again, receipt
@@ -190,7 +190,7 @@ async def _tell_staff(ports: Ports, work: Work, conversations: Sequence[Conversa
         if (handoff := kept.get(conversation.id)) is None:
             continue
         if handoff.handoff.state is State.WRAPPING:
-            await handoff_service.reopen(ports, work, conversation, handoff)
+            await handoff_end.reopen(ports, work, conversation, handoff)
         elif handoff.handoff.agent is not None:
             work.wake("agent", handoff.handoff.agent)
 

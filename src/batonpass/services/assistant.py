@@ -23,8 +23,7 @@ from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.signal import Categories, Signals
 from batonpass.domain.trigger.decision import Act
 from batonpass.domain.trigger.evaluate import evaluate
-from batonpass.services import category_fit, signal, trigger_intake
-from batonpass.services import handoff as handoff_service
+from batonpass.services import category_fit, handoff_open, signal, trigger_intake
 from batonpass.services import order as orders
 from batonpass.services.order import CustomerTools
 from batonpass.services.ports import Ports
@@ -199,7 +198,7 @@ async def _decide(
         if opening is not None:
             await turns.end(work, TurnId(scene.turn.id), "done")
             now = await conversations.get(work, conversation.id)
-            await handoff_service.open_handoff(ports, work, now, opening)
+            await handoff_open.open_handoff(ports, work, now, opening)
             return None
         offers_person = offers_person or decision.act is Act.OFFER
     return signals, offers_person
@@ -331,7 +330,7 @@ async def _finish(
     await turns.end(work, TurnId(scene.turn.id), "done")
     if reason is not None:
         now = await conversations.get(work, conversation.id)
-        await handoff_service.open_handoff(ports, work, now, handoff_service.Opening(reason=reason))
+        await handoff_open.open_handoff(ports, work, now, handoff_open.Opening(reason=reason))
 
 
 def _gave_up(scene: _Scene, answer: Turn) -> Reason | None:
@@ -364,11 +363,11 @@ async def _too_late(ports: Ports, merchant: MerchantId, scene: _Scene) -> None:
             return
         await turns.end(work, TurnId(scene.turn.id), "late")
         if conversation.control is Control.ASSISTANT:
-            await handoff_service.open_handoff(
+            await handoff_open.open_handoff(
                 ports,
                 work,
                 conversation,
-                handoff_service.Opening(
+                handoff_open.Opening(
                     reason=Reason(code="silent", words="reason.unresolved", rule="assistant"),
                     priority=Priority.NORMAL,
                 ),

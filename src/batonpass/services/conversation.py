@@ -24,9 +24,9 @@ from batonpass.domain.message import Kind, Message
 from batonpass.domain.refusal import Ended, Malformed, NotFound
 from batonpass.domain.wording import Choice
 from batonpass.services import handoff as handoff_service
-from batonpass.services import mail, survey
+from batonpass.services import handoff_end, handoff_open, handoff_wait, mail, survey
 from batonpass.services import staffing as staffing_service
-from batonpass.services.handoff import Opening
+from batonpass.services.handoff_open import Opening
 from batonpass.services.merchant import checked_email
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -176,7 +176,7 @@ async def ask_for_person(
     """
     if conversation.resolved_at is not None:
         raise Ended
-    kept = await handoff_service.open_handoff(
+    kept = await handoff_open.open_handoff(
         ports,
         work,
         conversation,
@@ -216,7 +216,7 @@ async def choose(
     if chosen is Choice.CALLBACK:
         at = await staffing_service.chosen_slot(work, kept.handoff.queue, at)
         await give_phone(work, conversation, phone)
-    await handoff_service.choose(ports, work, conversation, kept, chosen, at=at)
+    await handoff_wait.choose(ports, work, conversation, kept, chosen, at=at)
 
 
 async def give_phone(work: Work, conversation: Conversation, phone: str) -> None:
@@ -263,7 +263,7 @@ async def give_contact(ports: Ports, work: Work, conversation: Conversation, *, 
         return
     staffing = await agents.staffing(work, kept.handoff.queue)
     if not staffing.agents:
-        await handoff_service.owe(ports, work, conversation, kept, settings)
+        await handoff_wait.owe(ports, work, conversation, kept, settings)
         await mail.to_customer(ports, work, conversation, "in_line")
 
 
@@ -276,9 +276,9 @@ async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:
     if customer.email:
         if kept.handoff.mode is Mode.LIVE:
             settings = (await merchants.get(work)).settings
-            await handoff_service.owe(ports, work, conversation, kept, settings)
+            await handoff_wait.owe(ports, work, conversation, kept, settings)
         return
-    await handoff_service.abandon(work, conversation, kept, why="left")
+    await handoff_wait.abandon(work, conversation, kept, why="left")
 
 
 async def solved(work: Work, conversation: Conversation) -> None:
@@ -288,9 +288,9 @@ async def solved(work: Work, conversation: Conversation) -> None:
     """
     kept = await handoffs.open_of(work, conversation.id)
     if kept is not None and kept.handoff.state in {State.QUEUED, State.OFFERED}:
-        await handoff_service.withdraw(work, conversation, kept, why="solved")
+        await handoff_wait.withdraw(work, conversation, kept, why="solved")
     elif kept is None and conversation.control is Control.ASSISTANT:
-        await handoff_service.resolve(work, conversation, disposition=SOLVED)
+        await handoff_end.resolve(work, conversation, disposition=SOLVED)
         await survey.ask(work, conversation, part="assistant", handoff=None)
 
 

@@ -23,6 +23,9 @@ from batonpass.domain.refusal import BatonpassError
 from batonpass.services import (
     assistant,
     follow_up,
+    handoff_end,
+    handoff_take,
+    handoff_wait,
     mail,
     packet,
     presence,
@@ -103,7 +106,7 @@ async def _handoff(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:
         elif kept.handoff.state is State.ACTIVE:
             await _active(ports, work, kept)
         elif kept.handoff.state is State.WRAPPING and _is_due(kept.plan.hold, work.now):
-            await handoff_service.dispose(work, id_, agent=None, disposition="")
+            await handoff_end.dispose(work, id_, agent=None, disposition="")
     if wants_packet:
         # Last: a slow model delays no word to the customer.
         await packet.word(ports, merchant, id_)
@@ -159,7 +162,7 @@ async def _called(work: Work, kept: Kept) -> None:
 
 async def _active(ports: Ports, work: Work, kept: Kept) -> None:
     if _is_due(kept.plan.grace, work.now):
-        await handoff_service.lose(ports, work, kept.handoff.id)
+        await handoff_take.lose(ports, work, kept.handoff.id)
     elif _is_due(kept.plan.hold, work.now):
         again = msgspec.structs.replace(kept.plan, hold=work.now + handoff_service.HOLD_LOOK)
         await handoffs.plan(work, kept.handoff.id, again)
@@ -172,7 +175,7 @@ async def _relax(work: Work, conversation: Conversation, kept: Kept) -> None:
     await handoffs.plan(work, kept.handoff.id, plan)
     if queue.fallback is not None and kept.handoff.state is State.QUEUED:
         await handoffs.change_queue(work, kept.handoff.id, queue.fallback)
-        await handoff_service.tell_queue(work, conversation, kept, queue.fallback)
+        await handoff_wait.tell_queue(work, conversation, kept, queue.fallback)
         await queues.ask_routing(work)
 
 
@@ -194,7 +197,7 @@ async def _absent(
         return False
     customer = await customers.get(work, conversation.customer_id)
     if customer.email:
-        await handoff_service.owe(ports, work, conversation, kept, settings)
+        await handoff_wait.owe(ports, work, conversation, kept, settings)
         await follow_up.plan(work, kept.handoff.id, settings)
         return False
     if not kept.is_warned:
@@ -203,7 +206,7 @@ async def _absent(
         await _look_again(work, kept, work.now, settings.absence_seconds * WARNED_SHARE)
         return False
     await follow_up.sorry(ports, work, conversation)
-    await handoff_service.abandon(work, conversation, kept, why="silent")
+    await handoff_wait.abandon(work, conversation, kept, why="silent")
     return True
 
 

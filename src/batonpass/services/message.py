@@ -14,7 +14,7 @@ from batonpass.domain.ids import AgentId, ConversationId
 from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.refusal import Ended, KeyReused, NotFound, StaleEpoch
 from batonpass.services import handoff as handoff_service
-from batonpass.services import mail, repeat
+from batonpass.services import handoff_open, handoff_take, mail, repeat
 from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -188,13 +188,13 @@ async def take_over(
     """
     if conversation.status is Status.RESOLVED:
         raise Ended
-    kept = await handoff_service.open_handoff(
+    kept = await handoff_open.open_handoff(
         ports,
         work,
         conversation,
-        handoff_service.Opening(reason=Reason(code="takeover", words="reason.important")),
+        handoff_open.Opening(reason=Reason(code="takeover", words="reason.important")),
     )
-    return await handoff_service.claim(ports, work, kept.handoff.id, agent=agent)
+    return await handoff_take.claim(ports, work, kept.handoff.id, agent=agent)
 
 
 async def write_note(

@@ -13,7 +13,8 @@ from batonpass.domain.offer import State as OfferState
 from batonpass.domain.queue import Seat
 from batonpass.domain.refusal import IllegalMove, NotAllowed
 from batonpass.services import wait
-from batonpass.services.handoff import Held, held, locked, settled, step, taken
+from batonpass.services.handoff import Held, held, locked, settled, step
+from batonpass.services.handoff_take import taken
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations

@@ -32,8 +32,7 @@ from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
 from batonpass.domain.trigger.situation import DEFAULT, Fired, Line, OrderFact, Situation
 from batonpass.domain.wait import Estimate, cold_start
-from batonpass.services import handoff as handoff_service
-from batonpass.services import wait
+from batonpass.services import handoff_open, wait
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
@@ -268,12 +267,12 @@ def _known(around: Situation) -> Known:
 
 def opening(
     decision: Decision, message: Message, *, orders: Sequence[Order] = (), tier: str = ""
-) -> handoff_service.Opening | None:
+) -> handoff_open.Opening | None:
     """The handoff a decision asks for; None if it asks for none."""
     if decision.act is not Act.HAND_OFF or decision.chosen is None:
         return None
     chosen = decision.chosen
-    return handoff_service.Opening(
+    return handoff_open.Opening(
         reason=Reason(
             code=chosen.reason or decision.forced or "rule",
             words=chosen.sentence or "reason.important",

@@ -17,8 +17,8 @@ from batonpass.domain.trigger import intake
 from batonpass.domain.trigger.decision import Decision
 from batonpass.domain.trigger.document import Item
 from batonpass.domain.wording import own_catalogue
-from batonpass.services import handoff as handoff_service
-from batonpass.services.handoff import Opening
+from batonpass.services import handoff_open
+from batonpass.services.handoff_open import Opening
 from batonpass.services.mail import masked
 from batonpass.services.ports import Ports
 from batonpass.store import conversation as conversations
@@ -160,4 +160,4 @@ async def overdue(ports: Ports, merchant: MerchantId, id_: ConversationId) -> No
             return
         await turn.supersede(work, id_)
         stored = msgspec.json.decode(begun.opening, type=Opening)
-        await handoff_service.open_handoff(ports, work, conversation, stored)
+        await handoff_open.open_handoff(ports, work, conversation, stored)

@@ -19,7 +19,7 @@ from batonpass.edges.http.handoff import handoff_id
 from batonpass.edges.http.inbox import Colleague, colleague
 from batonpass.edges.http.shape import Body, Card, card
 from batonpass.edges.http.state import agent_of
-from batonpass.services import handoff as handoff_service
+from batonpass.services import handoff_take
 from batonpass.services import message as message_service
 from batonpass.services import report as report_service
 from batonpass.services.access import Caller
@@ -163,7 +163,7 @@ async def assign(
     async with ports.store.work(caller.merchant) as work:
 
         async def act() -> Held:
-            return await handoff_service.assign(ports, work, wanted, agent=agent, by=caller.name)
+            return await handoff_take.assign(ports, work, wanted, agent=agent, by=caller.name)
 
         held, _ = await once(
             work,

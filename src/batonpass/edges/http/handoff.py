@@ -18,10 +18,10 @@ from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body, Card, Empty, card
 from batonpass.edges.http.state import agent_of
 from batonpass.services import handoff as handoff_service
+from batonpass.services import handoff_end, handoff_take, repeat, step
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
 from batonpass.services import packet as packet_service
-from batonpass.services import repeat, step
 from batonpass.services.access import Caller
 from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
@@ -193,7 +193,7 @@ async def claim(
         key,
         "claim",
         handoff,
-        act=lambda work: handoff_service.claim(ports, work, wanted, agent=agent_of(caller)),
+        act=lambda work: handoff_take.claim(ports, work, wanted, agent=agent_of(caller)),
     )
 
 
@@ -233,7 +233,7 @@ async def transfer(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        return await handoff_service.transfer(
+        return await handoff_take.transfer(
             ports,
             work,
             wanted,
@@ -261,9 +261,7 @@ async def give_back(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        return await handoff_service.give_back(
-            ports, work, wanted, agent=agent_of(caller), note=note
-        )
+        return await handoff_take.give_back(ports, work, wanted, agent=agent_of(caller), note=note)
 
     return await _once(ports, caller, key, "return", handoff, data, act=act)
 
@@ -281,7 +279,7 @@ async def end(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        return await handoff_service.end(work, wanted, agent=agent_of(caller))
+        return await handoff_end.end(work, wanted, agent=agent_of(caller))
 
     return await _once(ports, caller, key, "end", handoff, act=act)
 
@@ -303,7 +301,7 @@ async def dispose(
         "dispose",
         handoff,
         data,
-        act=lambda work: handoff_service.dispose(
+        act=lambda work: handoff_end.dispose(
             work, wanted, agent=agent_of(caller), disposition=data.disposition
         ),
     )
@@ -322,8 +320,8 @@ async def resolve(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        await handoff_service.end(work, wanted, agent=agent_of(caller))
-        return await handoff_service.dispose(
+        await handoff_end.end(work, wanted, agent=agent_of(caller))
+        return await handoff_end.dispose(
             work, wanted, agent=agent_of(caller), disposition=data.disposition
         )
 

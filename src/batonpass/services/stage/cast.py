@@ -14,9 +14,8 @@ from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId,
 from batonpass.domain.message import Kind
 from batonpass.domain.refusal import BatonpassError
 from batonpass.services import accept as accept_service
-from batonpass.services import access, presence, survey
+from batonpass.services import access, handoff_end, handoff_take, presence, survey
 from batonpass.services import conversation as conversation_service
-from batonpass.services import handoff as handoff_service
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
 from batonpass.services.accept import Incoming
@@ -129,7 +128,7 @@ class Cast:
                 kept = await handoffs.open_of(work, conversation)
                 if kept is None or kept.handoff.queue != self._stage.stage:
                     continue
-                held = await handoff_service.claim(self._ports, work, kept.handoff.id, agent=agent)
+                held = await handoff_take.claim(self._ports, work, kept.handoff.id, agent=agent)
             self._spawn(self._lose_line(agent, conversation, held.epoch))
             return
 
@@ -143,8 +142,8 @@ class Cast:
             await self._say(agent, conversation, self._chance.choice(ENDINGS), epoch)
             await asyncio.sleep(self._chance.uniform(8, 20))
             async with self._ports.store.work(self._stage.merchant) as work:
-                await handoff_service.end(work, handoff, agent=agent)
-                await handoff_service.dispose(work, handoff, agent=agent, disposition="solved")
+                await handoff_end.end(work, handoff, agent=agent)
+                await handoff_end.dispose(work, handoff, agent=agent, disposition="solved")
 
     async def _lose_line(self, agent: AgentId, conversation: ConversationId, epoch: int) -> None:
         with contextlib.suppress(BatonpassError):

@@ -10,9 +10,8 @@ from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, HandoffId, MerchantId, OfferId
 from batonpass.domain.refusal import BatonpassError
 from batonpass.services import accept as accept_service
-from batonpass.services import access, due, presence, survey
+from batonpass.services import access, due, handoff_end, presence, survey
 from batonpass.services import conversation as conversation_service
-from batonpass.services import handoff as handoff_service
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
 from batonpass.services.accept import Incoming
@@ -215,7 +214,7 @@ class Past:
             async with self._ports.store.work(self._twin) as work:
                 found = await conversation_service.mine(work, conversation, customer)
                 if found.resolved_at is None and await handoffs.open_of(work, found.id) is None:
-                    await handoff_service.resolve(work, found, disposition="")
+                    await handoff_end.resolve(work, found, disposition="")
                     await survey.ask(work, found, part="assistant", handoff=None)
                 if self._chance.random() < 0.45:  # noqa: PLR2004 - not everybody answers
                     await self._rate(work, conversation)
@@ -283,8 +282,8 @@ class Past:
         async def resolve() -> None:
             async with self._ports.store.work(self._twin) as work:
                 await presence.renew(work, agent, device="past")
-                await handoff_service.end(work, handoff, agent=agent)
-                await handoff_service.dispose(work, handoff, agent=agent, disposition=how)
+                await handoff_end.end(work, handoff, agent=agent)
+                await handoff_end.dispose(work, handoff, agent=agent, disposition=how)
 
         return resolve
 

@@ -1,0 +1,229 @@
+"""Who has a handoff: taken, given, passed on, lost and given back."""
+
+from datetime import timedelta
+
+import msgspec
+
+from batonpass.domain import wording
+from batonpass.domain.assistant.value import ReturnNote
+from batonpass.domain.control import Control
+from batonpass.domain.conversation import Conversation
+from batonpass.domain.handoff import Event, State, advance
+from batonpass.domain.ids import AgentId, HandoffId, QueueId
+from batonpass.domain.packet import passing
+from batonpass.domain.refusal import AlreadyClaimed, Malformed, NotAllowed
+from batonpass.services import wait
+from batonpass.services.control import pass_control
+from batonpass.services.handoff import (
+    HOLD_LOOK,
+    NOTHING_PASSED,
+    Held,
+    back_in_line,
+    held,
+    locked,
+    must_hold,
+    rescind,
+    step,
+)
+from batonpass.services.ports import Ports
+from batonpass.store import agent as agents
+from batonpass.store import conversation as conversations
+from batonpass.store import customer as customers
+from batonpass.store import handoff as handoffs
+from batonpass.store import merchant as merchants
+from batonpass.store import promise as promises
+from batonpass.store import queue as queues
+from batonpass.store.database import Work
+from batonpass.store.handoff import Kept
+
+
+async def taken(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    event: Event,
+    *,
+    agent: AgentId,
+) -> Kept:
+    """The agent has it now: the units are theirs already; control passes, the promise is kept."""
+    after = await step(
+        work,
+        conversation,
+        kept,
+        event,
+        agent=agent,
+        hold_seconds=HOLD_LOOK.total_seconds(),
+    )
+    await _must_be_there(work, agent, after)
+    await pass_control(work, conversation, Control.AGENT, why=event.value)
+    await conversations.set_assisted(work, conversation.id, is_assisted=False)
+    await promises.settle(work, kept.handoff.id, truth="answered")
+    name = (await agents.get(work, agent)).name
+    settings = (await merchants.get(work)).settings
+    await wait.speak(
+        ports,
+        work,
+        await conversations.get(work, conversation.id),
+        after,
+        settings,
+        phase=wording.Phase.ACCEPTED,
+        agent_name=name,
+    )
+    work.wake("agent", agent)
+    return after
+
+
+async def _must_be_there(work: Work, agent: AgentId, taken_: Kept) -> None:
+    """Who takes a customer without being there has the grace to come; then the line goes on."""
+    if await agents.is_connected(work, agent):
+        return
+    settings = (await merchants.get(work)).settings
+    due = work.now + timedelta(seconds=settings.grace_seconds)
+    if await agents.lost_since(work, agent) is None:
+        await agents.set_lost(work, agent, lost=work.now)
+    await handoffs.plan(work, taken_.handoff.id, msgspec.structs.replace(taken_.plan, grace=due))
+
+
+async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId, by: str) -> Held:
+    """A lead gives a waiting or held handoff to an agent, who has it at once.
+
+    Raises:
+        NotAllowed: the agent is not there.
+        NoCapacity: the agent holds as much as they may.
+        IllegalMove: it has ended.
+    """
+    conversation, kept = await locked(work, handoff)
+    if kept.handoff.agent == agent:
+        return await held(work, conversation.id, handoff)
+    found = await agents.get(work, agent)
+    if not found.is_connected or found.state != "active":
+        raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
+    before = kept.handoff.agent
+    if kept.handoff.state is State.OFFERED:
+        kept = await rescind(work, conversation, kept, why="assigned")
+    elif kept.handoff.state is State.ACTIVE and before is not None:
+        kept = await step(work, conversation, kept, Event.TRANSFER, why="assigned", note=by)
+        await agents.let_go(work, before, weight=kept.handoff.weight)
+        await pass_control(work, conversation, Control.QUEUE, why="assigned")
+        conversation = await conversations.get(work, conversation.id)
+        work.wake("agent", before)
+    advance(kept.handoff, Event.CLAIM, now=work.now)
+    await agents.hold(work, agent, weight=kept.handoff.weight)
+    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent)
+    await queues.ask_routing(work)
+    return await held(work, conversation.id, handoff)
+
+
+async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId) -> Held:
+    """An agent takes a waiting handoff without an offer.
+
+    Raises:
+        AlreadyClaimed: somebody has it; the owner is named.
+        NoCapacity: the agent holds as much as they may.
+        IllegalMove: it has ended.
+    """
+    conversation, kept = await locked(work, handoff)
+    owner = kept.handoff.agent
+    if owner is not None and kept.handoff.state in {State.ACTIVE, State.WRAPPING}:
+        if owner == agent:
+            return await held(work, conversation.id, handoff)
+        raise AlreadyClaimed(owner=(await agents.get(work, owner)).name)
+    if kept.handoff.state is State.OFFERED:
+        kept = await rescind(work, conversation, kept, why="claimed")
+    # The table is asked first: a handoff that has ended is told as such, not as a full agent.
+    advance(kept.handoff, Event.CLAIM, now=work.now)
+    await agents.hold(work, agent, weight=kept.handoff.weight)
+    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent)
+    return await held(work, conversation.id, handoff)
+
+
+async def transfer(
+    ports: Ports,
+    work: Work,
+    handoff: HandoffId,
+    *,
+    agent: AgentId,
+    to_queue: QueueId | None,
+    to_agent: AgentId | None,
+    note: str,
+    passed_on: ReturnNote = NOTHING_PASSED,
+) -> Held:
+    """Pass it to another agent or queue: back in line, in its old place, with what they must know.
+
+    Raises:
+        Malformed: the target is none, or a promise in the note names no day.
+        NotAllowed: somebody else holds it, or the colleague is not online.
+    """
+    conversation, kept = await locked(work, handoff)
+    must_hold(kept, agent)
+    if (to_queue is None) == (to_agent is None):
+        raise Malformed(field="to", cure="either an agent or a queue")
+    if to_agent == agent:
+        raise Malformed(field="to", cure="somebody else")
+    if to_agent is not None and not (await agents.get(work, to_agent)).is_connected:
+        raise NotAllowed(why="That colleague is not online. Choose a queue instead.")
+    target = (await queues.get(work, to_queue)).id if to_queue else kept.handoff.queue
+    after = await step(
+        work,
+        conversation,
+        kept,
+        Event.TRANSFER,
+        queue=target,
+        prefer=to_agent,
+        note=note,
+        passed=await _checked(work, conversation, passed_on),
+    )
+    await back_in_line(ports, work, conversation, after, agent=agent, phase=None)
+    return await held(work, conversation.id, handoff)
+
+
+async def lose(ports: Ports, work: Work, handoff: HandoffId) -> None:
+    """The agent did not come back: the customer gets their old place, and is told."""
+    conversation, kept = await locked(work, handoff)
+    agent = kept.handoff.agent
+    if kept.handoff.state is not State.ACTIVE or agent is None:
+        return
+    after = await step(work, conversation, kept, Event.LOSE, why="lost")
+    await back_in_line(
+        ports, work, conversation, after, agent=agent, phase=wording.Phase.AGENT_LOST
+    )
+
+
+async def give_back(
+    ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId, note: ReturnNote
+) -> Held:
+    """Return the conversation to the assistant; the episode ends, old requests fire no more."""
+    conversation, kept = await locked(work, handoff)
+    must_hold(kept, agent)
+    passed_on = await _checked(work, conversation, note)
+    after = await step(work, conversation, kept, Event.RETURN, passed=passed_on)
+    await agents.let_go(work, agent, weight=after.handoff.weight)
+    await pass_control(work, conversation, Control.ASSISTANT, why="returned")
+    settings = (await merchants.get(work)).settings
+    await wait.speak(
+        ports,
+        work,
+        await conversations.get(work, conversation.id),
+        after,
+        settings,
+        phase=wording.Phase.RETURNED,
+    )
+    await conversations.set_boundary(work, conversation.id)
+    await queues.ask_routing(work)
+    return await held(work, conversation.id, handoff)
+
+
+async def _checked(work: Work, conversation: Conversation, note: ReturnNote) -> ReturnNote:
+    """The note, if the next holder can keep it: "Friday" is counted where the customer is."""
+    settings = (await merchants.get(work)).settings
+    customer = await customers.get(work, conversation.customer_id)
+    return passing.checked(
+        decided=note.decided,
+        promised=note.promised,
+        still_open=note.still_open,
+        do_not_mention=note.do_not_mention,
+        by=note.agent_name,
+        said_at=work.now,
+        time_zone=customer.time_zone or settings.time_zone,
+    )
