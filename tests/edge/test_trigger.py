@@ -74,7 +74,8 @@ async def test_a_case_that_fails_keeps_a_draft_back_and_is_named(served: Served)
 
 async def test_a_back_test_is_asked_for_watched_and_read(served: Served) -> None:
     async with console(served) as lead:
-        refused(await lead.post("/v1/triggers/backtests", json={"days": 0}), 400, "malformed")
+        for body in ({"days": 0}, {"staffing": {"planned": True}}):  # nobody planned a week
+            refused(await lead.post("/v1/triggers/backtests", json=body), 400, "malformed")
         refused(
             await lead.post("/v1/triggers/backtests", json={"yaml": "rules: 7"}),
             422,

@@ -4,6 +4,7 @@ import tracemalloc
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import msgspec
 import numpy as np
@@ -12,9 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from batonpass.adapters.language.signals import load
+from batonpass.domain.ids import AgentId
+from batonpass.domain.merchant import Hours
 from batonpass.domain.signal.detector import measure
 from batonpass.domain.signal.value import Signals
-from batonpass.domain.trigger.backtest.effect import Staffing
+from batonpass.domain.staffing import Plan
+from batonpass.domain.trigger.backtest.effect import Staffing, planned
 from batonpass.domain.trigger.backtest.interval import share
 from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.domain.trigger.backtest.play import play
@@ -144,6 +148,18 @@ def test_a_handoff_the_assistant_did_not_need_is_a_false_alarm() -> None:
     alarms = report.rules.false_alarms
     assert (alarms.all.count, alarms.all.of, alarms.well_rated, alarms.asked) == (1, 3, 1, 1)
     assert [(one.why, one.conversation) for one in report.inspect] == [("false_alarm", "a")]
+
+
+def test_each_conversation_to_read_is_shown_by_the_words_it_is_about() -> None:
+    watched = prepared([{"name": "w", "shadow": True, "when": {"keywords": {"en": ["fee"]}}}])
+    late = past("a fee?", "where is it", name="a", handoff={"after_seq": 3})
+
+    report = tried(watched, late)
+
+    assert {(seen.why, seen.turn, seen.quote) for seen in report.inspect} == {
+        ("missed_handed_off", 2, "where is it"),
+        ("shadow", 1, "a fee?"),
+    }
 
 
 def test_two_versions_are_compared_conversation_by_conversation() -> None:
@@ -429,3 +445,24 @@ def test_a_trouble_told_once_is_not_counted_again_at_every_message_after_it() ->
 def unanswered(name: str, *texts: str) -> PastConversation:
     messages = [{"seq": at, "author": "customer", "text": text} for at, text in enumerate(texts, 1)]
     return msgspec.convert({"id": name, "language": "en", "messages": messages}, PastConversation)
+
+
+def test_the_queue_is_played_with_the_week_that_is_planned() -> None:
+    ida = Plan(agent=AgentId(UUID(int=1)), week=Hours(mon=(("09:00", "12:00"), ("13:00", "17:00"))))
+    kim = Plan(agent=AgentId(UUID(int=2)), week=Hours(mon=(("10:30", "24:00"),)))
+
+    staffing = planned([(ida, 2), (kim, 3)])
+
+    assert staffing is not None
+    assert [(one.start, one.end, one.capacity) for one in staffing.shifts] == [
+        (9.0, 12.0, 2), (13.0, 17.0, 2), (10.5, 24.0, 3),
+    ]  # fmt: skip
+    trial = Backtest(rules(fee="fee"), measure=MEASURE)
+    for n in range(200):
+        began = MONDAY + timedelta(minutes=n * 7 % 1200, days=n % 2)
+        trial.add(past("a fee", name=f"c{n}", at=began))
+    queue = trial.report(staffing=staffing, random=np.random.default_rng(1)).queue
+    assert queue is not None
+    assert queue.agents == 2
+    assert queue.rules.outside_hours > 0.5  # all of Tuesday, and Monday's night
+    assert planned([(Plan(agent=AgentId(UUID(int=3))), 2)]) is None

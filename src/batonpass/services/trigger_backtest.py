@@ -12,7 +12,7 @@ import structlog
 
 from batonpass.domain.ids import MerchantId
 from batonpass.domain.refusal import BatonpassError, Malformed
-from batonpass.domain.trigger.backtest.effect import Staffing
+from batonpass.domain.trigger.backtest.effect import Staffing, planned
 from batonpass.domain.trigger.backtest.run import Backtest
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
@@ -20,8 +20,10 @@ from batonpass.services import category_fit
 from batonpass.services import trigger_crew as crew
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
+from batonpass.store import agent as agents
 from batonpass.store import category as categories
 from batonpass.store import merchant as merchants
+from batonpass.store import staffing as staffing_plans
 from batonpass.store import trigger_backtest as rows
 from batonpass.store import trigger_past
 from batonpass.store.database import Work
@@ -93,6 +95,14 @@ def _check(staffing: Staffing) -> None:
             field="staffing",
             cure="1 to 500 agents with 1 to 20 conversations each, from an hour to a later one",
         )
+
+
+async def staffing_plan(work: Work) -> Staffing | None:
+    """Who works in a usual week, as the merchant planned it; None: nothing is planned."""
+    everyone = await agents.everyone(work)
+    units = {one.id: one.wanted_units for one in everyone if one.state == "active"}
+    plans = await staffing_plans.everything(work)
+    return planned((plan, units[plan.agent]) for plan in plans if plan.agent in units)
 
 
 async def stop(work: Work, id_: UUID) -> None:

@@ -136,6 +136,15 @@ export interface PlayedVersion {
   };
   readonly missed: Readonly<Record<"handed_off" | "came_back" | "left_angry" | "any", Counted>>;
   readonly false_alarms: { readonly all: Counted; readonly well_rated: number };
+  readonly unjudged: readonly Unjudged[];
+}
+
+/** Rules with a condition that history says too little for. */
+export interface Unjudged {
+  readonly condition: "queue" | "hours";
+  readonly rules: readonly string[];
+  readonly messages: number;
+  readonly of: number;
 }
 
 export interface QueueEffect {
@@ -198,6 +207,8 @@ export interface Backtest {
 }
 
 export interface Staffing {
+  /** As the staffing plan says, whatever stands below. */
+  readonly planned: boolean;
   readonly agents: number;
   readonly capacity: number;
   readonly opens: number;

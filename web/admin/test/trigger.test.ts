@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { complete } from "../src/triggers/complete";
+import { complete, spotOf } from "../src/triggers/complete";
 import { aDay, scoreFor } from "../src/triggers/thresholds";
 
 const SCHEMA = {
@@ -32,6 +32,11 @@ const at = (yaml: string): readonly string[] =>
   complete(yaml, yaml.length, SCHEMA).map((offer) => offer.text);
 
 describe("what may be written at the cursor", () => {
+  it("stands under it", () => {
+    expect(spotOf("rules:\n  - na", 13)).toEqual({ line: 1, column: 6 });
+    expect(spotOf("", 0)).toEqual({ line: 0, column: 0 });
+  });
+
   it("is the document's keys at its edge", () => {
     expect(at("d")).toEqual(["default: "]);
   });

@@ -4197,6 +4197,9 @@ export interface components {
         };
         /** StaffingShape */
         StaffingShape: {
+            /** @default false */
+            planned: boolean;
+            /** @default 1 */
             agents: number;
             /** @default 2 */
             capacity: number;

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, BinaryIO, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -47,7 +47,10 @@ Processes = Annotated[int, Parameter(help="Processes that play; 0: one a core.")
 Out = Annotated[Path | None, Parameter(help="Where the whole report goes, as JSON.")]
 Skip = Annotated[bool, Parameter(help="Leave out lines that are no conversation, and count them.")]
 Zone = Annotated[str, Parameter(help="The merchant's time zone, for quiet hours and the queue.")]
-Agents = Annotated[int, Parameter(help="Agents there at once; 0 leaves the queue out.")]
+Agents = Annotated[
+    int,
+    Parameter(help="Agents there at once; 0: with --days as planned, else the queue is left out."),
+]
 Hour = Annotated[float, Parameter(help="Hour of the day, as 9 or 17.5.")]
 
 
@@ -88,9 +91,9 @@ def command(  # noqa: C901 - short blocks
             sys.stderr.write("Say either --conversations FILE or --days N, with N from 1 to 365.\n")
             return BAD_INPUT
         versions = [document, *([other] if other else [])]
-        staffing = Staffing(agents=agents, capacity=capacity, opens=opens, closes=closes)
+        said = Staffing(agents=agents, capacity=capacity, opens=opens, closes=closes)
 
-        def play(ground: Ground, feed: Feed) -> Report | None:
+        def play(ground: Ground, feed: Feed, planned: Staffing | None = None) -> Report | None:
             trial = Backtest(
                 Prepared(document),
                 against=Prepared(other) if other else None,
@@ -103,7 +106,7 @@ def command(  # noqa: C901 - short blocks
                 for past, line in crew.play(feed(trial)):
                     trial.count(past, line.played, line.heard)
             return trial.report(
-                staffing=staffing if agents else None, random=np.random.default_rng(SEED)
+                staffing=said if agents else planned, random=np.random.default_rng(SEED)
             )
 
         if conversations is not None:
@@ -163,7 +166,16 @@ def _is_zone(name: str) -> bool:
 
 
 Feed = Callable[[Backtest], Iterator[PastConversation]]
-Play = Callable[[Ground, Feed], Report | None]
+
+
+class Play(Protocol):
+    """Plays what is fed to it."""
+
+    def __call__(
+        self, ground: Ground, feed: Feed, planned: Staffing | None = None
+    ) -> Report | None:
+        """The report; `planned` is who works where the command does not say."""
+        ...
 
 
 class _Stopped(Exception):
@@ -213,7 +225,8 @@ def _of_store(stored: Stored, play: Play, *, days: int, merchant: str, zone: str
                     yield past
                     bar.advance(task)
 
-        return play(found.ground._replace(zone=zone) if zone else found.ground, feed)
+        ground = found.ground._replace(zone=zone) if zone else found.ground
+        return play(ground, feed, found.staffing)
 
 
 def _progress() -> Progress:

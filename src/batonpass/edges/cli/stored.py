@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from batonpass.config import Settings
 from batonpass.domain.refusal import BatonpassError
+from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.services import trigger_backtest
 from batonpass.services.ports import Ports
@@ -24,6 +25,7 @@ class Found(NamedTuple):
 
     total: int  # conversations
     ground: Ground
+    staffing: Staffing | None  # as it is planned; None: nothing is
     conversations: Iterator[PastConversation]
 
 
@@ -51,13 +53,15 @@ def stored(
             if opened is None:
                 yield None
             else:
-                total, own, pages = opened
-                yield Found(total, own, _each(runner, pages))
+                total, own, staffing, pages = opened
+                yield Found(total, own, staffing, _each(runner, pages))
         finally:
             runner.run(door.__aexit__(None, None, None))
 
 
-async def _open(ports: Ports, *, days: int, slug: str) -> tuple[int, Ground, Pages] | None:
+async def _open(
+    ports: Ports, *, days: int, slug: str
+) -> tuple[int, Ground, Staffing | None, Pages] | None:
     if slug:
         merchant = await ports.store.merchant_by_slug(slug)
     else:
@@ -69,11 +73,12 @@ async def _open(ports: Ports, *, days: int, slug: str) -> tuple[int, Ground, Pag
     async with ports.store.work(merchant) as work:
         since = work.now - timedelta(days=days)
         total = await trigger_past.count(work, since=since)
+        staffing = await trigger_backtest.staffing_plan(work)
     if not total:
         sys.stderr.write(f"No conversation of the last {days} days is stored.\n")
         return None
     own = await trigger_backtest.ground(ports, merchant)
-    return total, own, trigger_past.pages(ports.store, merchant, since=since)
+    return total, own, staffing, trigger_past.pages(ports.store, merchant, since=since)
 
 
 def _each(runner: asyncio.Runner, pages: Pages) -> Iterator[PastConversation]:

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from batonpass.domain import ids
+from batonpass.domain.refusal import Malformed
 from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.report import Report
 from batonpass.edges.http.door import door
@@ -19,13 +20,15 @@ from batonpass.services.access import Caller
 from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import trigger_backtest as rows
+from batonpass.store.database import Work
 from batonpass.store.trigger_backtest import Kept
 
 LEAD = door(role="lead", scope="admin")
 
 
 class StaffingShape(Body, frozen=True, kw_only=True):
-    agents: int
+    planned: bool = False  # as the staffing plan says; then only patience counts beside it
+    agents: int = 1
     capacity: int = 2
     opens: float = 9.0
     closes: float = 17.0
@@ -83,9 +86,7 @@ async def ask(
                 days=data.days,
                 rules=text or tried.yaml,
                 against=None if is_same else rules.published.yaml,
-                staffing=msgspec.convert(msgspec.to_builtins(data.staffing), Staffing)
-                if data.staffing
-                else None,
+                staffing=await _staffing(work, data.staffing),
                 by=caller,
             )
             return BacktestAsked(id=ids.written("backtest", id_))
@@ -99,6 +100,17 @@ async def ask(
             body=body_hash("backtest", data),
         )
     return made
+
+
+async def _staffing(work: Work, wanted: StaffingShape | None) -> Staffing | None:
+    if wanted is None:
+        return None
+    if not wanted.planned:
+        return msgspec.convert(wanted, Staffing, from_attributes=True)
+    found = await backtest_service.staffing_plan(work)
+    if found is None:
+        raise Malformed(field="staffing.planned", cure="plan somebody's week on the page Staffing")
+    return msgspec.structs.replace(found, patience_seconds=wanted.patience_seconds)
 
 
 @get("/triggers/backtests", opt=LEAD)

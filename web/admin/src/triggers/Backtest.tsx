@@ -12,6 +12,7 @@ import {
   type Proposal,
   type QueueEffect,
   type Staffing,
+  type Unjudged,
   useAdmin,
 } from "../api";
 import { useNames } from "../names";
@@ -50,7 +51,12 @@ export function Backtest({
   const nameOf = useNames();
   const [days, setDays] = useState("30");
   const [isStaffed, setStaffed] = useState(false);
+  const plans = useQuery({ queryKey: ["staffing"], queryFn: api.staffing, retry: false });
+  const isPlanned = (plans.data ?? []).some((plan) =>
+    Object.values(plan.week).some((spans) => spans.length > 0),
+  );
   const [staffing, setStaffing] = useState<Staffing>({
+    planned: true,
     agents: 3,
     capacity: 2,
     opens: 9,
@@ -70,7 +76,11 @@ export function Backtest({
   };
   const ask = useMutation({
     mutationFn: () =>
-      api.askBacktest({ days: Number(days), document, ...(isStaffed ? { staffing } : {}) }),
+      api.askBacktest({
+        days: Number(days),
+        document,
+        ...(isStaffed ? { staffing: { ...staffing, planned: isPlanned && staffing.planned } } : {}),
+      }),
     onSuccess: async (made) => {
       setChosen(made.id);
       await again();
@@ -79,7 +89,7 @@ export function Backtest({
   const stop = useMutation({ mutationFn: api.stopBacktest, onSuccess: again });
   const one = shown.data;
   const isRunning = one?.state === "due";
-  const number = (field: keyof Staffing, label: string, max: number) => (
+  const number = (field: Exclude<keyof Staffing, "planned">, label: string, max: number) => (
     <NumberInput
       size="xs"
       w={86}
@@ -108,7 +118,21 @@ export function Backtest({
           checked={isStaffed}
           onChange={(e) => setStaffed(e.currentTarget.checked)}
         />
-        {isStaffed ? (
+        {isStaffed && isPlanned ? (
+          <Select
+            size="xs"
+            w={150}
+            label="With"
+            data={[
+              { value: "plan", label: "the staffing plan" },
+              { value: "own", label: "other staffing" },
+            ]}
+            allowDeselect={false}
+            value={staffing.planned ? "plan" : "own"}
+            onChange={(value) => setStaffing({ ...staffing, planned: value === "plan" })}
+          />
+        ) : null}
+        {isStaffed && !(isPlanned && staffing.planned) ? (
           <>
             {number("agents", "Agents", 500)}
             {number("capacity", "At once each", 20)}
@@ -122,7 +146,8 @@ export function Backtest({
       </div>
       <p className="dim">
         Every message that the assistant had control over is decided again, by these rules and by
-        those in force. What came after a handoff nobody knows, so it is not counted.
+        those in force. What came after a handoff nobody knows, so it is not counted. A person can
+        also have come without a rule: the assistant gave up, or the customer pressed the button.
       </p>
       {ask.isError ? <Failed error={ask.error} /> : null}
       {all.isError ? <Failed error={all.error} onRetry={() => void all.refetch()} /> : null}
@@ -224,6 +249,11 @@ function Results({ report, onPropose }: { report: Played; onPropose: (rule: Rule
           ? ` Against the rules in force: ${difference.added.count} added, ${difference.removed.count} removed, ${difference.earlier} earlier, ${difference.later} later, ${difference.rerouted} to another queue.`
           : " These are the rules in force."}
       </p>
+      {rules.unjudged.map((gap) => (
+        <p key={gap.condition} className={css["gap"]}>
+          {unjudged(gap)}
+        </p>
+      ))}
       <Missed rules={rules} />
       <ByRule rules={rules} />
       {queue ? (
@@ -467,6 +497,22 @@ function Inspect({ report }: { report: Played }) {
       <SaveCase conversation={saved} onClose={() => setSaved("")} />
       {shown.length >= 20 ? <Chip>twenty of each kind are kept</Chip> : null}
     </section>
+  );
+}
+
+const LACKING = {
+  queue: ["the queue", "how the queue stood"],
+  hours: ["opening hours", "whether people answered"],
+} as const;
+
+function unjudged(gap: Unjudged): string {
+  const [about, lacking] = LACKING[gap.condition];
+  const one = gap.rules.length === 1;
+  const where = gap.messages === gap.of ? "" : ` at ${gap.messages} of ${gap.of} messages`;
+  return (
+    `${one ? "1 rule" : `${gap.rules.length} rules`} with conditions on ${about} ` +
+    `${one ? "was" : "were"} not judged${where}, because history does not say ${lacking}: ` +
+    `${gap.rules.join(", ")}.`
   );
 }
 

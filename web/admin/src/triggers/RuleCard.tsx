@@ -16,8 +16,10 @@ import {
   ChevronDownIcon,
   CopyIcon,
   DotsHorizontalIcon,
+  DragHandleDots2Icon,
   TrashIcon,
 } from "@radix-ui/react-icons";
+import { type DragEvent, useState } from "react";
 import type { Trouble } from "../api";
 import { inWords, type Rule } from "./document";
 import { WhenEditor } from "./Sentence";
@@ -29,9 +31,21 @@ const MODES = [
   { value: "email", label: "by e-mail" },
 ];
 
+const DRAGGED = "application/x-batonpass-rule";
+
+/** The button that moves the rule at a place, so that the focus can go along. */
+export const moveId = (at: number, way: "earlier" | "later"): string => `rule-${at}-${way}`;
+
+function isLowerHalf(event: DragEvent<HTMLElement>): boolean {
+  const { top, height } = event.currentTarget.getBoundingClientRect();
+  return event.clientY > top + height / 2;
+}
+
 export interface RuleActs {
   readonly onChange: (rule: Rule) => void;
-  readonly onMove: (by: -1 | 1) => void;
+  readonly onMove: (to: number) => void;
+  /** A rule was dropped before this place, or behind the last. */
+  readonly onDrop: (from: number, before: number) => void;
   readonly onCopy: () => void;
   readonly onRemove: () => void;
   readonly onToggle: () => void;
@@ -57,12 +71,36 @@ export function RuleCard({
   acts: RuleActs;
 }) {
   const set = (change: Partial<Rule>): void => acts.onChange({ ...rule, ...change });
+  const [over, setOver] = useState<"true" | "after">();
   const isOn = rule.on !== false;
   const languages = Object.keys(rule.say ?? {});
   return (
-    <article className={css["rule"]} data-on={isOn} data-mark={mark} data-open={isOpen}>
+    <article
+      className={css["rule"]}
+      data-on={isOn}
+      data-mark={mark}
+      data-open={isOpen}
+      data-over={over}
+      onDragStart={(e) => {
+        e.dataTransfer.setData(DRAGGED, String(at));
+        e.dataTransfer.effectAllowed = "move";
+      }}
+      onDragOver={(e) => {
+        if (!e.dataTransfer.types.includes(DRAGGED)) return;
+        e.preventDefault();
+        setOver(isLowerHalf(e) ? "after" : "true");
+      }}
+      onDragLeave={() => setOver(undefined)}
+      onDrop={(e) => {
+        setOver(undefined);
+        const from = e.dataTransfer.getData(DRAGGED);
+        if (from !== "") acts.onDrop(Number(from), at + (isLowerHalf(e) ? 1 : 0));
+      }}
+    >
       <header>
-        <span className={css["place"]}>{at + 1}</span>
+        <span className={css["place"]} title="Drag to change the order" draggable>
+          <DragHandleDots2Icon aria-hidden /> {at + 1}
+        </span>
         <button
           type="button"
           className={css["summary"]}
@@ -87,6 +125,28 @@ export function RuleCard({
           checked={isOn}
           onChange={(e) => set({ on: e.currentTarget.checked })}
         />
+        <span className={css["moves"]}>
+          <ActionIcon
+            id={moveId(at, "earlier")}
+            variant="subtle"
+            color="gray"
+            aria-label={`Judge ${rule.name} earlier`}
+            disabled={at === 0}
+            onClick={() => acts.onMove(at - 1)}
+          >
+            <ArrowUpIcon />
+          </ActionIcon>
+          <ActionIcon
+            id={moveId(at, "later")}
+            variant="subtle"
+            color="gray"
+            aria-label={`Judge ${rule.name} later`}
+            disabled={isLast}
+            onClick={() => acts.onMove(at + 1)}
+          >
+            <ArrowDownIcon />
+          </ActionIcon>
+        </span>
         <Menu>
           <Menu.Target>
             <ActionIcon variant="subtle" color="gray" aria-label={`More for ${rule.name}`}>
@@ -94,20 +154,6 @@ export function RuleCard({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item
-              leftSection={<ArrowUpIcon />}
-              disabled={at === 0}
-              onClick={() => acts.onMove(-1)}
-            >
-              Earlier
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<ArrowDownIcon />}
-              disabled={isLast}
-              onClick={() => acts.onMove(1)}
-            >
-              Later
-            </Menu.Item>
             <Menu.Item leftSection={<CopyIcon />} onClick={acts.onCopy}>
               Duplicate
             </Menu.Item>

@@ -13,7 +13,7 @@ import { Head } from "../parts";
 import { Backtest } from "./Backtest";
 import { CASES, Cases } from "./Cases";
 import { type Document, freeName, type Rule } from "./document";
-import { RuleCard } from "./RuleCard";
+import { moveId, RuleCard } from "./RuleCard";
 import { Shadow } from "./Shadow";
 import css from "./Triggers.module.css";
 import { type Lit, TryPanel } from "./TryPanel";
@@ -38,6 +38,7 @@ export function Triggers() {
   const [lit, setLit] = useState<Lit>(DARK);
   const [troubles, setTroubles] = useState<readonly Trouble[]>([]);
   const [isPublishing, setPublishing] = useState(false);
+  const [said, setSaid] = useState("");
   const nameOf = useNames();
   const onLit = useCallback((next: Lit) => setLit(next), []);
   const again = async (): Promise<void> => {
@@ -90,17 +91,29 @@ export function Triggers() {
   };
   const propose = (rule: Rule): void =>
     setRules([...rules, { ...rule, name: freeName(rule.name, rules) }]);
+  const move = (from: number, to: number): void => {
+    const rule = rules[from];
+    if (!rule || from === to) return;
+    const next = rules.filter((_, i) => i !== from);
+    next.splice(to, 0, rule);
+    setRules(next);
+    setSaid(`${rule.name} is now ${to + 1} of ${rules.length}.`);
+  };
   const actsOf = (rule: Rule, at: number) => ({
     onChange: (next: Rule) => {
       setRules(rules.map((old, i) => (i === at ? next : old)));
       if (next.name !== rule.name) setOpen(next.name);
     },
-    onMove: (by: -1 | 1) => {
-      const next = [...rules];
-      next.splice(at, 1);
-      next.splice(at + by, 0, rule);
-      setRules(next);
+    onMove: (to: number) => {
+      move(at, to);
+      const way = to < at ? "earlier" : "later";
+      const isEdge = to === (to < at ? 0 : rules.length - 1);
+      const other = way === "earlier" ? "later" : "earlier";
+      requestAnimationFrame(() =>
+        globalThis.document.getElementById(moveId(to, isEdge ? other : way))?.focus(),
+      );
     },
+    onDrop: (from: number, before: number) => move(from, before > from ? before - 1 : before),
     onCopy: () =>
       setRules([
         ...rules.slice(0, at + 1),
@@ -238,6 +251,9 @@ export function Triggers() {
           ) : (
             <ThresholdContext.Provider value={curves.data}>
               <div className={css["rules"]}>
+                <p className="sr" aria-live="polite">
+                  {said}
+                </p>
                 {edited && "yaml" in edited ? (
                   <p className={css["wrong"]}>
                     The YAML has changes that are not saved. Save or undo them to see them here.

@@ -1,8 +1,8 @@
 /** The document as text, with what may be written offered from its schema. */
 import { Textarea } from "@mantine/core";
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Schema } from "../api";
-import { complete, type Offer } from "./complete";
+import { complete, type Offer, type Spot, spotOf } from "./complete";
 import css from "./Triggers.module.css";
 
 export function Yaml({
@@ -17,8 +17,14 @@ export function Yaml({
   const field = useRef<HTMLTextAreaElement>(null);
   const [offers, setOffers] = useState<readonly Offer[]>([]);
   const [at, setAt] = useState(0);
+  const [spot, setSpot] = useState<Spot>({ line: 0, column: 0 });
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (offers.length > 0) list.current?.scrollIntoView({ block: "nearest" });
+  }, [offers]);
   const look = (text: string, caret: number): void => {
     setOffers(schema ? complete(text, caret, schema) : []);
+    setSpot(spotOf(text, caret));
     setAt(0);
   };
   const take = (offer: Offer): void => {
@@ -50,12 +56,18 @@ export function Yaml({
     }
   };
   return (
-    <div className={css["code"]}>
+    <div
+      className={css["code"]}
+      style={{ "--line": spot.line, "--column": spot.column } as CSSProperties}
+    >
       <Textarea
         ref={field}
         aria-label="The document as YAML"
         aria-autocomplete="list"
         aria-controls="yaml-offers"
+        aria-activedescendant={offers.length > 0 ? `yaml-offer-${at}` : undefined}
+        aria-describedby="yaml-hint"
+        wrap="off"
         classNames={{ input: css["yaml"] ?? "" }}
         autosize
         minRows={24}
@@ -63,23 +75,24 @@ export function Yaml({
         value={value}
         onKeyDown={onKeyDown}
         onBlur={() => setOffers([])}
+        onScroll={() => setOffers([])}
         onChange={(e) => {
           onChange(e.currentTarget.value);
           look(e.currentTarget.value, e.currentTarget.selectionStart);
         }}
       />
       <div
+        ref={list}
         className={css["offers"]}
         id="yaml-offers"
         role="listbox"
         aria-label="May be written here"
+        hidden={offers.length === 0}
       >
-        {offers.length === 0 ? (
-          <p className="dim">Ctrl and space show what may be written at the cursor.</p>
-        ) : null}
         {offers.map((offer, place) => (
           <button
             key={offer.text}
+            id={`yaml-offer-${place}`}
             type="button"
             role="option"
             aria-selected={place === at}
@@ -93,6 +106,9 @@ export function Yaml({
           </button>
         ))}
       </div>
+      <p className="dim" id="yaml-hint">
+        Ctrl and space show what may be written at the cursor.
+      </p>
     </div>
   );
 }

@@ -9,7 +9,19 @@ export interface Offer {
   readonly replaces: number;
 }
 
+export interface Spot {
+  readonly line: number;
+  readonly column: number;
+}
+
 const MOST = 12;
+
+/** Where the caret stands, counted from 0. Before a key or a plain value all letters are as wide. */
+export function spotOf(text: string, caret: number): Spot {
+  const before = text.slice(0, caret);
+  const start = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length - 1, column: caret - start };
+}
 
 /** The keys, or the values after a colon, that fit where the caret is. */
 export function complete(yaml: string, caret: number, schema: Node): readonly Offer[] {

@@ -1,6 +1,6 @@
 """What more or fewer handoffs do to the queue: the same staff, played through by the wait model."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
@@ -8,6 +8,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from batonpass.domain.merchant import DAYS
+from batonpass.domain.staffing import Plan as Planned
 from batonpass.domain.trigger.backtest.past import PastConversation
 from batonpass.domain.trigger.backtest.play import Played
 from batonpass.domain.trigger.backtest.report import Effect, QueueEffect
@@ -20,6 +22,15 @@ SAMPLE: Final = 500  # handle times kept
 USUAL_HANDLE_SECONDS: Final = 480.0  # where history tells none
 
 
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """One stretch of one agent's usual week."""
+
+    agent: str
+    start: float  # hours since Monday 0:00, in the merchant's zone
+    end: float
+    capacity: int
+
+
 class Staffing(msgspec.Struct, frozen=True, kw_only=True):
     """Who is there in a usual week."""
 
@@ -30,6 +41,38 @@ class Staffing(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[int, ...] = (0, 1, 2, 3, 4)  # 0 is Monday
     patience_seconds: float = 600.0  # mean; exponential
     handle_seconds: float | None = None  # mean; None: as history tells
+    shifts: tuple[Shift, ...] = ()  # the week as it is planned; empty: as the fields above say
+
+
+def planned(plans: Iterable[tuple[Planned, int]]) -> Staffing | None:
+    """The staffing of a usual week, or None where nobody plans to work.
+
+    Args:
+        plans: of the agents who work, each with how many conversations they hold at once.
+    """
+    shifts = tuple(
+        Shift(
+            agent=str(plan.agent),
+            start=number * 24 + _hours(start),
+            end=number * 24 + _hours(end),
+            capacity=capacity,
+        )
+        for plan, capacity in plans
+        for number, day in enumerate(DAYS)
+        for start, end in getattr(plan.week, day)
+    )
+    agents = len({shift.agent for shift in shifts})
+    return Staffing(agents=agents, shifts=shifts) if shifts else None
+
+
+def _hours(clock: str) -> float:
+    """Hours of a clock time as a plan writes it.
+
+    >>> _hours("09:30"), _hours("24:00")
+    (9.5, 24.0)
+    """
+    hours, minutes = clock.split(":")[:2]
+    return int(hours) + int(minutes) / 60
 
 
 class Demand:
@@ -96,11 +139,9 @@ class _Chance:
 def _play(
     rate: NDArray[np.float64], staffing: Staffing, handle_seconds: float, chance: _Chance
 ) -> Effect:
+    shifts = staffing.shifts or _shifts(staffing)
     open_hours = [
-        day * 24 + hour
-        for day in staffing.days
-        for hour in range(24)
-        if staffing.opens <= hour < staffing.closes
+        hour for hour in range(HOURS) if any(one.start <= hour < one.end for one in shifts)
     ]
     arrivals: list[Arrival] = []
     for week in range(WEEKS):
@@ -120,24 +161,37 @@ def _play(
                 )
     stints = tuple(
         Stint(
-            agent=f"a{agent}",
-            start=((week * 7 + day) * 24 + staffing.opens) * HOUR,
-            end=((week * 7 + day) * 24 + staffing.closes) * HOUR,
-            capacity=staffing.capacity,
+            agent=shift.agent,
+            start=(week * HOURS + shift.start) * HOUR,
+            end=(week * HOURS + shift.end) * HOUR,
+            capacity=shift.capacity,
         )
         for week in range(WEEKS)
-        for day in staffing.days
-        for agent in range(staffing.agents)
+        for shift in shifts
     )
     outcome = play(Plan(arrivals=tuple(arrivals), stints=stints))
     waits = outcome.waits or (0.0,)
     total = float(rate.sum())
     inside = float(rate[open_hours].sum())
     return Effect(
-        handoffs_a_day=round(inside / max(len(staffing.days), 1), 2),
+        handoffs_a_day=round(inside / max(len({hour // 24 for hour in open_hours}), 1), 2),
         outside_hours=round(1 - inside / total, 4) if total else 0.0,
         wait_p50_seconds=round(float(np.quantile(waits, 0.5)), 1),
         wait_p90_seconds=round(float(np.quantile(waits, 0.9)), 1),
         abandoned_share=round(outcome.abandoned_share, 4),
         occupancy=round(outcome.occupancy, 4),
+    )
+
+
+def _shifts(staffing: Staffing) -> tuple[Shift, ...]:
+    """Everybody there on the same days from the same hour to the same hour."""
+    return tuple(
+        Shift(
+            agent=f"a{agent}",
+            start=day * 24 + staffing.opens,
+            end=day * 24 + staffing.closes,
+            capacity=staffing.capacity,
+        )
+        for day in staffing.days
+        for agent in range(staffing.agents)
     )

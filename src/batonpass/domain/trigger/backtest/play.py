@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
-from itertools import takewhile
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Protocol
 
@@ -137,6 +137,12 @@ def controlled(past: PastConversation) -> tuple[PastMessage, ...]:
     """The messages written while the assistant had control."""
     end = past.handoff.after_seq if past.handoff else past.messages[-1].seq
     return tuple(takewhile(lambda m: m.seq <= end and m.author is not Author.AGENT, past.messages))
+
+
+def said_at(past: PastConversation, turn: int) -> str:
+    """The customer's message of that number, from 1; empty where there are not so many."""
+    own = (message.text for message in past.messages if message.author is Author.CUSTOMER)
+    return next(islice(own, turn - 1, None), "") if turn else ""
 
 
 def is_end_told_by_words(past: PastConversation) -> bool:

@@ -19,6 +19,7 @@ from batonpass.domain.trigger.backtest.play import (
     Played,
     is_end_told_by_words,
     play,
+    said_at,
 )
 from batonpass.domain.trigger.backtest.report import (
     Difference,
@@ -142,7 +143,8 @@ class Backtest:
                 counts["needed"] += need is not None
                 counts["known"] += solved is not None
                 counts["false"] += bool(solved)
-                self._samples.offer("shadow", past.id, turn=turn, rule=rule)
+                quote = said_at(past, turn)
+                self._samples.offer("shadow", past.id, turn=turn, rule=rule, quote=quote)
 
     def _sample(
         self,
@@ -156,7 +158,8 @@ class Backtest:
         one = played[0]
         rule = _rule(one)
         if need and not one.turn:
-            self._samples.offer(f"missed_{need.value}", past.id, turn=heard.turns)
+            quote = said_at(past, heard.turns)
+            self._samples.offer(f"missed_{need.value}", past.id, turn=heard.turns, quote=quote)
         if one.turn and solved and not _is_asked(one):
             self._samples.offer("false_alarm", past.id, turn=one.turn, rule=rule, quote=one.quote)
         if len(played) > 1:
