@@ -23,13 +23,30 @@ class Hazard:
     crossed and, if it was seen to end, one to the cell where it did. Old evidence fades.
     """
 
-    def __init__(self, *, mean_seconds: float, weight: float = 1.0, memory: float = 4000.0) -> None:
+    def __init__(
+        self,
+        *,
+        mean_seconds: float,
+        weight: float = 1.0,
+        memory: float = 4000.0,
+        lent: float = 0.0,
+    ) -> None:
+        """Nothing seen yet.
+
+        Args:
+            mean_seconds: how long it is thought to last.
+            weight: of that thought, in quarters of an end for each cell.
+            memory: ends after which an old one counts for a third.
+            lent: ends, at the rate of all ages together, that each age borrows: for what hardly
+                changes with age, and is seldom seen to grow old.
+        """
         width = np.diff(np.append(EDGES, EDGES[-1] * 4))
         self._prior_events = np.full(len(EDGES), weight * 0.25)
         self._prior_exposure = self._prior_events * mean_seconds
         self._events = np.zeros(len(EDGES))
         self._exposure = np.zeros(len(EDGES))
         self._width = width
+        self._lent = lent
         self._keep = 1.0 - 1.0 / memory
         self._cumulated: Array | None = None
         self._table: Array | None = None
@@ -63,7 +80,10 @@ class Hazard:
     def cumulated(self) -> Array:
         """The hazard added up to each edge, one cell further than the edges."""
         if self._cumulated is None:
-            rate = (self._events + self._prior_events) / (self._exposure + self._prior_exposure)
+            events = self._events + self._prior_events
+            exposure = self._exposure + self._prior_exposure
+            whole = float(events.sum() / exposure.sum())
+            rate = (events + self._lent) / (exposure + self._lent / whole)
             self._cumulated = np.concatenate(([0.0], np.cumsum(rate * self._width)))
         return self._cumulated
 

@@ -16,6 +16,7 @@ SAME_MOMENT: Final = 0.5  # seconds
 WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
 LARGEST_BOOST: Final = 3600.0
 PATIENCE_SECONDS: Final = 900.0
+PATIENCE_LENT: Final = 4.0  # how long people stay depends little on how long they have
 WRAP_SECONDS: Final = 4.0
 PICK_UP_SECONDS: Final = 1.5
 FIRST_GAPS: Final = (1.0, 3.0, 5.0, 9.0, 20.0)  # seconds to an accept, before any was seen
@@ -37,7 +38,7 @@ class Learnt:
         self._queues: dict[str, Handling] = {}
         self.slowdown = Slowdown()
         self.patience: dict[str, Hazard] = {}
-        self._patience_all = Hazard(mean_seconds=PATIENCE_SECONDS)
+        self._patience_all = Hazard(mean_seconds=PATIENCE_SECONDS, lent=PATIENCE_LENT)
         self.wrap = Hazard(mean_seconds=WRAP_SECONDS, weight=2.0)
         self.pick_up = Hazard(mean_seconds=PICK_UP_SECONDS, weight=2.0)
         self._gaps = deque(FIRST_GAPS, maxlen=GAPS_KEPT)
@@ -89,7 +90,7 @@ class Learnt:
 
     def _patience(self, queue: str) -> Hazard:
         if queue not in self.patience:
-            self.patience[queue] = Hazard(mean_seconds=PATIENCE_SECONDS)
+            self.patience[queue] = Hazard(mean_seconds=PATIENCE_SECONDS, lent=PATIENCE_LENT)
         return self.patience[queue]
 
     def faced(self, since: float, pressed_at: float, now: float, *, taken: float) -> None:

@@ -24,8 +24,9 @@ LARGEST_CORRECTION: Final = 2.5  # beyond, it is not the simulation that is corr
 SHORT: Final = 90.0  # seconds: a short answer may be corrected by so much
 LEAST_STAYING: Final = 0.1  # a weight of more than ten for one label is not believed
 OVERLAP_MEMORY: Final = 200.0  # answers
-SHARED: Final = 4.0  # so many open answers at once still teach as if alone
+SHARED: Final = 3.0  # so many open answers at once still teach as if alone
 MOST_PENDING: Final = 20_000
+OVERNIGHT: Final = 5400.0  # an answer so long asks whether the day will do, not how fast it goes
 NINE_IN_TEN: Final = 1.2816  # as a standard score
 
 
@@ -38,7 +39,7 @@ class _Asked:
     waited: float
     sample: Array
     features: Array
-    group: int
+    group: int | None  # None: told as it was simulated, and no lesson for other answers
     said: tuple[float, float]
     experts: tuple[tuple[float, ...], tuple[float, ...]]
 
@@ -157,11 +158,15 @@ class WaitModel:
             p90=raw90,
         )
         shift, width = self._residual.shift(features), self._residual.width
-        group = self._levels.group(raw90)
+        group = self._levels.group(raw90) if raw90 <= OVERNIGHT else None
         experts, said = [], []
         for level in range(len(LEVELS)):
-            where = self._levels.where(level, group)
             bound = (raw50, raw90)[level]
+            if group is None:
+                experts.append((bound,) * len(TRUST))
+                said.append(bound)
+                continue
+            where = self._levels.where(level, group)
             values = tuple(
                 min(
                     max(
@@ -205,6 +210,8 @@ class WaitModel:
     def _learn(self, cust: str, now: float, *, weighted: bool) -> None:
         """The truth about everything this customer was answered."""
         for asked in self._forget(cust):
+            if asked.group is None:
+                continue
             truth = now - asked.at
             weight = 1.0 / max(1.0, self._overlap / SHARED)
             if weighted:
