@@ -163,6 +163,28 @@ def test_a_problem_is_the_topic_and_not_anger() -> None:
     assert calm < 0.5 < angry
 
 
+def test_an_unpleasant_word_that_no_class_holds_is_heard_and_quoted() -> None:
+    found = heard("the whole thing was humiliating")
+    plain = heard("the whole thing was on the table")
+
+    assert found.frustration > plain.frustration + 0.15
+    assert "humiliating" in [span.text for span in found.spans if span.signal == "frustration"]
+
+
+@pytest.mark.parametrize(
+    ("language", "worse", "better"),
+    [
+        ("it", "sono deluso, un incubo dopo l'altro", "sono contento, tutto perfetto"),
+        ("nl", "ik ben teleurgesteld, wat een ramp", "ik ben blij, alles is prima"),
+        ("zh", "我很失望和愤怒", "我很满意"),
+    ],
+)
+def test_words_of_a_language_that_few_rated_still_tell_the_temper(
+    language: str, worse: str, better: str
+) -> None:
+    assert heard(worse, language).frustration > heard(better, language).frustration + 0.3
+
+
 def test_frustration_that_grows_over_messages_is_a_trend() -> None:
     history = (
         Utterance(author="customer", text="hi, thanks, where is my order"),
