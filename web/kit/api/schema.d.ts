@@ -2181,6 +2181,12 @@ export interface components {
             /** @description A score from 0 to 1. */
             above: number;
         };
+        /**
+         * Act
+         * @description What is to be done about the message.
+         * @enum {string}
+         */
+        Act: "none" | "offer" | "hand_off";
         /** ActionResult */
         ActionResult: {
             key: string;
@@ -2267,6 +2273,16 @@ export interface components {
         /** AtLeast */
         AtLeast: {
             at_least: number;
+        };
+        /** AuditEntry */
+        AuditEntry: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            who: string;
+            what: string;
+            about: string;
+            detail: unknown;
         };
         /** Authorise */
         Authorise: {
@@ -2650,7 +2666,7 @@ export interface components {
         };
         /** Decision */
         Decision: {
-            act: components["schemas"]["domain_trigger_decision_Act"];
+            act: components["schemas"]["Act"];
             chosen?: components["schemas"]["Chosen"] | null;
             /** @default  */
             forced: string;
@@ -3366,9 +3382,9 @@ export interface components {
             csat: components["schemas"]["Csat"];
             repeat: components["schemas"]["services_report_Repeats"];
         };
-        /** Page[Act] */
-        "Page_batonpass.edges.http.admin.Act_": {
-            items: components["schemas"]["edges_http_admin_Act"][];
+        /** Page[AuditEntry] */
+        "Page_batonpass.edges.http.audit.AuditEntry_": {
+            items: components["schemas"]["AuditEntry"][];
             /** @default  */
             next: string;
         };
@@ -4543,27 +4559,11 @@ export interface components {
             unjudged: components["schemas"]["Unjudged"][];
         };
         /**
-         * Act
-         * @description What is to be done about the message.
-         * @enum {string}
-         */
-        domain_trigger_decision_Act: "none" | "offer" | "hand_off";
-        /**
          * Day
          * @description A day of the week.
          * @enum {string}
          */
         domain_trigger_document_Day: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
-        /** Act */
-        edges_http_admin_Act: {
-            id: string;
-            /** Format: date-time */
-            at: string;
-            who: string;
-            what: string;
-            about: string;
-            detail: unknown;
-        };
         /** Repeats */
         edges_http_handoff_Repeats: {
             repeats: unknown[];
@@ -6853,7 +6853,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_batonpass.edges.http.admin.Act_"];
+                    "application/json": components["schemas"]["Page_batonpass.edges.http.audit.AuditEntry_"];
                 };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */

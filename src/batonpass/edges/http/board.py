@@ -17,13 +17,13 @@ from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
 from batonpass.edges.http.handoff import handoff_id
 from batonpass.edges.http.inbox import Colleague, colleague
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body, Card, card
 from batonpass.edges.http.state import agent_of
 from batonpass.services import handoff_take
 from batonpass.services import message as message_service
 from batonpass.services import report as report_service
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
 from batonpass.services.message import Receipt
 from batonpass.services.ports import Ports
@@ -160,20 +160,16 @@ async def assign(
 ) -> Held:
     """Give a waiting or held case to a colleague who is online; they have it at once."""
     wanted, agent = handoff_id(handoff), AgentId(ids.read("agent", data.agent_id))
-    async with ports.store.work(caller.merchant) as work:
-
-        async def act() -> Held:
-            return await handoff_take.assign(ports, work, wanted, agent=agent, by=caller.name)
-
-        held, _ = await once(
-            work,
-            act,
-            kind=Held,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("assign", handoff, data.agent_id),
-        )
-    return held
+    return await once(
+        ports,
+        caller,
+        key,
+        "assign",
+        handoff,
+        data,
+        kind=Held,
+        act=lambda work: handoff_take.assign(ports, work, wanted, agent=agent, by=caller.name),
+    )
 
 
 @post("/conversations/{conversation_id:str}/whisper", opt=door(role="lead"), status_code=200)

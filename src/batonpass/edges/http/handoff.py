@@ -1,6 +1,5 @@
 """How agents take, pass on and end handoffs, and read their packets."""
 
-from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from batonpass.domain.ids import AgentId, HandoffId, OfferId, QueueId
 from batonpass.domain.refusal import Malformed
 from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body, Card, Empty, card
 from batonpass.edges.http.state import agent_of
 from batonpass.services import handoff as handoff_service
@@ -23,7 +23,6 @@ from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
 from batonpass.services import packet as packet_service
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
 from batonpass.services.ports import Ports
 from batonpass.services.step import Done, Preview
@@ -35,7 +34,6 @@ from batonpass.store.packet import Stored
 
 STAFF = door(role="agent", scope="conversations")
 ACTS = door(role="agent", scope="agents")
-Act = Callable[[Work], Awaitable[Held]]
 
 
 class Decline(Body, frozen=True, kw_only=True):
@@ -116,23 +114,6 @@ def _passed(note: NoteBack, caller: Caller) -> ReturnNote:
     )
 
 
-async def _once(ports: Ports, caller: Caller, key: str, *what: object, act: Act) -> Held:
-    async with ports.store.work(caller.merchant) as work:
-
-        async def doing() -> Held:
-            return await act(work)
-
-        held, _ = await once(
-            work,
-            doing,
-            kind=Held,
-            principal=caller.principal,
-            key=key,
-            body=body_hash(*what),
-        )
-    return held
-
-
 @post("/offers/{offer_id:str}/accept", opt=ACTS, status_code=200, summary="Accept an offer")
 async def accept(
     ports: NamedDependency[Ports],
@@ -144,12 +125,13 @@ async def accept(
     """The customer is yours from here on; the packet is there already."""
     del data
     wanted = OfferId(ids.read("offer", offer_id))
-    return await _once(
+    return await once(
         ports,
         caller,
         key,
         "accept",
         offer_id,
+        kind=Held,
         act=lambda work: offer_service.accept(ports, work, wanted, agent=agent_of(caller)),
     )
 
@@ -164,12 +146,13 @@ async def decline(
 ) -> Held:
     """It is offered to the next, from its old place."""
     wanted = OfferId(ids.read("offer", offer_id))
-    return await _once(
+    return await once(
         ports,
         caller,
         key,
         "decline",
         offer_id,
+        kind=Held,
         act=lambda work: offer_service.decline(
             ports, work, wanted, agent=agent_of(caller), why=data.reason[:200]
         ),
@@ -187,12 +170,13 @@ async def claim(
     """409 names the owner if somebody was quicker."""
     del data
     wanted = handoff_id(handoff)
-    return await _once(
+    return await once(
         ports,
         caller,
         key,
         "claim",
         handoff,
+        kind=Held,
         act=lambda work: handoff_take.claim(ports, work, wanted, agent=agent_of(caller)),
     )
 
@@ -213,7 +197,7 @@ async def takeover(
         found = await conversations.lock(work, id_)
         return await message_service.take_over(ports, work, found, agent=agent_of(caller))
 
-    return await _once(ports, caller, key, "takeover", conversation_id, act=act)
+    return await once(ports, caller, key, "takeover", conversation_id, kind=Held, act=act)
 
 
 @post("/handoffs/{handoff:str}/transfer", opt=ACTS, status_code=200)
@@ -244,7 +228,7 @@ async def transfer(
             passed_on=_passed(data.passed, caller),
         )
 
-    return await _once(ports, caller, key, "transfer", handoff, data, act=act)
+    return await once(ports, caller, key, "transfer", handoff, data, kind=Held, act=act)
 
 
 @post("/handoffs/{handoff:str}/return", opt=ACTS, status_code=200)
@@ -263,7 +247,7 @@ async def give_back(
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
         return await handoff_take.give_back(ports, work, wanted, agent=agent_of(caller), note=note)
 
-    return await _once(ports, caller, key, "return", handoff, data, act=act)
+    return await once(ports, caller, key, "return", handoff, data, kind=Held, act=act)
 
 
 @post("/handoffs/{handoff:str}/end", opt=ACTS, status_code=200)
@@ -281,7 +265,7 @@ async def end(
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
         return await handoff_end.end(work, wanted, agent=agent_of(caller))
 
-    return await _once(ports, caller, key, "end", handoff, act=act)
+    return await once(ports, caller, key, "end", handoff, kind=Held, act=act)
 
 
 @post("/handoffs/{handoff:str}/dispose", opt=ACTS, status_code=200)
@@ -294,13 +278,14 @@ async def dispose(
 ) -> Held:
     """Record how it ended, after the talk."""
     wanted = handoff_id(handoff)
-    return await _once(
+    return await once(
         ports,
         caller,
         key,
         "dispose",
         handoff,
         data,
+        kind=Held,
         act=lambda work: handoff_end.dispose(
             work, wanted, agent=agent_of(caller), disposition=data.disposition
         ),
@@ -325,7 +310,7 @@ async def resolve(
             work, wanted, agent=agent_of(caller), disposition=data.disposition
         )
 
-    return await _once(ports, caller, key, "resolve", handoff, data, act=act)
+    return await once(ports, caller, key, "resolve", handoff, data, kind=Held, act=act)
 
 
 @get("/handoffs/{handoff:str}", opt=STAFF)

@@ -17,11 +17,12 @@ from batonpass.domain.ids import ConversationId, ImageId
 from batonpass.domain.refusal import Malformed, TooLong
 from batonpass.edges.http.conversation import read_id, seen
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.services import conversation as conversation_service
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import image as images
+from batonpass.store.database import Work
 from batonpass.store.image import Image
 
 BYTES_MAX: Final = 5 * 1024 * 1024
@@ -84,26 +85,17 @@ async def add(
         await conversation_service.mine(work, id_, caller.customer)
     image = await asyncio.to_thread(encoded, raw, id_)
     made = ImageId(ports.new_id())
-    async with ports.store.work(caller.merchant) as work:
 
-        async def keep() -> ImageMade:
-            await images.insert(work, made, image)
-            return ImageMade(
-                image_id=ids.written("image", made),
-                width=image.width,
-                height=image.height,
-                type=image.media_type,
-            )
-
-        answer, _ = await once(
-            work,
-            keep,
-            kind=ImageMade,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("image", conversation_id, raw),
+    async def keep(work: Work) -> ImageMade:
+        await images.insert(work, made, image)
+        return ImageMade(
+            image_id=ids.written("image", made),
+            width=image.width,
+            height=image.height,
+            type=image.media_type,
         )
-    return answer
+
+    return await once(ports, caller, key, "image", conversation_id, raw, kind=ImageMade, act=keep)
 
 
 @get(

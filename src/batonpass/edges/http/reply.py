@@ -14,9 +14,9 @@ from batonpass.domain.merchant import Disposition
 from batonpass.domain.refusal import Malformed
 from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
@@ -105,22 +105,13 @@ async def add(
 ) -> ReplyShape:
     """A new saved reply; an unknown variable is refused."""
     reply = _checked(ReplyId(ports.new_id()), data)
-    async with ports.store.work(caller.merchant) as work:
 
-        async def act() -> ReplyShape:
-            await _free(work, reply)
-            await replies.save(work, reply)
-            return _shape(reply)
+    async def act(work: Work) -> ReplyShape:
+        await _free(work, reply)
+        await replies.save(work, reply)
+        return _shape(reply)
 
-        made, _ = await once(
-            work,
-            act,
-            kind=ReplyShape,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("reply", data),
-        )
-    return made
+    return await once(ports, caller, key, "reply", data, kind=ReplyShape, act=act)
 
 
 @put("/replies/{reply_id:str}", opt=door(role="lead", scope="admin"))

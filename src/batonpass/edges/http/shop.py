@@ -15,9 +15,9 @@ from batonpass.domain.shop.connection import Terms
 from batonpass.domain.shop.limit import Limits
 from batonpass.domain.shop.policy import Policies
 from batonpass.domain.shop.value import Order
-from batonpass.edges.http.admin import revision_of
 from batonpass.edges.http.door import door
 from batonpass.edges.http.shape import Body
+from batonpass.edges.http.state import revision_of
 from batonpass.services import shop_connection, shop_push
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports

@@ -75,3 +75,17 @@ def agent_of(caller: Caller) -> AgentId:
     if caller.agent is None:
         raise NotAllowed(why="This is for agents. A key names one by Batonpass-Agent.")
     return caller.agent
+
+
+def revision_of(request: Request[Any, Any, Any], given: int | None = None) -> int:
+    """The revision a change was made on, from If-Match or the body.
+
+    Raises:
+        Malformed: none was given.
+    """
+    tag = tag_of(request)
+    if tag is not None:
+        return tag
+    if given is not None:
+        return given
+    raise Malformed(field="If-Match", cure="the ETag you read")
