@@ -16,15 +16,15 @@ from batonpass.domain.ids import ConversationId
 from batonpass.domain.packet.value import CustomerView
 from batonpass.domain.refusal import Malformed, NotAllowed, NotFound
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body, Empty, Place, SnapshotShape, snapshot
 from batonpass.edges.http.state import agent_of, customer_of
+from batonpass.services import answer, presence, survey
 from batonpass.services import conversation as conversation_service
 from batonpass.services import message as message_service
 from batonpass.services import packet as packet_service
-from batonpass.services import presence, survey
 from batonpass.services.accept import Acceptance, Incoming
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.handoff import Held
 from batonpass.services.message import Receipt
 from batonpass.services.ports import Ports
@@ -269,13 +269,13 @@ async def ask(
         async def act() -> Held:
             return await conversation_service.ask_for_person(ports, work, found)
 
-        held, is_first = await once(
+        held, is_first = await answer.once(
             work,
             act,
             kind=Held,
             principal=caller.principal,
             key=key,
-            body=body_hash("ask", conversation_id),
+            body=answer.body_hash("ask", conversation_id),
         )
         is_new = is_first and (await conversations.get(work, id_)).episode > before
     return Response(held, status_code=201 if is_new else 200)
@@ -289,22 +289,12 @@ async def _once(
 ) -> Place:
     """Do `act` in the customer's own conversation, once under its key; where it stands then."""
     id_ = read_id(conversation_id)
-    async with ports.store.work(caller.merchant) as work:
-        found = await conversation_service.mine(work, id_, caller.customer)
 
-        async def acted() -> Place:
-            await act(work, found)
-            return await place(work, id_)
+    async def acted(work: Work) -> Place:
+        await act(work, await conversation_service.mine(work, id_, caller.customer))
+        return await place(work, id_)
 
-        answer, _ = await once(
-            work,
-            acted,
-            kind=Place,
-            principal=caller.principal,
-            key=key,
-            body=body_hash(conversation_id, *what),
-        )
-    return answer
+    return await once(ports, caller, key, conversation_id, *what, kind=Place, act=acted)
 
 
 @post("/conversations/{conversation_id:str}/choice", opt=MINE, status_code=200)

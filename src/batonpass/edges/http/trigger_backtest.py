@@ -13,11 +13,11 @@ from batonpass.domain.refusal import Malformed
 from batonpass.domain.trigger.backtest.effect import Staffing
 from batonpass.domain.trigger.backtest.report import Report
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body
 from batonpass.services import trigger as trigger_service
 from batonpass.services import trigger_backtest as backtest_service
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.store import trigger_backtest as rows
 from batonpass.store.database import Work
@@ -71,35 +71,26 @@ async def ask(
     data: JSONBody[AskBacktest],
 ) -> BacktestAsked:
     """Try the given rules, or else the draft, on the last days, against the rules in force."""
-    async with ports.store.work(caller.merchant) as work:
 
-        async def doing() -> BacktestAsked:
-            rules = await trigger_service.read(work)
-            tried, text = rules.draft or rules.published, ""
-            document = tried.document
-            if data.yaml or data.document is not None:
-                document, text = trigger_service.checked(yaml=data.yaml, plain=data.document)
-            is_same = document == rules.published.document
-            id_ = await backtest_service.ask(
-                ports,
-                work,
-                days=data.days,
-                rules=text or tried.yaml,
-                against=None if is_same else rules.published.yaml,
-                staffing=await _staffing(work, data.staffing),
-                by=caller,
-            )
-            return BacktestAsked(id=ids.written("backtest", id_))
-
-        made, _ = await once(
+    async def doing(work: Work) -> BacktestAsked:
+        rules = await trigger_service.read(work)
+        tried, text = rules.draft or rules.published, ""
+        document = tried.document
+        if data.yaml or data.document is not None:
+            document, text = trigger_service.checked(yaml=data.yaml, plain=data.document)
+        is_same = document == rules.published.document
+        id_ = await backtest_service.ask(
+            ports,
             work,
-            doing,
-            kind=BacktestAsked,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("backtest", data),
+            days=data.days,
+            rules=text or tried.yaml,
+            against=None if is_same else rules.published.yaml,
+            staffing=await _staffing(work, data.staffing),
+            by=caller,
         )
-    return made
+        return BacktestAsked(id=ids.written("backtest", id_))
+
+    return await once(ports, caller, key, "backtest", data, kind=BacktestAsked, act=doing)
 
 
 async def _staffing(work: Work, wanted: StaffingShape | None) -> Staffing | None:

@@ -15,13 +15,14 @@ from batonpass.domain.trigger.backtest.case import Expect, Said, dump_cases
 from batonpass.domain.trigger.problem import Problem
 from batonpass.domain.trigger.reader import read as read_value
 from batonpass.edges.http.door import door
+from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body
 from batonpass.services import trigger as trigger_service
 from batonpass.services import trigger_case as case_service
 from batonpass.services.access import Caller
-from batonpass.services.answer import body_hash, once
 from batonpass.services.ports import Ports
 from batonpass.services.trigger_case import Judged
+from batonpass.store.database import Work
 
 LEAD = door(role="lead", scope="admin")
 
@@ -97,29 +98,20 @@ async def keep(
         if data.conversation_id
         else None
     )
-    async with ports.store.work(caller.merchant) as work:
 
-        async def doing() -> CaseKept:
-            id_ = await case_service.keep(
-                ports,
-                work,
-                name=name,
-                expect=expect,
-                conversation=conversation,
-                said=said,
-                by=caller,
-            )
-            return CaseKept(id=ids.written("case", id_))
-
-        made, _ = await once(
+    async def doing(work: Work) -> CaseKept:
+        id_ = await case_service.keep(
+            ports,
             work,
-            doing,
-            kind=CaseKept,
-            principal=caller.principal,
-            key=key,
-            body=body_hash("case", data),
+            name=name,
+            expect=expect,
+            conversation=conversation,
+            said=said,
+            by=caller,
         )
-    return made
+        return CaseKept(id=ids.written("case", id_))
+
+    return await once(ports, caller, key, "case", data, kind=CaseKept, act=doing)
 
 
 @post("/triggers/cases/{case_id:str}/waive", opt=LEAD, status_code=200)
