@@ -9,6 +9,7 @@ import numpy as np
 from batonpass.domain.wait.event import Event
 from batonpass.domain.wait.examine import Examiner, Report
 from batonpass.domain.wait.model import WaitModel
+from batonpass.domain.wait.peers import Peers
 from batonpass.domain.wait.value import Answer
 
 
@@ -32,7 +33,7 @@ def figures(
 ) -> tuple[Report, list[float]]:
     """The report on a log, and how long each answer took."""
     model = Timed(random=np.random.default_rng(seed), ghosts=ghosts)
-    examiner = Examiner(model, after=after)
+    examiner = Examiner(model, after=after, peers=Peers())
     examiner.take(events)
     return examiner.report(), model.took
 

@@ -91,7 +91,7 @@ def judge(
     after = plan.arrivals[-1].at * training
     every = max(1, int(2.0 * most * (1.0 - training)) // max(asked, 1))
     model = Beside(plan, law, seed=1, every=every, after=after)
-    examiner = Examiner(model, after=after, peers=False)
+    examiner = Examiner(model, after=after)
     examiner.take(outcome.events)
     return examiner.report(), model, outcome
 

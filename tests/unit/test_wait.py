@@ -24,6 +24,7 @@ from batonpass.domain.wait.handling import Handling as Lengths
 from batonpass.domain.wait.handling import Slowdown
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.model import WaitModel, pinball
+from batonpass.domain.wait.peers import Peers
 from batonpass.domain.wait.roster import DAY, Roster
 from batonpass.domain.wait.shift import Arrival, Plan, Stint, play
 
@@ -224,7 +225,8 @@ def test_who_has_three_units_free_still_answers_one_after_the_other() -> None:
 
 def test_nine_in_ten_wait_no_longer_than_told_on_a_line_never_seen_before() -> None:
     outcome = play(day(1500))
-    examiner = Examiner(WaitModel(random=np.random.default_rng(1), ghosts=True), after=8000.0)
+    fresh = WaitModel(random=np.random.default_rng(1), ghosts=True)
+    examiner = Examiner(fresh, after=8000.0, peers=Peers())
     examiner.take(outcome.events)
     report = examiner.report()
 
@@ -235,6 +237,7 @@ def test_nine_in_ten_wait_no_longer_than_told_on_a_line_never_seen_before() -> N
     assert report.within_p50.low <= 0.53
     assert report.within_p50.high >= 0.47
     assert report.needless == 0
+    assert len(report.peers) >= 10
     assert all(p.ours_on_the_same < p.mean_absolute_error for p in report.peers.values())
 
 

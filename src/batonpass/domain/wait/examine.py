@@ -65,11 +65,19 @@ class _Question(msgspec.Struct):
 class Examiner:
     """Runs a log through a model as a merchant's customers would have asked."""
 
-    def __init__(self, model: WaitModel, *, after: float = -math.inf, peers: bool = True) -> None:
-        """Judge answers given at `after` and later; earlier ones are training."""
+    def __init__(
+        self, model: WaitModel, *, after: float = -math.inf, peers: Peers | None = None
+    ) -> None:
+        """Judge answers given at `after` and later; earlier ones are training.
+
+        Args:
+            model: asked and taught as it goes.
+            after: seconds on the log's clock.
+            peers: the formulas to ask the same questions; None: nobody else is asked.
+        """
         self._model = model
         self._after = after
-        self._peers = Peers() if peers else None
+        self._peers = peers
         self._open: dict[str, list[_Question]] = {}
         self._done: list[_Question] = []
         self._stays: list[tuple[float, float]] = []  # how long, whether patience ended it
@@ -114,7 +122,7 @@ class Examiner:
                 self.needless += judged and here
                 continue
             if judged:
-                told = self._peers.told(self._model.line, me, at) if self._peers else {}
+                told = self._peers.told(self._model.line, me, at) if self._peers is not None else {}
                 question = _Question(at, me.joined_at, answer.p50_seconds, answer.p90_seconds, told)
                 self._open.setdefault(cust, []).append(question)
 

@@ -14,6 +14,7 @@ from rich.table import Table
 from batonpass.domain.wait.event import Event
 from batonpass.domain.wait.examine import Examiner, Report
 from batonpass.domain.wait.model import WaitModel
+from batonpass.domain.wait.peers import Peers
 from batonpass.domain.wait.value import Estimate
 
 app = cyclopts.App(name="waits", help="Estimate waits from a queue log, and see how good they are.")
@@ -107,7 +108,7 @@ def judge(log: Path, *, training: float, seed: int) -> Report:
     meta, events = _read(log)
     first, last = events[0].t, events[-1].t
     model = _fresh(meta, seed)
-    examiner = Examiner(model, after=first + training * (last - first))
+    examiner = Examiner(model, after=first + training * (last - first), peers=Peers())
     examiner.take(events)
     return examiner.report()
 
