@@ -243,6 +243,20 @@ def test_a_merchants_ten_examples_make_a_category() -> None:
     assert measured == measure("please engrave initials on my ring", model=model, categories=again)
 
 
+def test_a_merchant_who_wants_greetings_told_apart_has_their_word() -> None:
+    greetings = ("hi", "hello there", "good morning", "hey", "hi there", "good evening", "hello")
+    rings = ("do you sell rings", "engrave my ring", "a gold ring", "ring size", "silver rings")
+    examples = [
+        *(Example(text=text, category="greeting") for text in greetings),
+        *(Example(text=text, category="rings") for text in rings),
+    ]
+    fitted = fit_categories(examples, load())
+
+    assert measure("hello", model=load(), categories=fitted).category == "greeting"
+    assert not heard("hello").category
+    assert heard("hello").out_of_scope == 0.0
+
+
 @given(
     frustration=st.floats(0, 1),
     more=st.floats(0, 1),

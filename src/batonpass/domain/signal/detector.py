@@ -69,7 +69,7 @@ def measure(
     request = _request(ids, reading, model)
     among = categories or default_categories(model)
     placed = place_message(words, ids, among, model)
-    if _is_courtesy(temper):
+    if _is_courtesy(temper) and not (categories and placed.category):
         placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
     spans = reading.spans + tuple(_mood_spans(temper, seen, len(text)))
     if placed.category:
