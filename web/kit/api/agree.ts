@@ -6,10 +6,10 @@ import type * as kit from "./types";
 type Server = components["schemas"];
 
 /** Compiles only if what the server gives can be read as what the client expects. */
-type Reads<Given extends Expected, Expected> = Given;
+export type Reads<Given extends Expected, Expected> = Given;
 
 /** The server's enums come as plain strings in its description: what is a closed set here is taken as given. */
-type Loose<T> = T extends string
+export type Loose<T> = T extends string
   ? string
   : T extends readonly (infer Item)[]
     ? readonly Loose<Item>[]
