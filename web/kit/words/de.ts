@@ -110,7 +110,8 @@ export const widget: Widget = {
     takeBack: "Alle Links zurücknehmen",
     takenBack: "Kein Link öffnet diesen Chat mehr.",
     leave: "Die Reihe verlassen",
-    leaveSure: "Die Reihe verlassen? Ihr Platz wird dann vergeben.",
+    leaveSure:
+      "Die Reihe verlassen? Ihr Platz wird dann vergeben; kennen wir Ihre Adresse, kommt die Antwort per E-Mail.",
     leaveYes: "Reihe verlassen",
     leaveNo: "In der Reihe bleiben",
   },

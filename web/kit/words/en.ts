@@ -108,7 +108,8 @@ export const widget: Widget = {
     takeBack: "Take all links back",
     takenBack: "No link opens this chat any more.",
     leave: "Leave the line",
-    leaveSure: "Leave the line? Your place is given up.",
+    leaveSure:
+      "Leave the line? Your place is given up; if we have your address, the answer comes by mail.",
     leaveYes: "Leave the line",
     leaveNo: "Stay in line",
   },

@@ -113,7 +113,8 @@ export const widget: Widget = {
     takeBack: "Anular todos los enlaces",
     takenBack: "Ningún enlace abre ya este chat.",
     leave: "Salir de la fila",
-    leaveSure: "¿Salir de la fila? Perderá su lugar.",
+    leaveSure:
+      "¿Salir de la fila? Perderá su lugar; si tenemos su dirección, la respuesta llegará por correo.",
     leaveYes: "Salir de la fila",
     leaveNo: "Seguir en la fila",
   },

@@ -112,7 +112,8 @@ export const widget: Widget = {
     takeBack: "Reprendre tous les liens",
     takenBack: "Plus aucun lien n'ouvre ce chat.",
     leave: "Quitter la file",
-    leaveSure: "Quitter la file ? Vous perdrez votre place.",
+    leaveSure:
+      "Quitter la file ? Vous perdrez votre place ; si nous avons votre adresse, la réponse viendra par e-mail.",
     leaveYes: "Quitter la file",
     leaveNo: "Rester dans la file",
   },

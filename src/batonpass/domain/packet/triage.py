@@ -9,7 +9,7 @@ from batonpass.domain.attempt import Outcome
 from batonpass.domain.event import AttemptRecorded, Event, MessageAdded
 from batonpass.domain.fact.value import Kind, Problem, Want
 from batonpass.domain.message import Kind as By
-from batonpass.domain.packet.say import say
+from batonpass.domain.packet.say import show
 from batonpass.domain.packet.value import Packet, Why
 
 INTENT: Final = "triage"
@@ -69,7 +69,7 @@ def next_question(packet: Packet, events: Sequence[Event], *, language: str) -> 
         (Slot.WANT, "wants", Kind.PROBLEM in facts),
     ):
         if helps and field in missing:
-            return Question(slot, say(f"triage.{slot.value}", language))
+            return Question(slot, show(f"triage.{slot.value}", language))
     return None
 
 

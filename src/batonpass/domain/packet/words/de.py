@@ -149,15 +149,15 @@ MESSAGES: Final = {
     "shown.want.quote": "Einen Preis",
     "shown.want.information": "Auskunft",
     "shown.want.by": "{want}, bis {day}",
-    "triage.order_number": (
+    "shown.triage.order_number": (
         "Solange Sie warten: Um welche Bestellung geht es? Die Nummer genügt. Sie können"
         " das auch auslassen."
     ),
-    "triage.photo": (
+    "shown.triage.photo": (
         "Solange Sie warten: Mit einem Foto davon kann mein Kollege gleich entscheiden."
         " Sie können das auch auslassen."
     ),
-    "triage.want": (
+    "shown.triage.want": (
         "Solange Sie warten: Was wäre Ihnen am liebsten: Ersatz, Ihr Geld zurück oder"
         " etwas anderes? Sie können das auch auslassen."
     ),

@@ -145,15 +145,15 @@ MESSAGES: Final = {
     "shown.want.quote": "A price",
     "shown.want.information": "Information",
     "shown.want.by": "{want}, by {day}",
-    "triage.order_number": (
+    "shown.triage.order_number": (
         "While you wait: which order is it about? Its number is enough. You can also leave"
         " this out."
     ),
-    "triage.photo": (
+    "shown.triage.photo": (
         "While you wait: a photo of it would help my colleague decide at once. You can"
         " also leave this out."
     ),
-    "triage.want": (
+    "shown.triage.want": (
         "While you wait: what would you like best, a replacement, your money back, or"
         " something else? You can also leave this out."
     ),

@@ -149,14 +149,14 @@ MESSAGES: Final = {
     "shown.want.quote": "Un precio",
     "shown.want.information": "Información",
     "shown.want.by": "{want}, antes del {day}",
-    "triage.order_number": (
+    "shown.triage.order_number": (
         "Mientras espera: ¿de qué pedido se trata? Basta con el número. También puede omitirlo."
     ),
-    "triage.photo": (
+    "shown.triage.photo": (
         "Mientras espera: con una foto, mi compañero podrá decidir enseguida. También"
         " puede omitirlo."
     ),
-    "triage.want": (
+    "shown.triage.want": (
         "Mientras espera: ¿qué prefiere, un reemplazo, su dinero o algo distinto? También"
         " puede omitirlo."
     ),

@@ -149,15 +149,15 @@ MESSAGES: Final = {
     "shown.want.quote": "Un prix",
     "shown.want.information": "Une information",
     "shown.want.by": "{want}, avant le {day}",
-    "triage.order_number": (
+    "shown.triage.order_number": (
         "Pendant que vous attendez : de quelle commande s''agit-il ? Le numéro suffit."
         " Vous pouvez aussi passer."
     ),
-    "triage.photo": (
+    "shown.triage.photo": (
         "Pendant que vous attendez : une photo aiderait mon collègue à décider tout de"
         " suite. Vous pouvez aussi passer."
     ),
-    "triage.want": (
+    "shown.triage.want": (
         "Pendant que vous attendez : que préférez-vous, un remplacement, un remboursement"
         " ou autre chose ? Vous pouvez aussi passer."
     ),
