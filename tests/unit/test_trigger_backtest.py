@@ -466,3 +466,16 @@ def test_the_queue_is_played_with_the_week_that_is_planned() -> None:
     assert queue.agents == 2
     assert queue.rules.outside_hours > 0.5  # all of Tuesday, and Monday's night
     assert planned([(Plan(agent=AgentId(UUID(int=3))), 2)]) is None
+
+
+def test_who_writes_after_the_team_left_in_the_middle_of_an_hour_is_not_counted_as_lost() -> None:
+    trial = Backtest(rules(fee="fee"), measure=MEASURE)
+    for n in range(40):
+        late = MONDAY.replace(hour=17, minute=35) + timedelta(weeks=n % 2, seconds=n)
+        trial.add(past("a fee", name=f"c{n}", at=late))
+    staffing = Staffing(agents=9, opens=9.0, closes=17.5, patience_seconds=1e9)
+
+    queue = trial.report(staffing=staffing, random=np.random.default_rng(1)).queue
+
+    assert queue is not None
+    assert queue.rules.abandoned_share == 0.0

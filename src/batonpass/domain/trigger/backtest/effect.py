@@ -141,7 +141,9 @@ def _play(
 ) -> Effect:
     shifts = staffing.shifts or _shifts(staffing)
     open_hours = [
-        hour for hour in range(HOURS) if any(one.start <= hour < one.end for one in shifts)
+        hour
+        for hour in range(HOURS)
+        if any(one.start < hour + 1 and hour < one.end for one in shifts)
     ]
     arrivals: list[Arrival] = []
     for week in range(WEEKS):
@@ -151,7 +153,10 @@ def _play(
             steps = chance.steps[week, hour]
             start = (week * HOURS + hour) * HOUR
             for at in range(int(np.searchsorted(steps, rate[hour]))):
-                arrivals.append(  # noqa: PERF401 a comprehension of this is read by nobody
+                local = hour + float(steps[at] / rate[hour])
+                if not any(one.start <= local < one.end for one in shifts):
+                    continue  # in a break, or before the first comes: nobody waits in the chat then
+                arrivals.append(
                     Arrival(
                         at=start + float(steps[at] / rate[hour]) * HOUR,
                         work_seconds=float(chance.work[week, hour, at]) * handle_seconds,
