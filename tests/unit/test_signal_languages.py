@@ -39,6 +39,14 @@ ASKS = {
         ¿Pueden pasarme al departamento de ventas con un trabajador?
         no quiero seguir con el bot, agente humano
         chat en vivo con operador
+        ¿sería tan amable de comunicarme con un ser humano?
+        quiero que me contacte un asesor comercial
+        deseo hablar con alguien que entienda español
+        me puede atender una persona real por favor
+        atención humana por favor
+        con un asesor
+        necesito soporte humano
+        prefiero que lo vea un agente
     """,
     "fr": """
         Y a-t-il quelqu'un de vivant derrière cet écran qui pourrait m'aider ?
@@ -67,6 +75,14 @@ ASKS = {
         comment faire pour avoir un vrai conseiller
         je souhaiterais m'entretenir avec le service clientèle
         agent humain svp
+        auriez-vous l'amabilité de me passer un être humain ?
+        je veux qu'un commercial me contacte
+        j'ai besoin de parler à quelqu'un qui comprend
+        une vraie personne peut-elle me répondre ?
+        assistance humaine svp
+        avec un conseiller
+        je préfère qu'un agent regarde ça
+        mettez-moi en ligne avec le SAV
     """,
     "de": """
         Gibt es da auch jemanden aus Fleisch und Blut, der mir weiterhelfen kann?
@@ -95,6 +111,14 @@ ASKS = {
         Live-Chat mit einem Mitarbeiter
         ich würde gerne mit der Serviceabteilung reden
         brauche dringend nen menschlichen Ansprechpartner
+        wären Sie so freundlich, mich mit einem Menschen zu verbinden?
+        ich möchte, dass mich ein Berater kontaktiert
+        ich muss mit jemandem reden, der sich auskennt
+        kann mir bitte eine echte Person antworten
+        menschliche Hilfe bitte
+        zu einem Mitarbeiter
+        mir wäre lieber, ein Kollege schaut drauf
+        verbinden mit Support
     """,
     "it": """
         C'è qualcuno in carne e ossa lì che mi possa dare una mano?
@@ -123,6 +147,14 @@ ASKS = {
         assistenza umana
         desidero parlare con il servizio clienti
         operatore per favore
+        sarebbe così gentile da passarmi un essere umano?
+        voglio che mi contatti un consulente
+        ho bisogno di parlare con qualcuno che capisca
+        può rispondermi una persona reale per favore
+        aiuto umano per favore
+        con un operatore
+        preferisco che lo guardi un agente
+        mettetemi in linea con l'assistenza
     """,
     "pt": """
         Tem alguém de carne e osso aí que possa me dar uma força?
@@ -151,6 +183,14 @@ ASKS = {
         atendimento humano
         desejo falar com o apoio ao cliente
         atendente por favor
+        seria possível me conectar com um ser humano?
+        quero que um consultor entre em contato comigo
+        preciso falar com alguém que entenda
+        uma pessoa real pode me responder por favor
+        ajuda humana por favor
+        com um atendente
+        prefiro que um agente veja isso
+        me conecta com o suporte
     """,
     "nl": """
         Is er daar ook iemand van vlees en bloed die me kan helpen?
@@ -179,6 +219,14 @@ ASKS = {
         live chat met een medewerker graag
         ik wens de klantendienst te spreken
         menselijke hulp aub
+        zou u mij met een mens willen verbinden?
+        ik wil dat een adviseur contact met mij opneemt
+        ik moet iemand spreken die het snapt
+        kan een echt persoon mij antwoorden
+        menselijke hulp graag
+        met een medewerker
+        ik heb liever dat een collega ernaar kijkt
+        verbind me met support
     """,
     "zh": """
         有没有真人能帮我一下
@@ -207,6 +255,14 @@ ASKS = {
         真人客服
         我要跟客服讲话
         请接人工客服谢谢
+        能否帮我接通真人
+        我希望顾问联系我
+        我需要跟懂行的人说话
+        可以让真人回复我吗
+        需要人工协助
+        转客服
+        我宁愿让客服人员来看
+        帮我连接技术支持
     """,
     "pl": """
         chcę rozmawiać z człowiekiem
@@ -286,6 +342,11 @@ OTHERS = {
         el operador de mi móvil bloquea el sms
         necesito cambiar el número de contacto
         ¿venden uniformes para empleados?
+        mi jefe quiere la factura hoy
+        ¿la garantía la da el vendedor o el fabricante?
+        no encuentro el humidificador en la web
+        el técnico vino ayer y lo arregló
+        busco un curso de atención al cliente
     """,
     "fr": """
         mon frère est agent immobilier et il lui faut une facture
@@ -308,6 +369,11 @@ OTHERS = {
         mon opérateur mobile bloque le sms
         il faut changer le numéro de contact
         vendez-vous des uniformes pour employés ?
+        mon chef veut la facture aujourd'hui
+        la garantie vient du vendeur ou du fabricant ?
+        le technicien est venu hier et a réparé
+        je cherche une formation au service client
+        le conseil du vendeur était bon
     """,
     "de": """
         mein Bruder ist Immobilienmakler und braucht eine Rechnung
@@ -330,6 +396,11 @@ OTHERS = {
         mein Mobilfunkanbieter blockiert die SMS
         die Kontaktnummer muss geändert werden
         verkaufen Sie Uniformen für Mitarbeiter?
+        mein Chef will die Rechnung heute
+        kommt die Garantie vom Verkäufer oder Hersteller?
+        der Techniker war gestern da und hat es repariert
+        ich suche ein Buch über Kundenservice
+        die Beratung im Laden war gut
     """,
     "it": """
         mio fratello fa l'agente immobiliare e vuole la fattura
@@ -352,6 +423,11 @@ OTHERS = {
         il mio operatore telefonico blocca gli sms
         devo cambiare il numero di contatto
         vendete divise per dipendenti?
+        il mio capo vuole la fattura oggi
+        la garanzia la dà il venditore o il produttore?
+        il tecnico è venuto ieri e l'ha riparato
+        cerco un corso di assistenza clienti
+        il consiglio del venditore era buono
     """,
     "pt": """
         meu irmão é corretor e precisa da nota fiscal
@@ -374,6 +450,11 @@ OTHERS = {
         minha operadora bloqueia o sms
         preciso mudar o número de contato
         vocês vendem uniformes para funcionários?
+        meu chefe quer a nota hoje
+        a garantia é do vendedor ou do fabricante?
+        o técnico veio ontem e consertou
+        procuro um curso de atendimento ao cliente
+        o conselho do vendedor foi bom
     """,
     "nl": """
         mijn broer is makelaar en heeft een factuur nodig
@@ -396,6 +477,11 @@ OTHERS = {
         mijn provider blokkeert de sms
         het contactnummer moet veranderd worden
         verkopen jullie uniformen voor medewerkers?
+        mijn baas wil vandaag de factuur
+        komt de garantie van de verkoper of de fabrikant?
+        de monteur was er gisteren en heeft het gemaakt
+        ik zoek een cursus klantenservice
+        het advies van de verkoper was goed
     """,
     "zh": """
         我弟弟是房产中介,需要发票
@@ -418,6 +504,11 @@ OTHERS = {
         我的运营商拦截了短信
         要改一下联系电话
         有员工制服卖吗
+        老板今天要发票
+        保修是卖家还是厂家负责
+        师傅昨天来修好了
+        有没有客服培训的书
+        店员的建议很好
     """,
     "pl": """
         gdzie jest moja paczka

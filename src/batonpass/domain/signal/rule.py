@@ -127,7 +127,7 @@ ASKS: Final = (
         "someone_contact_me",
         _C,
         0.85,
-        r"[HASm][^|,3.]{0,3}[tq]|Wt(?=[|,P?VK]|$)|^[hP]*t(?=[PV|,?]|$)",
+        r"[HASm][^|,3.]{0,3}[tq]|Wt(?=[|,P?VKHAS]|$)|^[hP]*t(?=[PV|,?]|$)",
     ),
     _rule("phone_number", _I, 0.3, r"T"),
     _rule("hours_of_service", _I, 0.2, r"K[^|]{0,5}[RC]?[^|]{0,2}[HASmsY]|[SAsH][^|]{0,3}K"),

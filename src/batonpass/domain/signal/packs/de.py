@@ -146,6 +146,7 @@ PACK = Pack(
             automatisiert, robot, algorithmus
         """,
         "H": """
+            jemand erreichbar, wer erreichbar,
             person am telefon, menschen am telefon,
             mensch, menschen, menschlichen, menschlicher, menschliche, menschliches, echte person,
             echten person, echter person, reale person, realen person, realer person, lebende
@@ -271,7 +272,6 @@ PACK = Pack(
             hilft, erreichbar, geht ran, dran
         """,
         "o": """
-            erreichbar,
             verfügbar, erreichbar, da, online, frei, anwesend, vorhanden
         """,
         "Q": """

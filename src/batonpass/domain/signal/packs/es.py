@@ -278,6 +278,7 @@ PACK = Pack(
             mi vecino
         """,
         "X": """
+            curso de atención al cliente, cursos de atención al cliente,
             persona de contacto, personas de contacto,
             agente inmobiliario, agente de viajes, agente de seguros, agente de policía, otra
             persona, otras personas, misma persona, tercera persona, primera persona, por persona,

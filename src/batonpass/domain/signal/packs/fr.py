@@ -46,6 +46,7 @@ PACK = Pack(
             prie, je vous en prie, s'il vous plais, si vous plait
         """,
         "R": """
+            me répondre,
             parl*, discut*, converser, échanger, echanger, dialoguer, communiquer, chatter,
             tchatter, chater, tchater, contact*, joindre, joignes, m'adresser, adresser,
             m'entretenir, entretenir, entrer en contact, prendre contact, mettre en contact, entrer
@@ -66,6 +67,7 @@ PACK = Pack(
             reliez, renvoy*, dirigez, diriger, transmettre, transmettez
         """,
         "JM": """
+            mettez-moi en ligne, mets-moi en ligne,
             passez moi, passe moi, passez-moi, passe-moi, mettez moi en relation, mettez-moi en
             relation, mettez moi en contact, me mettre en relation, me mettre en contact, mets moi
             en relation, mets-moi en relation, mets moi en contact, me passer, me transférer,
@@ -101,6 +103,7 @@ PACK = Pack(
             envie, veut bien, ve, veuille, souhaiterait, nécessite
         """,
         "w": """
+            peut-elle, peut-il, pourrait-elle, pourrait-il,
             peux, puisse, puissions, puis, pourrais, pourrai, pourrait, peut, pouvez, pourriez, peux
             tu, pourrais tu, pouvons, pourrions, comment, comment faire, possible, est-il possible,
             est il possible, y a-t-il moyen, y a t il moyen, moyen, moyen de, laissez moi,
@@ -280,6 +283,7 @@ PACK = Pack(
             ami, mon amie, ma copine, mon copain, mon frère, ma soeur, mon voisin, ma voisine
         """,
         "X": """
+            formation au service client, formation service client,
             personne à contacter, personne à prévenir, personne de contact,
             agent immobilier, agent de voyage, agent de voyages, agent d'assurance, agent de
             sécurité, agent de police, autre personne, autres personnes, même personne, tierce

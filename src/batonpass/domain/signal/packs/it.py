@@ -41,6 +41,7 @@ PACK = Pack(
             favore, xfavore, please, prego, ti prego, vi prego, la prego
         """,
         "R": """
+            rispondermi,
             parl*, chatt*, comunicare, comunico, contattare, contatto con, contatto, convers*,
             dialog*, discut*, mettermi in contatto, entrare in contatto, raggiungere, rivolger*,
             interagire, sentire qualcuno, conferire, colloqui*, messaggiare, in contatto,
@@ -59,6 +60,7 @@ PACK = Pack(
             contatto, metti in contatto, mettere in comunicazione, girare
         """,
         "JM": """
+            mettetemi in linea, mettimi in linea,
             passami, passatemi, mi passi, mi passa, mi passate, mi passereste, passarmi, mi puoi
             passare, mi può passare, mi potete passare, mi potresti passare, mi potrebbe passare, mi
             potreste passare, trasferiscimi, trasferitemi, trasferirmi, mi trasferisca, mi
@@ -259,6 +261,7 @@ PACK = Pack(
             la mia ragazza, il mio ragazzo
         """,
         "X": """
+            corso di assistenza clienti,
             agente immobiliare, agente di viaggio, agente di viaggi, agente assicurativo, agente di
             polizia, altra persona, altre persone, un'altra persona, stessa persona, terza persona,
             a persona, di persona, per persona, due persone, tre persone, quattro persone, quante

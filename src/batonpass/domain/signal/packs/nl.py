@@ -38,6 +38,7 @@ PACK = Pack(
             alstublieft, alsjeblieft, aub, ajb, svp, graag, a.u.b., a u b, please, alstubieft, pls
         """,
         "R": """
+            mij antwoorden, me antwoorden,
             regel dit, dit regelen, bespreek*, bespreken,
             spreken, spreek, praten, praat, chatten, chat met, contact, contact opnemen, contact
             krijgen, contacteren, contacteer, bereiken, bereik, communiceren, overleggen, in
@@ -214,6 +215,7 @@ PACK = Pack(
             mijn vriend, mijn vriendin, mijn broer, mijn zus, mijn buurman, mijn buurvrouw
         """,
         "X": """
+            cursus klantenservice,
             de contactpersoon, contactpersoon van, mijn contactpersoon,
             verzekeringsagent, makelaar, reisagent, andere persoon, ander persoon, een ander
             persoon, per persoon, voor één persoon, derde persoon, twee personen, drie personen,

@@ -40,6 +40,7 @@ PACK = Pack(
             porfa, por obséquio, favor, plis, pvf, sff
         """,
         "R": """
+            me responder,
             tratar disso, tratar disto,
             fal*, convers*, comunicar, comunicação com, contactar, contatar, contato com, entrar em
             contato, entrar em contacto, contacto com, chat com, dialogar, bater papo, tratar com,
@@ -274,6 +275,7 @@ PACK = Pack(
             namorada, meu namorado
         """,
         "X": """
+            curso de atendimento ao cliente,
             pessoa de contato, pessoa de contacto,
             agente imobiliário, agente de viagens, agente de seguros, agente de polícia, outra
             pessoa, outras pessoas, mesma pessoa, terceira pessoa, por pessoa, em pessoa, pessoa
