@@ -43,7 +43,9 @@ ANGRY: Final = (
 )
 QUESTIONS: Final = (
     "Hi, thanks for your patience. Was the box itself damaged when it arrived?",
-    "Hello! Would you rather have a new one or your money back?",
+    "Hello! Would a delivery on Thursday afternoon suit you?",
+    "Hello! Shall the carrier ring, or leave it with a neighbour?",
+    "Hi! Is there a number on the inside of the lid?",
     "Hi! Can you give me your order number, please?",
 )
 Play = Callable[[], Awaitable[None]]
