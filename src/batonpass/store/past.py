@@ -14,7 +14,6 @@ Q = queries("past")
 BATCH: Final = 2000
 # In this order every row finds what it refers to; only what has ended is taken over.
 ENDED: Final = "SELECT id FROM conversations WHERE status = 'resolved'"
-ENDED_HANDOFFS: Final = f"SELECT id FROM handoffs WHERE conversation_id IN ({ENDED})"
 CASES: Final = f"SELECT id FROM handoffs WHERE conversation_id IN ({ENDED})"
 TABLES: Final = (
     ("customers", f"id IN (SELECT customer_id FROM conversations WHERE id IN ({ENDED}))"),
@@ -24,7 +23,7 @@ TABLES: Final = (
     ("handoffs", f"conversation_id IN ({ENDED})"),
     ("moves", f"handoff_id IN ({CASES})"),
     ("offers", f"handoff_id IN ({CASES})"),
-    ("line_events", f"handoff_id IS NULL OR handoff_id IN ({ENDED_HANDOFFS})"),
+    ("line_events", f"handoff_id IS NULL OR handoff_id IN ({CASES})"),
     ("packets", f"handoff_id IN ({CASES})"),
     ("promises", f"handoff_id IN ({CASES})"),
     ("surveys", f"conversation_id IN ({ENDED})"),
@@ -40,6 +39,11 @@ async def next_due(work: Work) -> datetime | None:
     row = await work.one(Q.next_due)
     at: datetime | None = row["at"] if row else None
     return at
+
+
+async def is_anybody_waiting(work: Work) -> bool:
+    """Whether a handoff of the merchant has no agent yet."""
+    return bool((await work.known(Q.is_anybody_waiting, "past"))["yes"])
 
 
 async def has_any(work: Work, *, before: datetime) -> bool:

@@ -12,3 +12,7 @@ SELECT column_name::text AS name FROM information_schema.columns
  WHERE table_schema = 'public' AND table_name = %(table)s AND is_generated = 'NEVER'
    AND is_identity = 'NO'
  ORDER BY ordinal_position;
+
+-- name: is_anybody_waiting
+SELECT EXISTS (SELECT FROM handoffs
+                WHERE merchant_id = %(merchant)s AND state IN ('queued', 'offered')) AS yes;

@@ -1,7 +1,8 @@
 """What a well-formed document may still get wrong: names, patterns, unkind sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Final
 
 import re2  # type: ignore[import-untyped]
@@ -180,10 +181,12 @@ def _rows(listed: str) -> "re2._Regexp[str]":
     return compiled("|".join(parts))
 
 
-_NEVER_SAID: Final = {
-    language: {why: _rows(listed) for why, listed in rows.items()}
-    for language, rows in _NEVER.items()
-}
+@cache
+def _never_said(language: str) -> Mapping[str, "re2._Regexp[str]"]:
+    """What no sentence of the language may say, by why; a language of ours when first asked for."""
+    return {why: _rows(listed) for why, listed in _NEVER.get(language, {}).items()}
+
+
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -198,7 +201,7 @@ def _sentences(say: Sentences, place: str) -> Iterator[Problem]:
             yield Problem(where, "holds a number: times and places are filled in by measurement")
         if "{" in sentence or "}" in sentence:
             yield Problem(where, "holds { or }: a sentence here has no places to fill")
-        rows = _NEVER_SAID["en"] | _NEVER_SAID.get(primary(language), {})
+        rows = {**_never_said("en"), **_never_said(primary(language))}
         for why, pattern in rows.items():
             said = pattern.search(sentence)
             if said is not None:

@@ -79,9 +79,10 @@ class Past:
 
     async def _day(self, day: datetime) -> None:
         is_busy = day.weekday() == 0
-        count = BUSY if is_busy else QUIET + self._chance.randint(0, 1)
-        await self._set(day + timedelta(hours=OPEN_HOURS[0]))
+        count = BUSY if is_busy else QUIET
         on_duty = list(self._stage.colleagues)[: 1 if self._chance.random() < 0.7 else 2]  # noqa: PLR2004 - one alone in a rush makes people wait
+        async with self._ports.store.work(self._twin) as work:
+            await self._set(work, day + timedelta(hours=OPEN_HOURS[0]))
         async with self._ports.store.work(self._twin) as work:
             for agent in self._stage.colleagues:
                 is_on = agent in on_duty
@@ -109,23 +110,25 @@ class Past:
     async def _run(self) -> None:
         while self._heap:
             at, _, play = heapq.heappop(self._heap)
-            await self._fall_due(at)
-            await self._set(at)
+            await self._until(at)
             try:
                 await play()
             except BatonpassError:
                 continue  # somebody was quicker, as in life
             await self._settle()
 
-    async def _fall_due(self, until: datetime) -> None:
-        """Deadlines before the next event come first, each at its own time."""
+    async def _until(self, at: datetime) -> None:
+        """Let time pass; deadlines before that come first, each at its own time."""
         for _ in range(40):
             async with self._ports.store.work(self._twin) as work:
                 next_at = await past.next_due(work)
-            if next_at is None or next_at >= until:
+                is_due = next_at is not None and next_at < at
+                await self._set(work, next_at if next_at is not None and is_due else at)
+            if not is_due:
                 return
-            await self._set(next_at)
             await self._settle()
+        async with self._ports.store.work(self._twin) as work:
+            await self._set(work, at)
 
     async def _settle(self) -> None:
         """Do what is due now, until nothing is; then let agents notice their offers."""
@@ -135,6 +138,9 @@ class Past:
                 await due.act(self._ports, one)
             if not any(one.merchant == self._twin for one in claimed):
                 break
+        async with self._ports.store.work(self._twin) as work:
+            if not await past.is_anybody_waiting(work):
+                return
         # Whoever routed: a worker beside this may have made the offers already.
         await offer_service.route(self._ports, self._twin)
         await self._notice()
@@ -153,12 +159,11 @@ class Past:
             self._deciding.add(kept.handoff.id)
             self._plan(self._soon(4, 25), self._acceptance(agent, offer, conversation, kept))
 
-    async def _set(self, at: datetime) -> None:
+    async def _set(self, work: Work, at: datetime) -> None:
         if self._now is not None and at <= self._now:
             at = self._now + timedelta(milliseconds=10)
         self._now = at
-        async with self._ports.store.work(self._twin) as work:
-            await merchants.set_clock(work, at)
+        await merchants.set_clock(work, at)
 
     def _arrival(self) -> Play:
         role = self._chance.choice(self._roles)
