@@ -13,8 +13,8 @@ UV := $(or $(UV),.tools/uv/bin/uv)
 SYNC := $(UV) sync --locked --inexact --quiet
 RUN := $(UV) run --no-sync
 PG15 := /usr/lib/postgresql/15/bin
-# Two lanes; the tests of one file stay together, for they share a database.
-LANES := -n 2 --dist loadfile
+# Two lanes; the tests of one file stay together, for they share a database; the slow come first.
+LANES := -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test check bench fmt web
 

@@ -35,7 +35,16 @@ STATIC: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
 )
 UNIT: Final = (
     "unit tests",
-    (str(BIN / "pytest"), "-q", "--hypothesis-profile=quick", "tests/unit"),
+    (
+        str(BIN / "pytest"),
+        "-q",
+        "-n",
+        "2",
+        "--dist",
+        "worksteal",
+        "--hypothesis-profile=quick",
+        "tests/unit",
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Categories: what a list must hold, what is fitted, and how the line follows traffic."""
 
 import json
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from batonpass.adapters.language.signals import load
 from batonpass.domain.category import DEFAULT, Category, CategoryList, checked, examples
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.signal import default_categories, fit_categories, measure
+from batonpass.domain.signal.category import Categories
 from batonpass.domain.signal.category_fit import (
     TRAFFIC_ENOUGH,
     drift,
@@ -56,9 +58,15 @@ def two(**more: Any) -> CategoryList:
     )
 
 
+@cache
+def fitted_to_two() -> Categories:
+    """What two good categories are fitted to; fitting takes seconds, and none changes it."""
+    return fit_categories(examples(checked(two())), load(), version="c3")
+
+
 def test_ten_examples_are_enough_to_tell_two_categories_apart() -> None:
     model = load()
-    fitted = fit_categories(examples(checked(two())), model, version="c3")
+    fitted = fitted_to_two()
     for text, name in (
         ("could you engrave my daughter's name", "engraving"),
         ("i need another strap", "straps"),
@@ -136,9 +144,9 @@ def test_sentences_are_kept_once_and_trimmed() -> None:
 
 def test_a_fit_survives_its_bytes_and_says_the_same() -> None:
     model = load()
-    fitted = fit_categories(examples(two()), model, version="c1")
+    fitted = fitted_to_two()
     again = unpacked(packed(fitted))
-    assert (again.names, again.version) == (fitted.names, "c1")
+    assert (again.names, again.version) == (fitted.names, "c3")
     for text in ("a strap in brown", "engrave this", "hello there you"):
         one, other = (measure(text, model=model, categories=c) for c in (fitted, again))
         assert one.category == other.category
@@ -153,7 +161,7 @@ def test_bytes_that_are_no_fit_are_refused() -> None:
 
 def test_a_little_traffic_moves_nothing_and_much_moves_the_line_a_bounded_way() -> None:
     model = load()
-    fitted = fit_categories(examples(two()), model)
+    fitted = fitted_to_two()
     own = [f"{said} number {n}" for n in range(20) for said in (*ENGRAVING, *STRAPS)]
     strange = [f"what is the weather in town {n} on monday" for n in range(400)]
     assert drift(own[: TRAFFIC_ENOUGH - 1], fitted, model) == 0

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Any, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo
@@ -65,18 +65,19 @@ class Crew:
         processes: int,
     ) -> None:
         self._processes = processes
+        self._given = (
+            open_measure,
+            msgspec.json.encode(tuple(versions)),
+            ground.zone,
+            packed(ground.among) if ground.among else b"",
+            msgspec.json.encode(ground.settings),
+        )
         # Started afresh: what this process holds open is nothing a player may touch.
         self._pool = ProcessPoolExecutor(
             processes,
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=(
-                open_measure,
-                msgspec.json.encode(tuple(versions)),
-                ground.zone,
-                packed(ground.among) if ground.among else b"",
-                msgspec.json.encode(ground.settings),
-            ),
+            initargs=self._given,
         )
 
     def __enter__(self) -> Self:
@@ -95,6 +96,12 @@ class Crew:
         """Play all of them, however many; each comes back with its answer, in order."""
         waiting: deque[tuple[tuple[PastConversation, ...], Future[list[Line]]]] = deque()
         source = iter(pasts)
+        few = tuple(islice(source, BATCH))
+        source = chain(few, source)
+        if len(few) < BATCH:  # they take less time than a process takes to start
+            _begin(*self._given)
+            yield from zip(few, _play(msgspec.msgpack.encode(few)), strict=True)
+            return
         while batch := tuple(islice(source, BATCH)):
             waiting.append((batch, self.submit(batch)))
             if len(waiting) >= self._processes * AHEAD:
