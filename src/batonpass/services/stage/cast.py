@@ -30,6 +30,7 @@ from batonpass.store import offer as offers
 TICK_SECONDS: Final = 2.0
 # Three colleagues with room for two each, nearly always busy: somebody usually waits a little.
 ARRIVAL_SECONDS: Final = 12.0
+FEWER_SECONDS: Final = 40.0  # while the past is played beside them
 AT_ONCE: Final = 5  # customers who come right when the curtain rises
 MOST_AT_ONCE: Final = 9
 DEVICE: Final = "stage"
@@ -176,7 +177,9 @@ class Cast:
         for number in itertools.count():
             if self.is_on and len(self._playing) < MOST_AT_ONCE and self._roles:
                 self._spawn(self._customer(self._chance.choice(self._roles)))
-            mean = 1.0 if number < AT_ONCE else ARRIVAL_SECONDS
+            mean = ARRIVAL_SECONDS if self.progress.is_done else FEWER_SECONDS
+            if number < AT_ONCE:
+                mean = 1.0
             await asyncio.sleep(self._chance.expovariate(1 / mean))
 
     async def _customer(self, role: Role) -> None:

@@ -45,7 +45,8 @@ QUESTIONS: Final = (
     "Hi, thanks for your patience. Was the box itself damaged when it arrived?",
     "Hello! Would a delivery on Thursday afternoon suit you?",
     "Hello! Shall the carrier ring, or leave it with a neighbour?",
-    "Hi! Is there a number on the inside of the lid?",
+    "Hi! Did you keep the packaging?",
+    "Hello, thanks for waiting! Is it meant as a present?",
     "Hi! Can you give me your order number, please?",
 )
 Play = Callable[[], Awaitable[None]]
