@@ -19,7 +19,7 @@ export function PassedOnList({ passedOn }: { passedOn: PassedOn | undefined }) {
         {passedOn?.title || words.wait.passingOn}
         <Icon name="down" />
       </summary>
-      {lines.length === 0 ? (
+      {!passedOn?.title ? (
         <p class="hint">{words.wait.nothingYet}</p>
       ) : (
         <>
