@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 import msgspec
 
@@ -186,13 +187,11 @@ async def by_key(ports: Ports, token: str) -> Caller:
         NotSignedIn: unknown or revoked.
     """
     wrong = NotSignedIn(why="This API key is unknown or revoked.")
-    merchant, rest = of_merchant(token.removeprefix("bp_"), wrong)
-    id_, _, secret = rest.partition(".")
+    merchant, wanted, secret = of_one(token.removeprefix("bp_"), "key", wrong)
     try:
-        wanted = ids.read("key", id_)
         async with ports.store.work(merchant) as work:
             row = await access.key(work, wanted)
-    except (Malformed, NotFound):
+    except NotFound:
         raise wrong from None
     if row is None or not hmac.compare_digest(bytes(row["secret_hash"]), hashed(secret)):
         raise wrong
@@ -225,13 +224,12 @@ async def by_customer_token(ports: Ports, token: str) -> Caller:
     if token.startswith(DEVICE):
         return await _by_device(ports, token)
     wrong = NotSignedIn(why="This chat's token is unknown. Start a new chat.")
-    merchant, rest = of_merchant(token.removeprefix(CUSTOMER), wrong)
-    id_, _, secret = rest.partition(".")
+    merchant, id_, secret = of_one(token.removeprefix(CUSTOMER), "customer", wrong)
+    wanted = CustomerId(id_)
     try:
-        wanted = CustomerId(ids.read("customer", id_))
         async with ports.store.work(merchant) as work:
             customer = await customers.get(work, wanted)
-    except (Malformed, NotFound):
+    except NotFound:
         raise wrong from None
     if not hmac.compare_digest(customer.token_hash, hashed(secret)):
         raise wrong
@@ -240,13 +238,11 @@ async def by_customer_token(ports: Ports, token: str) -> Caller:
 
 async def _by_device(ports: Ports, token: str) -> Caller:
     wrong = NotSignedIn(why="This device may not go on with that chat any more.")
-    merchant, rest = of_merchant(token.removeprefix(DEVICE), wrong)
-    id_, _, secret = rest.partition(".")
+    merchant, wanted, secret = of_one(token.removeprefix(DEVICE), "device", wrong)
     try:
-        wanted = DeviceId(ids.read("device", id_))
         async with ports.store.work(merchant) as work:
-            found = await resume.device(work, wanted)
-    except (Malformed, NotFound):
+            found = await resume.device(work, DeviceId(wanted))
+    except NotFound:
         raise wrong from None
     if found is None or not hmac.compare_digest(found.token_hash, hashed(secret)):
         raise wrong
@@ -278,5 +274,19 @@ def of_merchant(token: str, wrong: NotSignedIn) -> tuple[MerchantId, str]:
     merchant, _, secret = token.partition(".")
     try:
         return MerchantId(ids.read("merchant", merchant)), secret
+    except Malformed:
+        raise wrong from None
+
+
+def of_one(token: str, noun: str, wrong: NotSignedIn) -> tuple[MerchantId, UUID, str]:
+    """The merchant and the one thing a token names, and its secret.
+
+    Raises:
+        NotSignedIn: `wrong`, if it names none.
+    """
+    merchant, rest = of_merchant(token, wrong)
+    id_, _, secret = rest.partition(".")
+    try:
+        return merchant, ids.read(noun, id_), secret
     except Malformed:
         raise wrong from None

@@ -28,7 +28,6 @@ from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept, Plan
 
-PACKET_BUDGET: Final = timedelta(seconds=1)
 PREVIOUS_WITHIN: Final = timedelta(days=7)
 
 

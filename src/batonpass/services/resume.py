@@ -9,9 +9,9 @@ import msgspec
 from batonpass.domain import ids
 from batonpass.domain.conversation import Conversation
 from batonpass.domain.ids import ConversationId, CustomerId, DeviceId, LinkId, MerchantId
-from batonpass.domain.refusal import Ended, Malformed, NotFound, NotSignedIn, TooMany
+from batonpass.domain.refusal import Ended, NotFound, NotSignedIn, TooMany
 from batonpass.services.access import DEVICE as DEVICE_TOKEN
-from batonpass.services.access import hashed, of_merchant
+from batonpass.services.access import hashed, of_one
 from batonpass.services.ports import Ports
 from batonpass.store import access, resume
 from batonpass.store.database import KeptRefusal, Work
@@ -103,10 +103,9 @@ async def open_link(ports: Ports, token: str) -> Opened:
             has ended; it is not said which.
     """
     dead = NotSignedIn(why=DEAD)
-    merchant, rest = of_merchant(token, dead)
-    named, _, secret = rest.partition(".")
+    merchant, named, secret = of_one(token, "link", dead)
+    id_ = LinkId(named)
     try:
-        id_ = LinkId(ids.read("link", named))
         async with ports.store.work(merchant) as work:
             link = await resume.lock_link(work, id_)
             if link is None or not link.is_open or link.tries_left == 0:
@@ -118,7 +117,7 @@ async def open_link(ports: Ports, token: str) -> Opened:
             await resume.open_device(
                 work, id_, device, token_hash=hashed(own), until=work.now + GOES_ON
             )
-    except (Malformed, NotFound):
+    except NotFound:
         raise dead from None
     return Opened(
         merchant=merchant,

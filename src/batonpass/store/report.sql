@@ -57,8 +57,3 @@ SELECT count(*) FILTER (WHERE NOT is_on_purpose) AS n,
        (SELECT count(*) FROM messages m WHERE m.merchant_id = %(merchant)s AND m.kind = 'agent'
            AND m.at >= %(since)s AND m.text LIKE '%%?%%') AS questions
   FROM repeats WHERE merchant_id = %(merchant)s AND at >= %(since)s;
-
--- name: assistant_only
-SELECT count(*) AS n FROM conversations c
- WHERE c.merchant_id = %(merchant)s AND c.opened_at >= %(since)s AND c.status = 'resolved'
-   AND c.episode = 0;
