@@ -146,6 +146,18 @@ def test_a_category_quotes_the_words_that_speak_for_it() -> None:
     assert not heard("thanks").category
 
 
+def test_asking_for_a_person_does_not_hide_what_it_is_about() -> None:
+    """What the rest of the message says names the category, and is what is quoted for it."""
+    found = heard("The armchair arrived with a broken leg. Can I talk to a person, please?")
+    quoted = {span.text for span in found.spans if span.signal == "category"}
+
+    assert found.request.kind is RequestKind.EXPLICIT
+    assert found.category == "damaged"
+    assert quoted <= {"armchair", "arrived", "broken", "leg"}
+    assert heard("I want to talk to a human about my refund").category == "refund"
+    assert not heard("Can I talk to a person, please?").category
+
+
 def test_the_end_of_a_very_long_message_is_read_and_quoted_where_it_stands() -> None:
     text = "my order is late. " * 5000 + "I want to talk to a human"
 

@@ -68,13 +68,20 @@ def measure(
     frustration = _frustration(temper, way)
     request = _request(ids, reading, model)
     among = categories or default_categories(model)
+    topic, topic_ids = words, ids
     placed = place_message(words, ids, among, model)
+    if request.kind in _ASKING and (rest := _beside(words, reading.spans, len(text))):
+        # "It arrived broken. Get me a person": who is asked for says nothing of what it is about.
+        rest_ids = grams(rest)
+        alone = place_message(rest, rest_ids, among, model)
+        if alone.out_of_scope < placed.out_of_scope:
+            topic, topic_ids, placed = rest, rest_ids, alone
     if _is_courtesy(temper) and not (categories and placed.category):
         placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
     spans = reading.spans + tuple(_mood_spans(temper, seen, len(text)))
     if placed.category:
         spans += category_spans(
-            words, ids, among, model, name=placed.category, text=seen, length=len(text)
+            topic, topic_ids, among, model, name=placed.category, text=seen, length=len(text)
         )
     safety = topics(temper)
     human_needed, contributions = needed(
@@ -187,6 +194,27 @@ def _frustration(temper: Mood, way: Course) -> float:
     total += _AGAIN * way.repeated + _ASSISTANT_AGAIN * way.assistant_repeated
     total += _ASSISTANT_FAILED * way.assistant_failed
     return _sigmoid(_STEEPNESS * total)
+
+
+def _beside(words: Sequence[Token], asked: Sequence[Span], length: int) -> list[Token]:
+    """The clauses of a message in which nobody is asked for; empty where too little is left."""
+    kept: list[Token] = []
+    clause: list[Token] = []
+    for word in [*words, _END]:
+        if word.fold not in _BREAKS:
+            clause.append(word)
+            continue
+        if clause:
+            start, end = place(clause[0].start, length), place(clause[-1].end - 1, length)
+            if not any(span.start <= end and start < span.end for span in asked):
+                kept += clause
+        clause = []
+    return kept if len(kept) >= _LEAST_TOPIC else []
+
+
+_BREAKS = frozenset(".,;:!?\n。，、；：！？؟،।")  # noqa: RUF001 of every script we read
+_END = Token(".", 0, 0)
+_LEAST_TOPIC = 2  # words
 
 
 def _mood_spans(temper: Mood, seen: str, length: int) -> Iterable[Span]:
