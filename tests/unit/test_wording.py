@@ -21,10 +21,17 @@ from batonpass.domain.wording import (
     Word,
     next_word,
     override,
+    own_catalogue,
     render,
     round_up_minutes,
 )
-from batonpass.domain.wording.catalogue import CATALOGUES, BadWording, catalogue_for, check
+from batonpass.domain.wording.catalogue import (
+    CATALOGUES,
+    BadWording,
+    catalogue_for,
+    check,
+    checked_words,
+)
 from batonpass.domain.wording.preview import preview
 from batonpass.domain.wording.reading import HARDEST, grade
 from batonpass.domain.wording.render import render_all
@@ -126,6 +133,15 @@ def test_arabic_counts_in_its_own_plurals() -> None:
         ("{minutes, plural, one {#}", "not a valid ICU message"),
         ("{minutes, plural, one {in 1 minute} other {# minutes}}", "literal number"),
         ("x" * 500 + "{minutes}", "longer than"),
+        ("In five minutes or {minutes}", 'says "five"'),
+        ("Within half an hour, or {minutes}", 'says "half an hour"'),
+        ("{minutes, plural, one {a minute} other {some minutes}}", "not always tell {minutes}"),
+        ("{minutes, plural, offset:5 one {a minute} other {# minutes}}", "branch offset:5"),
+        ("{minutes, plural, =30 {a minute} other {# minutes}}", "branch =30"),
+        ("{minutes, choice, 0#in 5 minutes|1#soon}", "writes {minutes} as choice"),
+        ("{minutes, number, percent}", "writes {minutes} as number"),
+        ("{minutes, select, other {at once}}", "writes {minutes} as select"),
+        ("'{minutes}'", "leaves out {minutes}"),
         ("", "leaves out"),
     ],
 )
@@ -148,6 +164,46 @@ def test_a_merchants_own_text_replaces_ours_and_keeps_the_facts() -> None:
 def test_banned_words_are_refused_in_the_merchants_language_too() -> None:
     with pytest.raises(BadWording, match="bald"):
         override(CATALOGUES["de"], {"still_waiting": "Bald ist jemand da"})
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Noch zehn Minuten, Ihr Platz bleibt"),
+        ("es", "Media hora más y le atendemos"),
+        ("fr", "Encore quelques minutes, votre place est gardée"),
+        ("ar", "بعد خمس دقائق"),
+    ],
+)
+def test_a_number_written_as_a_word_is_refused_in_every_language(language: str, text: str) -> None:
+    assert "a number must come from the estimate" in str(
+        check(CATALOGUES[language], "still_waiting", text)
+    )
+
+
+def test_a_stored_text_that_a_later_rule_refuses_leaves_nobody_without_a_word() -> None:
+    words = {"en": {"still_waiting": "Soon!", "no_estimate": "We cannot tell. Your place is kept."}}
+
+    said = own_catalogue(words, "en-GB").messages
+
+    assert said["still_waiting"] == CATALOGUES["en"].messages["still_waiting"]
+    assert said["no_estimate"] == "We cannot tell. Your place is kept."
+    with pytest.raises(BadWording, match="soon"):
+        checked_words(words)
+    with pytest.raises(BadWording, match="no messages in tlh"):
+        checked_words({"tlh": {"still_waiting": "Qapla'"}})
+
+
+@given(st.text("{}'#,=abc plurone1509mitsh\u0665", max_size=60))
+def test_any_text_is_either_refused_or_tells_every_number_it_must(text: str) -> None:
+    pattern = text.replace("m", "{minutes}").replace("p", "{minutes, plural, one {a} other {#}}")
+    if check(CATALOGUES["en"], "now_within", pattern):
+        return
+
+    for n in (2, 17, 45):
+        word = Word(kind=Kind.REVISION, key="now_within", arguments={"minutes": n})
+        mine = override(CATALOGUES["en"], {"now_within": pattern})
+        assert str(n) in render(word, "en", UTC, catalogue=mine)
 
 
 def test_clock_times_are_the_customers() -> None:

@@ -23,6 +23,7 @@ from batonpass.domain.message import Kind, Message, accepted_text
 from batonpass.domain.signal import Categories, Signals
 from batonpass.domain.trigger.decision import Act
 from batonpass.domain.trigger.evaluate import evaluate
+from batonpass.domain.wording.catalogue import catalogue_for
 from batonpass.services import category_fit, handoff_open, signal, trigger_intake
 from batonpass.services import order as orders
 from batonpass.services.order import CustomerTools
@@ -349,8 +350,9 @@ def _gave_up(scene: _Scene, answer: Turn) -> Reason | None:
 def _words(scene: _Scene, answer: Turn) -> str:
     """The merchant's own words for such a case, else the assistant's, else ours."""
     key = KEYS.get(answer.case) or KEYS.get(answer.why, "reason.decision")
-    language = (scene.customer.language or scene.conversation.language).split("-", maxsplit=1)[0]
-    is_own = key in scene.merchant.settings.words.get(language or "en", {})
+    settings = scene.merchant.settings
+    language = scene.customer.language or scene.conversation.language or settings.languages[0]
+    is_own = key in settings.words.get(catalogue_for(language).language, {})
     says_more = answer.parting and not answer.is_model and answer.why != "customer_agreed"
     return answer.parting if says_more and not is_own else key
 

@@ -10,6 +10,7 @@ from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, MerchantId, QueueId, ReplyId
 from batonpass.domain.merchant import Settings, checked
 from batonpass.domain.refusal import Malformed
+from batonpass.domain.wording.catalogue import checked_words
 from batonpass.services import access
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -58,12 +59,14 @@ async def create(
 
     Raises:
         Malformed: a bad or taken slug, name, address or setting.
+        BadWording: a text for those who wait breaks a rule.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,40}", slug):
         raise Malformed(field="slug", cure="2 to 41 of a-z, 0-9 and -, as in my-shop")
     if not name.strip() or len(name) > 80:  # noqa: PLR2004 - fits every header
         raise Malformed(field="name", cure="1 to 80 characters")
     address = checked_email(owner_email)
+    checked_words(settings.words if settings else {})
     merchant, owner = MerchantId(ports.new_id()), AgentId(ports.new_id())
     secret = ports.new_secret()
     async with merchants.founding(
@@ -127,10 +130,12 @@ async def change(
 
     Raises:
         Malformed: one makes no sense.
+        BadWording: a text for those who wait breaks a rule.
         Overtaken: somebody changed them since `revision`.
     """
     if not name.strip() or len(name) > 80:  # noqa: PLR2004 - fits every header
         raise Malformed(field="name", cure="1 to 80 characters")
+    checked_words(settings.words)
     before = await merchants.get(work)
     if settings.shop == INVENTED and before.settings.shop != INVENTED and not before.is_sandbox:
         # Its orders are invented: no real customer may be told of one.

@@ -45,13 +45,6 @@ OF_WAIT = frozenset(
         wording.Kind.OVERDUE,
     }
 )
-STILL_THERE = {
-    "en": "Are you still there? We keep your place. Open this page or write to us to stay in line.",
-    "de": "Sind Sie noch da? Ihr Platz bleibt frei. Öffnen Sie diese Seite oder schreiben Sie uns.",
-    "es": "¿Sigue ahí? Guardamos su lugar. Abra esta página o escríbanos para seguir en la fila.",
-    "fr": "Êtes-vous toujours là ? Votre place est gardée. Ouvrez cette page ou écrivez-nous.",
-    "ar": "هل ما زلت هنا؟ مكانك محفوظ. افتح هذه الصفحة أو اكتب لنا لتبقى في الصف.",
-}
 REPLY_WITHIN = timedelta(minutes=90)  # of the next opening: what is promised by mail
 
 
@@ -234,7 +227,13 @@ async def still_there(
 ) -> None:
     """Ask a customer whose page fell silent whether they still wait."""
     language = customer.language or conversation.language or settings.languages[0]
-    await activity(ports, work, conversation, STILL_THERE.get(language[:2], STILL_THERE["en"]))
+    text = render(
+        wording.Word(kind=wording.Kind.STILL_WAITING, key="still_there"),
+        language,
+        _zone(customer.time_zone or settings.time_zone),
+        catalogue=wording.own_catalogue(settings.words, language),
+    )
+    await activity(ports, work, conversation, text)
 
 
 async def _tell(

@@ -22,6 +22,7 @@ import {
   LockClosedIcon,
   MixerHorizontalIcon,
   PersonIcon,
+  QuoteIcon,
   ReaderIcon,
   StackIcon,
 } from "@radix-ui/react-icons";
@@ -43,6 +44,7 @@ import { consent } from "./shop/api";
 import { Shop } from "./shop/Shop";
 
 import { Triggers } from "./triggers/Triggers";
+import { Wording } from "./wording/Wording";
 
 const PAGES = [
   {
@@ -63,6 +65,7 @@ const PAGES = [
       ["agents", "Agents", PersonIcon, Agents],
       ["staffing", "Staffing", CalendarIcon, Staffing],
       ["hours", "Opening hours", ClockIcon, Hours],
+      ["wording", "What is told", QuoteIcon, Wording],
       ["replies", "Saved replies", ReaderIcon, Replies],
     ],
   },
@@ -135,6 +138,7 @@ export function App() {
             "categories",
             "board",
             "promises",
+            "wording",
           ].includes(place)}
         >
           {Page ? <Page key={place} /> : <Empty title="There is no such page" />}

@@ -2152,6 +2152,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Every message in one language: ours, the merchant's own, and how each state reads. For agents with the role lead or above, API keys with the scope admin.
+         */
+        get: operations["V1WordingRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wording/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attempt
+         * @description What is wrong with a text, or how it reads with made-up facts; nothing is stored. For agents with the role lead or above, API keys with the scope admin.
+         */
+        post: operations["V1WordingTryAttempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wording/{language}/{message_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Say it in the merchant's own words; `If-Match` names the settings it was edited from. For agents with the role lead or above, API keys with the scope admin.
+         */
+        put: operations["V1WordingLanguageMessageKeyChange"];
+        post?: never;
+        /**
+         * Reset
+         * @description Say it in our words again. For agents with the role lead or above, API keys with the scope admin.
+         */
+        delete: operations["V1WordingLanguageMessageKeyReset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/conversations/{conversation_id}/stream": {
         parameters: {
             query?: never;
@@ -2468,6 +2532,12 @@ export interface components {
             name: string;
             settings: components["schemas"]["Settings"];
         };
+        /**
+         * Chapter
+         * @description A part of the wait, as an editor shows it.
+         * @enum {string}
+         */
+        Chapter: "reason" | "promise" | "waiting" | "later" | "closed" | "people" | "owed" | "mail" | "intake";
         /** Checked */
         Checked: {
             /** @default  */
@@ -2478,6 +2548,12 @@ export interface components {
             problems: components["schemas"]["PolicyProblem"][];
             resolutions?: components["schemas"]["Resolutions"] | null;
         };
+        /**
+         * Choice
+         * @description What a customer may do instead of only waiting.
+         * @enum {string}
+         */
+        Choice: "keep_waiting" | "email" | "callback" | "assistant";
         /** Choices */
         Choices: {
             /**
@@ -3382,6 +3458,10 @@ export interface components {
             csat: components["schemas"]["Csat"];
             repeat: components["schemas"]["services_report_Repeats"];
         };
+        /** OwnText */
+        OwnText: {
+            text: string;
+        };
         /** Page[AuditEntry] */
         "Page_batonpass.edges.http.audit.AuditEntry_": {
             items: components["schemas"]["AuditEntry"][];
@@ -4097,6 +4177,13 @@ export interface components {
             /** @default 0 */
             on_purpose: number;
         };
+        /** Sight */
+        Sight: {
+            state: string;
+            text: string;
+            keys: string[];
+            choices: components["schemas"]["Choice"][];
+        };
         /** SignIn */
         SignIn: {
             merchant: string;
@@ -4204,6 +4291,11 @@ export interface components {
             rule: string;
             /** @default 0 */
             weight: number;
+        };
+        /** Spoken */
+        Spoken: {
+            language: string;
+            own: number;
         };
         /** Spread */
         Spread: {
@@ -4332,6 +4424,14 @@ export interface components {
             signals: components["schemas"]["Signals"];
             decision: components["schemas"]["Decision"];
         };
+        /** TriedText */
+        TriedText: {
+            findings: string[];
+            /** @default [] */
+            tried: components["schemas"]["WordingSample"][];
+            /** @default [] */
+            states: components["schemas"]["Sight"][];
+        };
         /** Tries */
         Tries: {
             items: components["schemas"]["Tried"][];
@@ -4356,6 +4456,12 @@ export interface components {
         TryCategories: {
             text: string;
             document?: components["schemas"]["GivenList"] | null;
+        };
+        /** TryText */
+        TryText: {
+            language: string;
+            key: string;
+            text: string;
         };
         /** Typed */
         Typed: {
@@ -4480,6 +4586,30 @@ export interface components {
             merchant: components["schemas"]["MerchantShape"];
             open: boolean;
             opens_at: string | null;
+        };
+        /** Wording */
+        Wording: {
+            language: string;
+            right_to_left: boolean;
+            languages: components["schemas"]["Spoken"][];
+            texts: components["schemas"]["WordingText"][];
+            states: components["schemas"]["Sight"][];
+            revision: number;
+        };
+        /** WordingSample */
+        WordingSample: {
+            count: number | null;
+            text: string;
+        };
+        /** WordingText */
+        WordingText: {
+            key: string;
+            chapter: components["schemas"]["Chapter"];
+            facts: string[];
+            standing: string;
+            own: string | null;
+            findings: string[];
+            tried: components["schemas"]["WordingSample"][];
         };
         /** Write */
         Write: {
@@ -8944,6 +9074,141 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1WordingRead: {
+        parameters: {
+            query?: {
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1WordingTryAttempt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client; a retry gets the first answer for 24 h. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedText"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1WordingLanguageMessageKeyChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                message_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnText"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1WordingLanguageMessageKeyReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: string;
+                message_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wording"];
+                };
             };
             /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {

@@ -1,14 +1,19 @@
-"""What a template may not contain: a number of its own, a vague promise, a foreign argument."""
+"""What a template may not contain: a number of its own, a vague promise, a fact left untold."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
 from icu4py.messageformat import MessageFormat
 
+from batonpass.domain.wording.sample import alternatives
+
 PICTURES: Final = 0x1F000  # from here on Unicode holds emoji
 LONGEST: Final = 400  # characters; a word to somebody who waits is short
+PLURALS: Final = frozenset({"plural", "selectordinal"})
+# Categories of plurals, and the numbers small enough to have a word of their own.
+BRANCHES: Final = frozenset({"zero", "one", "two", "few", "many", "other", "=0", "=1", "=2"})
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,8 +23,23 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+class Part(msgspec.Struct, frozen=True):
+    """A piece of an ICU message: literal text, or an argument with how it is written."""
+
+    text: str = ""
+    name: str = ""
+    kind: str = ""  # plural, number, ...; empty: as it is
+    branches: tuple[str, ...] = ()  # selectors of a plural
+
+
 def lint(
-    key: str, pattern: str, *, language: str, reference: str, banned: Iterable[str]
+    key: str,
+    pattern: str,
+    *,
+    language: str,
+    reference: str,
+    banned: Iterable[str],
+    numbers: Iterable[str],
 ) -> list[Finding]:
     """Everything wrong with `pattern`.
 
@@ -29,35 +49,72 @@ def lint(
         language: BCP 47, to read the plurals by.
         reference: our own English pattern: its arguments are the facts, and must all be told.
         banned: words that promise without saying when, in any language that may be used here.
+        numbers: numbers and spans of time written as words, in the text's own language.
     """
-    why: list[str] = []
     try:
-        MessageFormat(pattern, language)
-        literals, names = zip(*parts(pattern), strict=True) if pattern else ((), ())
+        message = MessageFormat(pattern, language)
+        found = list(parts(pattern))
     except ValueError:
         return [Finding(key=key, why="the braces or the plural are not a valid ICU message")]
-    text = " ".join(literals)
-    if not text.strip() and not any(names):
-        why.append("it is empty")
-    if len(pattern) > LONGEST:
-        why.append(f"it is longer than {LONGEST} characters")
-    if any(unicodedata.category(c) in {"Nd", "Nl", "No"} for c in text):
-        why.append("it holds a literal number: a number must come from the estimate")
-    if any(unicodedata.category(c) == "So" or ord(c) >= PICTURES for c in text):
-        why.append("it holds an emoji or a symbol")
-    folded = f" {_words(text)} "
-    why += [
-        f'it says "{word}": say when, or say nothing'
-        for word in banned
-        if f" {_words(word)} " in folded
+    text = " ".join(p.text for p in found)
+    why = [
+        *_of_text(text, pattern, banned=banned, numbers=numbers),
+        *_of_form(found),
+        *_of_names(found, {p.name for p in parts(reference) if p.name}),
     ]
-    ours = {n for _, n in parts(reference) if n}
-    theirs = {n for n in names if n}
-    why += [f"it leaves out {{{name}}}" for name in sorted(ours - theirs)]
-    why += [
-        f"it names {{{name}}}, which this message does not have" for name in sorted(theirs - ours)
-    ]
+    if not text.strip() and not any(p.name for p in found):
+        why.insert(0, "it is empty")
+    if not why:
+        names = sorted({p.name for p in found if p.name})
+        why += [
+            f"it does not always tell {{{name}}}" for name in names if not _tells(message, name)
+        ]
     return [Finding(key=key, why=reason) for reason in why]
+
+
+def _of_text(
+    text: str, pattern: str, *, banned: Iterable[str], numbers: Iterable[str]
+) -> Iterator[str]:
+    if len(pattern) > LONGEST:
+        yield f"it is longer than {LONGEST} characters"
+    if any(unicodedata.category(c) in {"Nd", "Nl", "No"} for c in text):
+        yield "it holds a literal number: a number must come from the estimate"
+    if any(unicodedata.category(c) == "So" or ord(c) >= PICTURES for c in text):
+        yield "it holds an emoji or a symbol"
+    folded = f" {_words(text)} "
+    for word in banned:
+        if f" {_words(word)} " in folded:
+            yield f'it says "{word}": say when, or say nothing'
+    for word in numbers:
+        if f" {_words(word)} " in folded:
+            yield f'it says "{word}": a number must come from the estimate'
+
+
+def _of_form(found: Sequence[Part]) -> Iterator[str]:
+    """Ways to write a fact that could bend it: a style, an offset, a branch for one number."""
+    for part in found:
+        if part.kind and part.kind not in PLURALS:
+            yield f"it writes {{{part.name}}} as {part.kind}: use {{{part.name}}} or a plural"
+        for branch in part.branches:
+            if branch not in BRANCHES:
+                yield f"its plural of {{{part.name}}} has the branch {branch}"
+
+
+def _of_names(found: Sequence[Part], ours: set[str]) -> Iterator[str]:
+    theirs = {p.name for p in found if p.name}
+    for name in sorted(ours - theirs):
+        yield f"it leaves out {{{name}}}"
+    for name in sorted(theirs - ours):
+        yield f"it names {{{name}}}, which this message does not have"
+
+
+def _tells(message: MessageFormat, name: str) -> bool:
+    """Whether another fact makes another sentence: a plural branch may have lost its number."""
+    try:
+        said = [message.format({**filled}) for filled in alternatives(name)]
+    except ValueError:
+        return False
+    return len(set(said)) == len(said)
 
 
 def _words(text: str) -> str:
@@ -67,8 +124,8 @@ def _words(text: str) -> str:
     return " ".join(kept.split())
 
 
-def parts(pattern: str) -> Iterator[tuple[str, str]]:
-    """The literal text and the argument names of an ICU message, as (text, "") or ("", name).
+def parts(pattern: str) -> Iterator[Part]:
+    """The literal texts and the arguments of an ICU message, those inside plurals too.
 
     Raises:
         ValueError: a brace does not close.
@@ -79,27 +136,32 @@ def parts(pattern: str) -> Iterator[tuple[str, str]]:
             text, i = text + pattern[i + 1], i + 2
         elif pattern[i] == "{":
             end = _closing(pattern, i)
-            yield text, ""
+            yield Part(text=text)
             text = ""
             yield from _argument(pattern[i + 1 : end])
             i = end + 1
         else:
             text, i = text + pattern[i], i + 1
-    yield text, ""
+    yield Part(text=text)
 
 
-def _argument(inside: str) -> Iterator[tuple[str, str]]:
-    """The name of an argument and the parts of its branches; selectors are not text."""
+def _argument(inside: str) -> Iterator[Part]:
+    """The argument and the parts of its branches; selectors are not text."""
     name, _, rest = inside.partition(",")
-    yield "", name.strip()
-    kind, _, branches = rest.partition(",")
-    if kind.strip() not in {"plural", "select", "selectordinal"}:
+    kind, _, branches = (part.strip() for part in rest.partition(","))
+    if kind not in {*PLURALS, "select"}:
+        yield Part(name=name.strip(), kind=kind)
         return
+    selectors: list[str] = []
+    inner: list[Part] = []
     i = 0
-    while (i := branches.find("{", i)) >= 0:
-        end = _closing(branches, i)
-        yield from parts(branches[i + 1 : end].replace("#", ""))
+    while (start := branches.find("{", i)) >= 0:
+        selectors += branches[i:start].split()
+        end = _closing(branches, start)
+        inner += parts(branches[start + 1 : end].replace("#", ""))
         i = end + 1
+    yield Part(name=name.strip(), kind=kind, branches=tuple(selectors))
+    yield from inner
 
 
 def _closing(pattern: str, start: int) -> int:

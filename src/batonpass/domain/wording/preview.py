@@ -17,6 +17,7 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
 
     state: str
     text: str
+    keys: tuple[str, ...]  # the messages it is made of
     choices: tuple[Choice, ...]
 
 
@@ -28,6 +29,7 @@ def preview(catalogue: Catalogue, time_zone: tzinfo, *, now: datetime) -> tuple[
             text=render_all(
                 step.words, catalogue.language, time_zone, today=now.date(), catalogue=catalogue
             ),
+            keys=tuple(word.key for word in step.words),
             choices=step.choices,
         )
         for state, history, situation in _states(now)

@@ -39,6 +39,7 @@ from batonpass.edges.http import (
     site,
     staffing,
     trigger,
+    wording,
 )
 from batonpass.edges.http.door import door, guard
 from batonpass.edges.http.errors import HANDLERS
@@ -130,6 +131,7 @@ def create_app(
             promise.router,
             staffing.router,
             trigger.router,
+            wording.router,
             *streams,
         ],
     )

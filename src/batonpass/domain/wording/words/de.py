@@ -21,7 +21,17 @@ BANNED: Final = (
     "in wenigen Augenblicken",
     "schnellstmöglich",
     "so schnell wie möglich",
+    "jeden Moment",
+    "sofort",
+    "zeitnah",
+    "umgehend",
 )
+NUMBERS: Final = (
+    "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    "fünfzehn", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "hundert",
+    "einige Minuten", "wenige Minuten", "wenigen Minuten", "ein paar Minuten",
+    "eine halbe Stunde", "einer halben Stunde", "eine Stunde", "einer Stunde",
+)  # fmt: skip
 
 _MINUTES: Final = "{minutes, plural, one {# Minute} other {# Minuten}}"
 _OFTEN: Final = "{often, plural, one {einer Minute} other {# Minuten}}"
@@ -72,6 +82,9 @@ MESSAGES: Final = {
     "now_within": f"Jetzt sollte es innerhalb von {_MINUTES} sein.",
     "now_within.clock": f"Jetzt sollte es innerhalb von {_MINUTES} sein, bis {{by}}.",
     "still_waiting": "Sie sind weiter in der Reihe, Ihr Platz bleibt.",
+    "still_there": (
+        "Sind Sie noch da? Ihr Platz bleibt frei. Öffnen Sie diese Seite oder schreiben Sie uns."
+    ),
     "overdue": f"{_OVERDUE}.",
     "overdue.colleague_left": f"{_OVERDUE}: Jemand aus dem Team ist nicht mehr online.",
     "overdue.longer_cases": f"{_OVERDUE}: Die Fälle vor Ihnen brauchten mehr Zeit.",
@@ -136,9 +149,4 @@ MESSAGES: Final = {
     "intake.email": "Ihre E-Mail-Adresse",
     "intake.phone": "Ihre Telefonnummer",
     "intake.details": "was geschehen ist oder was Sie wünschen",
-    "choice.keep_waiting": "Weiter warten",
-    "choice.email": "Per E-Mail antworten",
-    "choice.callback": "Rufen Sie mich an",
-    "choice.callback_at": "Rufen Sie mich an: {at}",
-    "choice.assistant": "Inzwischen mit dem Assistenten weitermachen",
 }

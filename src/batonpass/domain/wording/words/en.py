@@ -15,7 +15,18 @@ BANNED: Final = (
     "next available",
     "higher than normal",
     "higher than usual",
+    "asap",
+    "any moment",
+    "any minute",
+    "right away",
+    "in no time",
+    "before long",
 )
+NUMBERS: Final = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "a few minutes",
+    "a couple of minutes", "half an hour", "an hour", "a minute or two",
+)  # fmt: skip
 
 MESSAGES: Final = {
     "reason.asked": "You asked for a person, so I've passed this to our team.",
@@ -72,6 +83,9 @@ MESSAGES: Final = {
         "Now it should be within {minutes, plural, one {# minute} other {# minutes}}, by {by}."
     ),
     "still_waiting": "You are still in line, and your place is kept.",
+    "still_there": (
+        "Are you still there? We keep your place. Open this page or write to us to stay in line."
+    ),
     "overdue": "I said you'd have an answer by now. That was wrong, and I'm sorry.",
     "overdue.colleague_left": (
         "I said you'd have an answer by now. That was wrong, and I'm sorry: "
@@ -144,9 +158,4 @@ MESSAGES: Final = {
     "intake.email": "your e-mail address",
     "intake.phone": "your phone number",
     "intake.details": "what happened or what you wish",
-    "choice.keep_waiting": "Keep waiting",
-    "choice.email": "E-mail me",
-    "choice.callback": "Call me",
-    "choice.callback_at": "Call me at {at}",
-    "choice.assistant": "Go on with the assistant meanwhile",
 }

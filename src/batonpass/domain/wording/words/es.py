@@ -12,7 +12,15 @@ BANNED: Final = (
     "en un momento",
     "lo antes posible",
     "cuanto antes",
+    "en seguida",
+    "de inmediato",
+    "próximamente",
 )
+NUMBERS: Final = (
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+    "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "cien", "unos minutos",
+    "pocos minutos", "un par de minutos", "media hora", "una hora",
+)  # fmt: skip
 
 _MINUTES: Final = "{minutes, plural, one {# minuto} other {# minutos}}"
 _OFTEN: Final = "{often, plural, one {un minuto} other {# minutos}}"
@@ -60,6 +68,9 @@ MESSAGES: Final = {
     "now_within": f"Ahora debería ser en {_MINUTES} o menos.",
     "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
     "still_waiting": "Sigue en la fila y guardamos su lugar.",
+    "still_there": (
+        "¿Sigue ahí? Guardamos su lugar. Abra esta página o escríbanos para seguir en la fila."
+    ),
     "overdue": f"{_OVERDUE}.",
     "overdue.colleague_left": f"{_OVERDUE}: alguien del equipo se ha desconectado.",
     "overdue.longer_cases": f"{_OVERDUE}: los casos anteriores necesitaban más tiempo.",
@@ -119,9 +130,4 @@ MESSAGES: Final = {
     "intake.email": "su correo electrónico",
     "intake.phone": "su número de teléfono",
     "intake.details": "qué ha pasado o qué desea",
-    "choice.keep_waiting": "Seguir esperando",
-    "choice.email": "Escríbanme por correo",
-    "choice.callback": "Llámenme",
-    "choice.callback_at": "Llámenme a esta hora: {at}",
-    "choice.assistant": "Seguir mientras con el asistente",
 }

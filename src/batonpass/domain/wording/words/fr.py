@@ -13,7 +13,15 @@ BANNED: Final = (
     "au plus vite",
     "d'ici peu",
     "prochainement",
+    "rapidement",
+    "tout de suite",
+    "immédiatement",
 )
+NUMBERS: Final = (
+    "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "dix", "onze", "douze", "quinze",
+    "vingt", "trente", "quarante", "cinquante", "soixante", "cent", "quelques minutes",
+    "une demi-heure", "une heure",
+)  # fmt: skip
 
 _MINUTES: Final = "{minutes, plural, one {# minute} other {# minutes}}"
 _OFTEN: Final = "{often, plural, one {une minute} other {# minutes}}"
@@ -62,6 +70,9 @@ MESSAGES: Final = {
     "now_within": f"Maintenant, ce devrait être en {_MINUTES} au plus.",
     "now_within.clock": f"Maintenant, ce devrait être en {_MINUTES} au plus, avant {{by}}.",
     "still_waiting": "Vous êtes toujours dans la file, et votre place est gardée.",
+    "still_there": (
+        "Êtes-vous toujours là ? Votre place est gardée. Ouvrez cette page ou écrivez-nous."
+    ),
     "overdue": f"{_OVERDUE}.",
     "overdue.colleague_left": f"{_OVERDUE} : une personne de l'équipe n'est plus en ligne.",
     "overdue.longer_cases": f"{_OVERDUE} : les cas avant le vôtre demandaient plus de temps.",
@@ -126,9 +137,4 @@ MESSAGES: Final = {
     "intake.email": "votre adresse e-mail",
     "intake.phone": "votre numéro de téléphone",
     "intake.details": "ce qui s'est passé ou ce que vous souhaitez",
-    "choice.keep_waiting": "Continuer à attendre",
-    "choice.email": "Écrivez-moi par e-mail",
-    "choice.callback": "Appelez-moi",
-    "choice.callback_at": "Appelez-moi à {at}",
-    "choice.assistant": "Continuer avec l'assistant",
 }
