@@ -28,7 +28,13 @@ class Day:
         self.before: dict[tuple[HandoffId, HandoffId], bool] = {}
 
     async def step(self) -> None:
-        acts = ["come"] * 4 + ["wait"] * 4 + ["answer"] * 3 + ["end"] * 2 + ["away", "back", "lose"]
+        acts = (
+            ["come"] * 4
+            + ["wait"] * 4
+            + ["answer"] * 3
+            + ["end"] * 2
+            + ["away", "back", "lose", "go"]
+        )
         try:
             await getattr(self, self.chance.choice(acts))()
         except BatonpassError:
@@ -73,6 +79,11 @@ class Day:
                 async with self.house.work() as work:
                     await handoff_take.lose(self.house.ports, work, number)
                 return
+
+    async def go(self) -> None:
+        agent = self.chance.choice(await self.staff())
+        await self._intend("away")
+        await presence.leave_desk(self.house.ports, self.house.merchant, agent, reassigns=True)
 
     async def wait(self) -> None:
         await self.house.pass_time(self.chance.choice([5.0, 31.0, 80.0, 200.0]))

@@ -304,6 +304,17 @@ def test_the_path_of_frustration_is_for_staff_only() -> None:
     assert "60%" not in str(for_customer(built))
 
 
+def test_the_category_is_what_the_story_came_to() -> None:
+    """Not what it began with, and not a guess made on the way."""
+    measured = [
+        e.SignalsMeasured(message_seq=seq, signals=Signals(category=category, category_p=p))
+        for seq, category, p in ((1, "order_status", 0.99), (2, "damaged", 0.95), (3, "fraud", 0.4))
+    ]
+
+    assert packet(BROKEN, BROKEN, BROKEN, *measured, opened()).category == "damaged"
+    assert packet(BROKEN, measured[2], opened()).category == "fraud"
+
+
 def test_staff_see_the_tier_and_customers_never_do() -> None:
     buyer = ShopCustomer(
         id="c1", name="Kim Sander", email="kim@example.com", tier="vip", as_of=NOON

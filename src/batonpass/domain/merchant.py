@@ -70,6 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     expected_handling_seconds: Seconds = 420.0  # until the past teaches better
     head_start_seconds: dict[str, float] = msgspec.field(default_factory=lambda: dict(HEAD_STARTS))
     mail_from: str = ""
+    keeps_place: bool = True  # of whom an agent passes on to another queue; False: its end
     follows_up: bool = True  # one mail to who fell silent in line and left an address
     alert_to: str = ""  # empty: the owner's address
     words: dict[str, dict[str, str]] = {}  # language -> wording key -> the merchant's own sentence

@@ -1,6 +1,6 @@
 """How a handoff takes a step: one transaction, told to everyone it concerns."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
@@ -85,13 +85,16 @@ async def step(
     note: str = "",
     passed: ReturnNote = NOTHING_PASSED,
     disposition: str = "",
+    rank: datetime | None = None,
 ) -> Kept:
     """One step of the table, stored with its history and its event."""
     before = kept.handoff
     moved = advance(before, event, now=work.now)
     keeps_agent = moved.state in {State.ACTIVE, State.WRAPPING, State.CLOSED}
     owner = (agent or before.agent) if keeps_agent else None
-    moved = msgspec.structs.replace(moved, agent=owner, queue=queue or before.queue)
+    moved = msgspec.structs.replace(
+        moved, agent=owner, queue=queue or before.queue, rank=rank or before.rank
+    )
     due = work.now + timedelta(seconds=hold_seconds) if hold_seconds else None
     await handoffs.move(
         work, moved, event.value, hold_due=due, prefer=prefer, disposition=disposition
@@ -167,6 +170,7 @@ async def back_in_line(
     *,
     agent: AgentId,
     phase: wording.Phase | None,
+    keeps_place: bool = True,
 ) -> None:
     """What follows when a held handoff waits again: units back, control to the queue, a word."""
     await agents.let_go(work, agent, weight=after.handoff.weight)
@@ -187,11 +191,14 @@ async def back_in_line(
     )
     kept = await handoffs.get(work, after.handoff.id)
     now = await conversations.get(work, conversation.id)
-    await wait.speak(ports, work, now, kept, settings, phase=phase)
     if phase is not None:
-        # The loss is told as a line of the thread; the promise follows as a word of its own.
+        # This is told as a line of the thread; the promise follows as a word of its own.
+        name = (await agents.get(work, agent)).name
+        await wait.speak(
+            ports, work, now, kept, settings, phase=phase, agent_name=name, keeps_place=keeps_place
+        )
         kept = await handoffs.get(work, after.handoff.id)
-        await wait.speak(ports, work, now, kept, settings)
+    await wait.speak(ports, work, now, kept, settings)
     await queues.ask_routing(work)
     work.wake("agent", agent)
     work.wake("due")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
+from batonpass.domain import queue as line
 from batonpass.domain import wording
 from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.control import Control
@@ -149,7 +150,9 @@ async def transfer(
     note: str,
     passed_on: ReturnNote = NOTHING_PASSED,
 ) -> Held:
-    """Pass it to another agent or queue: back in line, in its old place, with what they must know.
+    """Pass it to another agent or queue: back in line, with what they must know.
+
+    The place is the old one; in another queue it is the end where the merchant says so.
 
     Raises:
         Malformed: the target is none, or a promise in the note names no day.
@@ -164,6 +167,9 @@ async def transfer(
     if to_agent is not None and not (await agents.get(work, to_agent)).is_connected:
         raise NotAllowed(why="That colleague is not online. Choose a queue instead.")
     target = (await queues.get(work, to_queue)).id if to_queue else kept.handoff.queue
+    settings = (await merchants.get(work)).settings
+    keeps_place = settings.keeps_place or target == kept.handoff.queue
+    head_start = settings.head_start_seconds.get(kept.handoff.priority.value, 0.0)
     after = await step(
         work,
         conversation,
@@ -173,9 +179,29 @@ async def transfer(
         prefer=to_agent,
         note=note,
         passed=await _checked(work, conversation, passed_on),
+        rank=None if keeps_place else line.rank(work.now, head_start),
     )
-    await back_in_line(ports, work, conversation, after, agent=agent, phase=None)
+    await back_in_line(
+        ports,
+        work,
+        conversation,
+        after,
+        agent=agent,
+        phase=wording.Phase.TRANSFERRED,
+        keeps_place=keeps_place,
+    )
     return await held(work, conversation.id, handoff)
+
+
+async def reassign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId) -> None:
+    """The agent goes away and passes it on: the customer gets their old place, and is told."""
+    conversation, kept = await locked(work, handoff)
+    if kept.handoff.state is not State.ACTIVE or kept.handoff.agent != agent:
+        return
+    after = await step(work, conversation, kept, Event.TRANSFER, why="away")
+    await back_in_line(
+        ports, work, conversation, after, agent=agent, phase=wording.Phase.TRANSFERRED
+    )
 
 
 async def lose(ports: Ports, work: Work, handoff: HandoffId) -> None:

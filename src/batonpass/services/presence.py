@@ -7,6 +7,7 @@ import msgspec
 from batonpass.domain.event import CustomerAway, CustomerBack
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, MerchantId
 from batonpass.domain.refusal import Malformed, NotFound
+from batonpass.services import handoff_take
 from batonpass.services import offer as offer_service
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -60,6 +61,30 @@ async def set_intent(work: Work, agent: AgentId, *, intent: str, reason: str) ->
     work.wake("inbox")
     work.wake("agent", agent)
     return shown(await agents.get(work, agent))
+
+
+async def leave_desk(
+    ports: Ports, merchant: MerchantId, agent: AgentId, *, reassigns: bool
+) -> Presence:
+    """What going away sets off: offers go to the next at once, and whom they hold if they say so.
+
+    Args:
+        ports: the way to the database.
+        merchant: the agent's.
+        agent: who went away.
+        reassigns: the customers they hold go back to their old places in line, and are told.
+    """
+    async with ports.store.work(merchant) as work:
+        pending = await offers.pending_to(work, agent)
+        held = await handoffs.held_by(work, agent) if reassigns else ()
+    for offer, _ in pending:
+        async with ports.store.work(merchant) as work:
+            await offer_service.withdraw_from(ports, work, offer, why="away")
+    for handoff, _ in held:
+        async with ports.store.work(merchant) as work:
+            await handoff_take.reassign(ports, work, handoff, agent=agent)
+    async with ports.store.work(merchant) as work:
+        return shown(await agents.get(work, agent))
 
 
 async def renew(work: Work, agent: AgentId, *, device: str) -> None:

@@ -35,7 +35,14 @@ from batonpass.store import promise as promises
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
-ACTIVITY = frozenset({wording.Phase.ACCEPTED, wording.Phase.RETURNED, wording.Phase.AGENT_LOST})
+ACTIVITY = frozenset(
+    {
+        wording.Phase.ACCEPTED,
+        wording.Phase.RETURNED,
+        wording.Phase.AGENT_LOST,
+        wording.Phase.TRANSFERRED,
+    }
+)
 OF_WAIT = frozenset(
     {
         wording.Kind.PROMISE,
@@ -153,6 +160,7 @@ async def speak(
     phase: wording.Phase | None = None,
     cause: wording.Cause = wording.Cause.UNKNOWN,
     agent_name: str = "",
+    keeps_place: bool = True,
 ) -> None:
     """Say what is to be said now, if anything, and plan when to look again.
 
@@ -164,7 +172,8 @@ async def speak(
         settings: the merchant's.
         phase: what just happened; None: find it from the state.
         cause: why it takes longer, where it is known.
-        agent_name: who accepted.
+        agent_name: who accepted, or passed them on.
+        keeps_place: whether who is passed on waits in the old place.
     """
     customer = await customers.get(work, conversation.customer_id)
     situation = await _situation(
@@ -175,6 +184,7 @@ async def speak(
         phase=phase,
         cause=cause,
         agent_name=agent_name,
+        keeps_place=keeps_place,
         address_known=bool(customer.email),
         has_mail=ports.mailer is not None,
         is_assisted=conversation.is_assisted,
@@ -293,6 +303,7 @@ async def _situation(
     phase: wording.Phase | None,
     cause: wording.Cause,
     agent_name: str,
+    keeps_place: bool,
     address_known: bool,
     has_mail: bool,
     is_assisted: bool,
@@ -343,6 +354,7 @@ async def _situation(
         call_at=kept.callback_at if handoff.mode is Mode.CALLBACK else None,
         address_known=address_known,
         agent_name=agent_name,
+        keeps_place=keeps_place,
     )
 
 

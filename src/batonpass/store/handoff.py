@@ -161,6 +161,7 @@ async def move(
         state=moved.state.value,
         agent=moved.agent,
         queue=moved.queue,
+        rank=moved.rank,
         mode=moved.mode.value,
         at=work.now,
         next=moved.revision,

@@ -38,10 +38,11 @@ VALUES (%(merchant)s, %(id)s, %(conversation)s, %(episode)s, 'queued', %(mode)s,
 
 -- name: move
 -- Moves it only if nobody did since it was read; no row back means Overtaken.
--- What falls due afterwards depends on the state it comes to; a rank is never touched.
+-- What falls due afterwards depends on the state it comes to. Who waits keeps their rank; a new
+-- one comes only with another queue.
 UPDATE handoffs
-   SET state = %(state)s, agent_id = %(agent)s, queue_id = %(queue)s, mode = %(mode)s,
-       changed_at = %(at)s, revision = %(next)s, claimed_until = 'epoch',
+   SET state = %(state)s, agent_id = %(agent)s, queue_id = %(queue)s, rank = %(rank)s,
+       mode = %(mode)s, changed_at = %(at)s, revision = %(next)s, claimed_until = 'epoch',
        prefer_agent_id = %(prefer)s,
        accepted_at = CASE WHEN %(state)s = 'active' AND accepted_at IS NULL THEN %(at)s ELSE accepted_at END,
        ended_at = CASE WHEN %(state)s IN ('wrapping', 'closed', 'abandoned', 'withdrawn')

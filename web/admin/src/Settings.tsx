@@ -1,6 +1,14 @@
 /** The merchant's own settings: name, look, where the widget may stand, times, and how cases end. */
 import { Bones, Failed } from "@kit/staff/bits";
-import { ColorInput, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
+import {
+  ColorInput,
+  NumberInput,
+  Select,
+  Switch,
+  TagsInput,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { Dispositions } from "./Dispositions";
 import { useSettings } from "./data";
 import { FollowUp } from "./FollowUp";
@@ -128,6 +136,14 @@ export function Settings() {
           type="email"
           value={value.mail_from}
           onChange={(e) => set({ mail_from: e.currentTarget.value })}
+        />
+      </Section>
+      <Section title="Passing on" about="When an agent gives a customer to another queue.">
+        <Switch
+          label="They keep their place"
+          description="Off: they wait at the other queue's end. They are told which. Within one queue they always keep it."
+          checked={value.keeps_place ?? true}
+          onChange={(e) => set({ keeps_place: e.currentTarget.checked })}
         />
       </Section>
       <FollowUp isOn={value.follows_up ?? true} onChange={(follows_up) => set({ follows_up })} />

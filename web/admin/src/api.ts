@@ -30,6 +30,7 @@ export interface Settings {
   readonly alert_to?: string;
   readonly mail_from: string;
   /** One mail to who fell silent in line and left an address. */
+  readonly keeps_place?: boolean;
   readonly follows_up?: boolean;
   readonly order_examples?: readonly string[];
 }

@@ -43,7 +43,7 @@ export function agentApi(csrf: () => string | undefined, base = "") {
       post<Session>("/v1/sessions", body),
     signOut: () => ask<void>(door, "DELETE", "/v1/sessions/current"),
     me: () => get<Me>("/v1/me"),
-    setPresence: (body: { intent: "online" | "away"; reason?: string }) =>
+    setPresence: (body: { intent: "online" | "away"; reason?: string; reassigns?: boolean }) =>
       ask<Presence>(door, "PUT", "/v1/me/presence", { body }),
     /** Undefined body when nothing changed since `etag`. */
     inbox: (etag?: string | null) =>

@@ -458,7 +458,9 @@ export interface paths {
         get?: never;
         /**
          * Be online or away
-         * @description An intent; being offline is the absence of a device. For agents with the role agent or above, API keys with the scope agents.
+         * @description An intent; being offline is the absence of a device.
+         *
+         *     Away, nothing rings any more; with `reassigns` the customers held go back in line as well. For agents with the role agent or above, API keys with the scope agents.
          */
         put: operations["V1MePresenceSetPresence"];
         post?: never;
@@ -4040,6 +4042,8 @@ export interface components {
             intent: string;
             /** @default  */
             reason: string;
+            /** @default false */
+            reassigns: boolean;
         };
         /** Settings */
         Settings: {
@@ -4110,6 +4114,8 @@ export interface components {
             };
             /** @default  */
             mail_from: string;
+            /** @default true */
+            keeps_place: boolean;
             /** @default true */
             follows_up: boolean;
             /** @default  */

@@ -329,9 +329,15 @@ def _reason(story: Story) -> Cause:
 
 
 def _category(story: Story) -> str:
-    """The surest category of this story."""
+    """What the story came to: its last sure category, else the surest."""
     found = [m.signals for m in story.signals if m.seq > story.boundary and m.signals.category]
+    sure = [s for s in found if s.category_p >= _SURE]
+    if sure:
+        return sure[-1].category
     return max(found, key=lambda s: s.category_p).category if found else ""
+
+
+_SURE = 0.8
 
 
 def _moods(story: Story) -> tuple[Mood, ...]:

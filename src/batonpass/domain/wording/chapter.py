@@ -40,6 +40,7 @@ _STEMS: Final[Mapping[str, Chapter]] = MappingProxyType(
         "offered": Chapter.PEOPLE,
         "accepted": Chapter.PEOPLE,
         "agent_lost": Chapter.PEOPLE,
+        "transferred": Chapter.PEOPLE,
         "returned": Chapter.PEOPLE,
         "owed": Chapter.OWED,
         "mail": Chapter.MAIL,

@@ -35,9 +35,12 @@ _WORDS_OF_PHASE: Final = {
     Phase.OFFERED: Kind.OFFERED,
     Phase.ACCEPTED: Kind.ACCEPTED,
     Phase.AGENT_LOST: Kind.AGENT_LOST,
+    Phase.TRANSFERRED: Kind.TRANSFERRED,
     Phase.RETURNED: Kind.RETURNED,
     Phase.OWED: Kind.OWED,
 }
+
+_WAITING: Final = frozenset({Phase.WAITING, Phase.AGENT_LOST, Phase.TRANSFERRED, Phase.OFFERED})
 
 
 def next_word(history: Sequence[Told], situation: Situation, *, now: datetime) -> Step:
@@ -54,7 +57,7 @@ def next_word(history: Sequence[Told], situation: Situation, *, now: datetime) -
     if not any(t.word.kind is Kind.REASON for t in history):
         words.extend(_reason(situation))
     words.extend(_of_phase(history, situation, now=now))
-    if situation.phase in {Phase.WAITING, Phase.AGENT_LOST, Phase.OFFERED}:
+    if situation.phase in _WAITING:
         words.extend(_about_the_wait(history, situation, now=now, spoken=bool(words)))
     return Step(
         words=tuple(words),
@@ -86,8 +89,10 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
         return []  # offers that bounce between agents are not the customer's news
     arguments: dict[str, Argument] = {}
     key = kind.value
-    if kind is Kind.ACCEPTED:
+    if kind in {Kind.ACCEPTED, Kind.TRANSFERRED}:
         arguments["agent"] = situation.agent_name
+    if kind is Kind.TRANSFERRED and not situation.keeps_place:
+        key = "transferred.behind"
     if kind is Kind.OWED:
         key = "owed" if situation.reply_by else "owed.no_time"
         if situation.reply_by:

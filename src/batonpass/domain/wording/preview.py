@@ -75,8 +75,11 @@ def _states(now: datetime) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
     )
     history = (*promised(minutes_ago=4, minutes=15), placed)
     yield "place given back", history, change(waiting, position=2)
-    for phase in (Phase.OFFERED, Phase.ACCEPTED, Phase.AGENT_LOST, Phase.RETURNED, Phase.OWED):
-        yield phase.value, promised(minutes_ago=4, minutes=15), change(waiting, phase=phase)
+    for phase in Phase:
+        if phase not in {Phase.WAITING, Phase.CLOSED}:
+            yield phase.value, promised(minutes_ago=4, minutes=15), change(waiting, phase=phase)
+    elsewhere = change(waiting, phase=Phase.TRANSFERRED, keeps_place=False)
+    yield "transferred, behind", (reason,), elsewhere
     closed = change(waiting, phase=Phase.CLOSED)
     yield "closed", (reason,), closed
     yield "closed, no address", (reason,), change(closed, address_known=False)

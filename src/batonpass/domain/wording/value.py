@@ -21,6 +21,7 @@ class Kind(StrEnum):
     OFFERED = "offered"
     ACCEPTED = "accepted"
     AGENT_LOST = "agent_lost"
+    TRANSFERRED = "transferred"
     RETURNED = "returned"  # to the assistant
     OWED = "owed"  # they left with an address: what they are owed, and by when
 
@@ -32,6 +33,7 @@ class Phase(StrEnum):
     OFFERED = "offered"
     ACCEPTED = "accepted"
     AGENT_LOST = "agent_lost"  # waiting again, in the old place
+    TRANSFERRED = "transferred"  # waiting again: the agent passed them on
     RETURNED = "returned"
     CLOSED = "closed"  # nobody is there, and it is known when somebody will be
     OWED = "owed"
@@ -100,6 +102,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     call_at: datetime | None = None  # when they are to be called, as they chose
     address_known: bool = False
     agent_name: str = ""
+    keeps_place: bool = True  # when passed on: waits where they waited before
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):

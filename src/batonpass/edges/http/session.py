@@ -54,6 +54,7 @@ class Me(msgspec.Struct, frozen=True, kw_only=True):
 class SetPresence(Body, frozen=True, kw_only=True):
     intent: str
     reason: str = ""
+    reassigns: bool = False  # away: whom the agent holds goes back in line, in the old place
 
 
 def agent_shape(agent: Agent) -> AgentShape:
@@ -132,11 +133,16 @@ async def me(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -> 
 async def set_presence(
     ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[SetPresence]
 ) -> Presence:
-    """An intent; being offline is the absence of a device."""
+    """An intent; being offline is the absence of a device.
+
+    Away, nothing rings any more; with `reassigns` the customers held go back in line as well.
+    """
+    agent = agent_of(caller)
     async with ports.store.work(caller.merchant) as work:
-        return await presence.set_intent(
-            work, agent_of(caller), intent=data.intent, reason=data.reason
-        )
+        set_ = await presence.set_intent(work, agent, intent=data.intent, reason=data.reason)
+    if set_.intent == "online":
+        return set_
+    return await presence.leave_desk(ports, caller.merchant, agent, reassigns=data.reassigns)
 
 
 class Lease(Body, frozen=True, kw_only=True):

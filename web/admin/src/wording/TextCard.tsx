@@ -72,8 +72,9 @@ function Editor({ language, text, etag, onTry }: Props) {
   useEffect(() => {
     if (attempt.data) onTry(text.key, attempt.data);
   }, [attempt.data, onTry, text.key]);
-  const done = (answer: Awaited<ReturnType<typeof api.save>>): void =>
+  const done = (answer: Awaited<ReturnType<typeof api.save>>): void => {
     queries.setQueryData([WORDING, language], answer);
+  };
   const save = useMutation({
     mutationFn: () => api.save(language, text.key, draft, etag),
     onSuccess: done,

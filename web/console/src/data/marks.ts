@@ -87,6 +87,7 @@ function moved(
     case "claimed":
       return made("handoff", `${who} took over`);
     case "transferred":
+      if (why === "away") return made("handoff", `${who} went away; back in the old place`);
       return made(
         "handoff",
         "Transferred",

@@ -1,5 +1,5 @@
 /** What is always in reach: presence, search, sound, and the person signed in. */
-import type { Inbox, Presence } from "@kit/api/index";
+import type { Card, Inbox, Presence } from "@kit/api/index";
 import { Avatar, Kbd } from "@kit/staff/bits";
 import { Mark } from "@kit/staff/Mark";
 import { useScheme } from "@kit/staff/scheme";
@@ -19,6 +19,7 @@ import {
 import { useState } from "react";
 import { useAlerts } from "../offer/alerts";
 import { openKeys, openPalette } from "./Commands";
+import { LeaveDialog } from "./LeaveDialog";
 import { MyRepeats } from "./MyRepeats";
 import { REASONS, usePresence } from "./presence";
 import css from "./TopBar.module.css";
@@ -34,7 +35,10 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
         <Mark />
         <span className="cut">{me.merchant.name}</span>
       </div>
-      <PresenceSwitch presence={inbox?.presence ?? me.presence} />
+      <PresenceSwitch
+        presence={inbox?.presence ?? me.presence}
+        held={inbox?.mine.filter((card) => card.state === "active") ?? []}
+      />
       <button type="button" className={css["palette"]} onClick={openPalette}>
         <MagnifyingGlassIcon />
         <span className="cut">Search or do anything</span>
@@ -94,38 +98,50 @@ export function TopBar({ inbox }: { inbox: Inbox | null }) {
   );
 }
 
-function PresenceSwitch({ presence }: { presence: Presence }) {
+function PresenceSwitch({ presence, held }: { presence: Presence; held: readonly Card[] }) {
   const set = usePresence();
+  const [isLeaving, setLeaving] = useState(false);
   const words =
     presence.intent === "online"
       ? "Online"
       : `Away${presence.away_reason ? `: ${presence.away_reason.toLowerCase()}` : ""}`;
   return (
-    <Menu width={210} position="bottom-start">
-      <Menu.Target>
-        <button type="button" className={css["presence"]} data-intent={presence.intent}>
-          <i aria-hidden /> {words}
-          <small className="num">
-            {presence.held_units} of {presence.capacity_units}
-            <span className="sr"> units held</span>
-          </small>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          onClick={() => set.mutate({ intent: "online" })}
-          disabled={presence.intent === "online"}
-        >
-          Online
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>Away</Menu.Label>
-        {REASONS.map((reason) => (
-          <Menu.Item key={reason} onClick={() => set.mutate({ intent: "away", reason })}>
-            {reason}
+    <>
+      <Menu width={240} position="bottom-start">
+        <Menu.Target>
+          <button type="button" className={css["presence"]} data-intent={presence.intent}>
+            <i aria-hidden /> {words}
+            <small className="num">
+              {presence.held_units} of {presence.capacity_units}
+              <span className="sr"> units held</span>
+            </small>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            onClick={() => set.mutate({ intent: "online" })}
+            disabled={presence.intent === "online"}
+          >
+            Online
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          <Menu.Label>Away</Menu.Label>
+          {REASONS.map((reason) => (
+            <Menu.Item key={reason} onClick={() => set.mutate({ intent: "away", reason })}>
+              {reason}
+            </Menu.Item>
+          ))}
+          {held.length ? (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => setLeaving(true)}>
+                Pass on {held.length === 1 ? "1 customer" : `${held.length} customers`} and go…
+              </Menu.Item>
+            </>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {isLeaving ? <LeaveDialog held={held} onClose={() => setLeaving(false)} /> : null}
+    </>
   );
 }

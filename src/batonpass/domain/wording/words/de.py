@@ -102,6 +102,14 @@ MESSAGES: Final = {
     "offered": "Jemand aus unserem Team sieht sich Ihren Fall gerade an.",
     "accepted": "{agent} aus unserem Team ist jetzt da und hat alles gelesen.",
     "agent_lost": "Die Verbindung zum Team ist abgebrochen. Sie haben Ihren alten Platz wieder.",
+    "transferred": (
+        "{agent} hat das im Team weitergegeben, mit allem, was Sie geschrieben haben. Ihr "
+        "Platz bleibt."
+    ),
+    "transferred.behind": (
+        "{agent} hat das an ein anderes Team weitergegeben, mit allem, was Sie "
+        "geschrieben haben. Dort stehen Sie jetzt an."
+    ),
     "returned": "Unser Team hat wieder an den Assistenten übergeben. Er kennt den Verlauf.",
     "owed": "Sie bekommen bis {by} eine Antwort an die Adresse, die Sie angegeben haben.",
     "owed.call": "Wir rufen Sie um {by} an. Ihr Fall ist dann schon gelesen.",

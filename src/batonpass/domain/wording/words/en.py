@@ -114,6 +114,14 @@ MESSAGES: Final = {
     "offered": "A person on our team is looking at your case now.",
     "accepted": "{agent} from our team has joined and has read what you told us.",
     "agent_lost": "The connection to your agent was lost. You have your old place in line back.",
+    "transferred": (
+        "{agent} has passed this to a colleague, with everything you told us. Your place "
+        "in line is kept."
+    ),
+    "transferred.behind": (
+        "{agent} has passed this to another team, with everything you told us. You are in "
+        "their line now."
+    ),
     "returned": "Our team has passed this back to the assistant. It knows what was said.",
     "owed": "We owe you an answer by {by}. It will come to the address you gave.",
     "owed.call": "We will call you at {by}. Your case will be read before we dial.",

@@ -88,6 +88,14 @@ MESSAGES: Final = {
     "offered": "Una persona del equipo está mirando su caso.",
     "accepted": "{agent}, de nuestro equipo, está aquí y ha leído lo que nos contó.",
     "agent_lost": "Se ha perdido la conexión con su agente. Recupera su lugar en la fila.",
+    "transferred": (
+        "{agent} ha pasado su caso a otra persona del equipo, con todo lo que nos contó. "
+        "Conserva su lugar."
+    ),
+    "transferred.behind": (
+        "{agent} ha pasado su caso a otro equipo, con todo lo que nos contó. Ahora está "
+        "en la fila de ese equipo."
+    ),
     "returned": "Nuestro equipo ha devuelto el caso al asistente. Sabe lo que se ha dicho.",
     "owed": "Le debemos una respuesta. Llegará a su dirección como tarde a esta hora: {by}.",
     "owed.call": "Le llamaremos a esta hora: {by}. Antes habremos leído su caso.",

@@ -90,6 +90,14 @@ MESSAGES: Final = {
     "offered": "Une personne de l'équipe regarde votre demande.",
     "accepted": "{agent}, de notre équipe, est là et a lu ce que vous avez dit.",
     "agent_lost": "La connexion avec votre agent est perdue. Vous reprenez votre place.",
+    "transferred": (
+        "{agent} a transmis votre demande à un collègue, avec tout ce que vous avez "
+        "écrit. Votre place est gardée."
+    ),
+    "transferred.behind": (
+        "{agent} a transmis votre demande à une autre équipe, avec tout ce que vous avez "
+        "écrit. Vous êtes maintenant dans sa file."
+    ),
     "returned": "Notre équipe a rendu la main à l'assistant. Il sait ce qui a été dit.",
     "owed": "Nous vous devons une réponse avant {by}. Elle viendra à l'adresse donnée.",
     "owed.call": "Nous vous appellerons à {by}. Votre dossier aura été lu avant.",

@@ -1,0 +1,103 @@
+"""An agent passes customers on, or goes away: who is told what, and where they wait then."""
+
+from batonpass.domain.handoff import State
+from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
+from batonpass.domain.message import Kind
+from batonpass.services import handoff_take, presence
+from batonpass.store import queue as queues
+from service.conftest import House
+
+
+async def test_who_goes_away_can_pass_on_whom_they_hold(house: House) -> None:
+    """They keep their places before those who came later, and a line of the chat says so."""
+    ada = await house.agent("Ada", units=2)
+    first, first_number = await house.served(ada)
+    second, second_number = await house.served(ada)
+    _, later = await house.customer()
+    later_number = await house.ask(later)
+    before = await house.kept(first_number)
+
+    shown = await _away(house, ada, reassigns=True)
+    await house.settle()
+    ben = await house.agent("Ben", units=2)
+    await house.settle()
+    offered = {conversation for _, conversation in await house.pending(ben)}
+
+    assert (shown.intent, shown.held_units, shown.offered_units) == ("away", 0, 0)
+    assert offered == {first, second}
+    assert (await house.kept(first_number)).handoff.rank == before.handoff.rank
+    assert (await house.kept(second_number)).handoff.state is State.OFFERED
+    assert (await house.kept(later_number)).handoff.state is State.QUEUED
+    assert "Ada has passed this to a colleague" in await _told(house, first)
+    assert "Your place in line is kept." in await _told(house, second)
+    assert await house.orphans() == {}
+
+
+async def test_who_goes_away_keeps_whom_they_hold_unless_they_say_otherwise(house: House) -> None:
+    ada = await house.agent("Ada")
+    _, number = await house.served(ada)
+
+    shown = await _away(house, ada, reassigns=False)
+
+    assert shown.held_units == 1
+    assert (await house.kept(number)).handoff.agent == ada
+
+
+async def test_what_rings_at_somebody_who_goes_away_rings_at_the_next_at_once(house: House) -> None:
+    """Nobody waits for the end of a ring that nobody will answer."""
+    ada = await house.agent("Ada")
+    _, id_ = await house.customer()
+    await house.ask(id_)
+    await house.settle()
+    ben = await house.agent("Ben")
+    assert len(await house.pending(ada)) == 1
+
+    await _away(house, ada, reassigns=False)
+    await house.settle()
+
+    assert await house.pending(ada) == ()
+    assert [conversation for _, conversation in await house.pending(ben)] == [id_]
+
+
+async def test_in_another_queue_a_transferred_customer_waits_where_the_merchant_says(
+    house: House,
+) -> None:
+    """In the old place, or behind those who wait there; they are told which."""
+    ada = await house.agent("Ada", units=2)
+    other = QueueId(house.ports.new_id())
+    async with house.work() as work:
+        await queues.insert(work, other, name="Other")
+    kept, kept_number = await house.served(ada)
+    behind, behind_number = await house.served(ada)
+    before = await house.kept(kept_number)
+
+    await _transfer(house, ada, kept_number, other)
+    await house.pass_time(20)
+    await house.set(keeps_place=False)
+    async with house.work() as work:
+        now = work.now
+    await _transfer(house, ada, behind_number, other)
+
+    assert (await house.kept(kept_number)).handoff.rank == before.handoff.rank
+    assert (await house.kept(behind_number)).handoff.rank >= now
+    assert "Your place in line is kept." in await _told(house, kept)
+    assert "You are in their line now." in await _told(house, behind)
+    assert await house.orphans() == {}
+
+
+async def _away(house: House, agent: AgentId, *, reassigns: bool) -> presence.Presence:
+    async with house.work() as work:
+        await presence.set_intent(work, agent, intent="away", reason="End of shift")
+    return await presence.leave_desk(house.ports, house.merchant, agent, reassigns=reassigns)
+
+
+async def _transfer(house: House, agent: AgentId, number: HandoffId, queue: QueueId) -> None:
+    async with house.work() as work:
+        await handoff_take.transfer(
+            house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note=""
+        )
+
+
+async def _told(house: House, conversation: ConversationId) -> str:
+    found = await house.snapshot(conversation)
+    return "\n".join(m.text for m in found.messages if m.kind is Kind.ACTIVITY)
