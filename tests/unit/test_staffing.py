@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from batonpass.domain import staffing
+from batonpass.domain.clock import Span
 from batonpass.domain.ids import AgentId
-from batonpass.domain.merchant import Hours, Span
+from batonpass.domain.merchant import Hours
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.staffing import Plan
 

@@ -1,11 +1,14 @@
 """What a merchant settles for themselves: hours, words, times, and who may embed the widget."""
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from batonpass.domain import clock
+from batonpass.domain.clock import Span
 from batonpass.domain.fact.number import patterns_of
 from batonpass.domain.refusal import Malformed
 
@@ -14,10 +17,12 @@ LOOKAHEAD_DAYS: Final = 370  # a shop closed for a year has no next opening
 
 ORDER_EXAMPLES_MAX: Final = 12
 
+MOST_HOLIDAYS: Final = 400
+LONGEST_HEAD_START: Final = 86_400.0  # seconds; further nobody may be overtaken
+
 HEAD_STARTS: Final = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
 
 Seconds = Annotated[float, msgspec.Meta(gt=0, le=86_400)]
-Span = tuple[str, str]  # "09:00", "17:00"; "24:00" ends a day
 
 
 class Hours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,17 +96,10 @@ def checked(settings: Settings) -> Settings:
     if not settings.languages:
         raise Malformed(field="languages", cure="at least one language")
     for day in DAYS:
-        last = time.min
-        for place, (start, end) in enumerate(getattr(settings.hours, day)):
-            opens, closes = (
-                _clock(f"hours.{day}[{place}]", start),
-                _clock(f"hours.{day}[{place}]", end),
-            )
-            if (end != "24:00" and closes <= opens) or opens < last:
-                raise Malformed(
-                    field=f"hours.{day}[{place}]", cure="a start before its end, in order"
-                )
-            last = closes
+        clock.checked(f"hours.{day}", getattr(settings.hours, day))
+    if len(settings.holidays) > MOST_HOLIDAYS:
+        raise Malformed(field="holidays", cure=f"at most {MOST_HOLIDAYS}")
+    _head_starts(settings.head_start_seconds)
     for place, origin in enumerate(settings.origins):
         if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:  # noqa: PLR2004
             raise Malformed(field=f"origins[{place}]", cure="like https://shop.example")
@@ -114,16 +112,24 @@ def checked(settings: Settings) -> Settings:
     return settings
 
 
+def _head_starts(given: Mapping[str, float]) -> None:
+    for name, seconds in given.items():
+        if name not in HEAD_STARTS or not 0.0 <= seconds <= LONGEST_HEAD_START:
+            raise Malformed(
+                field=f"head_start_seconds.{name}",
+                cure=f"of {', '.join(HEAD_STARTS)}, from 0 to {LONGEST_HEAD_START:g}",
+            )
+
+
 def is_open(settings: Settings, at: datetime) -> bool:
     """Whether people answer at that instant."""
     local = at.astimezone(ZoneInfo(settings.time_zone))
-    return any(start <= local < end for start, end in _spans(settings, local.date()))
+    return any(start <= at < end for start, end in _spans(settings, local.date()))
 
 
 def next_opening(settings: Settings, after: datetime) -> datetime | None:
     """The next instant people start to answer; None if none is planned."""
-    zone = ZoneInfo(settings.time_zone)
-    day = after.astimezone(zone).date()
+    day = after.astimezone(ZoneInfo(settings.time_zone)).date()
     for _ in range(LOOKAHEAD_DAYS):
         for start, _end in _spans(settings, day):
             if start > after:
@@ -135,24 +141,5 @@ def next_opening(settings: Settings, after: datetime) -> datetime | None:
 def _spans(settings: Settings, day: date) -> list[tuple[datetime, datetime]]:
     if day in settings.holidays:
         return []
-    zone = ZoneInfo(settings.time_zone)
-    midnight = datetime.combine(day, time.min, zone)
-    spans = []
-    for start, end in getattr(settings.hours, DAYS[day.weekday()]):
-        opens = datetime.combine(day, _clock("hours", start), zone)
-        closes = (
-            datetime.combine(midnight.date() + timedelta(days=1), time.min, zone)
-            if end == "24:00"
-            else datetime.combine(day, _clock("hours", end), zone)
-        )
-        spans.append((opens, closes))
-    return spans
-
-
-def _clock(field: str, text: str) -> time:
-    if text == "24:00":
-        return time.max
-    try:
-        return time.fromisoformat(text)
-    except ValueError:
-        raise Malformed(field=field, cure="a clock time such as 09:00") from None
+    planned: tuple[Span, ...] = getattr(settings.hours, DAYS[day.weekday()])
+    return clock.between(day, planned, ZoneInfo(settings.time_zone))

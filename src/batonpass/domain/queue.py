@@ -119,16 +119,18 @@ def _overflowed(
 
 def queue_is_open(rules: Rules, settings: Settings, now: datetime) -> bool:
     """Whether people of this queue answer at that instant; one without hours is always tried."""
+    return rules.hours is None or is_open(hours_of(rules, settings), now)
+
+
+def hours_of(rules: Rules, settings: Settings) -> Settings:
+    """The settings with the hours of a queue in place of the merchant's, if it has its own."""
     if rules.hours is None:
-        return True
-    return is_open(
-        msgspec.structs.replace(
-            settings,
-            hours=rules.hours,
-            time_zone=rules.time_zone or settings.time_zone,
-            holidays=(*settings.holidays, *rules.holidays),
-        ),
-        now,
+        return settings
+    return msgspec.structs.replace(
+        settings,
+        hours=rules.hours,
+        time_zone=rules.time_zone or settings.time_zone,
+        holidays=(*settings.holidays, *rules.holidays),
     )
 
 

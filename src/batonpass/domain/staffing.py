@@ -1,16 +1,17 @@
 """Who plans to work when: spans of a week and of single dates, and what follows from them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
 import msgspec
 
+from batonpass.domain import clock
+from batonpass.domain.clock import Span
 from batonpass.domain.ids import AgentId
-from batonpass.domain.merchant import DAYS, Hours, Span
+from batonpass.domain.merchant import DAYS, Hours
 from batonpass.domain.refusal import Malformed
 
-MOST_SPANS: Final = 12  # of one day: more is no plan
 SLOT: Final = timedelta(minutes=20)  # call-backs begin on these
 FIRST_SLOT: Final = timedelta(minutes=30)  # from now: time to pass it on
 MOST_DAYS_AHEAD: Final = 7
@@ -33,55 +34,20 @@ def checked(week: Hours, days: Mapping[date, tuple[Span, ...]]) -> None:
         Malformed: a span that ends before it begins or that overlaps another, with its cure.
     """
     for day in DAYS:
-        _day(f"week.{day}", getattr(week, day))
+        clock.checked(f"week.{day}", getattr(week, day))
     if len(days) > 400:  # noqa: PLR2004 - more than a year ahead is no plan
         raise Malformed(field="days", cure="at most 400 dates")
     for day_, spans in days.items():
-        _day(f"days.{day_}", spans)
-
-
-def _day(field: str, spans: tuple[Span, ...]) -> None:
-    if len(spans) > MOST_SPANS:
-        raise Malformed(field=field, cure=f"at most {MOST_SPANS} spans a day")
-    last = 0
-    for place, (start, end) in enumerate(spans):
-        begins, ends = _minute(f"{field}[{place}]", start), _minute(f"{field}[{place}]", end)
-        if ends <= begins or begins < last:
-            raise Malformed(field=f"{field}[{place}]", cure="a start before its end, in order")
-        last = ends
-
-
-def _minute(field: str, text: str) -> int:
-    if text == "24:00":
-        return 1440
-    try:
-        at = time.fromisoformat(text)
-    except ValueError:
-        raise Malformed(field=field, cure="a clock time such as 09:00") from None
-    return at.hour * 60 + at.minute
+        clock.checked(f"days.{day_}", spans)
 
 
 def spans(plan: Plan, day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:
     """The instants between which the agent plans to work on that date; in order, never empty ones.
 
-    On the night the clocks go forward a span that lies in the hour that does not exist vanishes;
-    on the night they go back the hour that comes twice is worked twice.
+    Nights in which the clocks jump: `clock.between`.
     """
     planned = plan.days.get(day, getattr(plan.week, DAYS[day.weekday()]))
-    found = []
-    for start, end in planned:
-        begins = _instant(day, _minute("start", start), zone)
-        ends = _instant(day, _minute("end", end), zone)
-        if ends > begins:
-            found.append((begins, ends))
-    return found
-
-
-def _instant(day: date, minute: int, zone: tzinfo) -> datetime:
-    """The instant of a clock time, in UTC, so that differences are real seconds."""
-    local = datetime.combine(day + timedelta(days=minute // 1440), time.min, zone)
-    minute %= 1440
-    return local.replace(hour=minute // 60, minute=minute % 60).astimezone(UTC)
+    return clock.between(day, planned, zone)
 
 
 def until(plan: Plan, at: datetime, zone: tzinfo) -> datetime | None:

@@ -6,8 +6,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from batonpass.domain import ids, staffing
+from batonpass.domain.clock import Span
 from batonpass.domain.ids import AgentId, QueueId
-from batonpass.domain.merchant import Hours, Span
+from batonpass.domain.merchant import Hours
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.staffing import Plan
 from batonpass.services.access import Caller

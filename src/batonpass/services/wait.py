@@ -32,6 +32,7 @@ from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
 from batonpass.store import log, message
 from batonpass.store import promise as promises
+from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
@@ -310,9 +311,11 @@ async def _situation(
 ) -> wording.Situation:
     handoff = kept.handoff
     staffing = await agents.staffing(work, handoff.queue)
-    opens_at = None if is_open(settings, work.now) else next_opening(settings, work.now)
+    hours = line.hours_of((await queues.get(work, handoff.queue)).rules, settings)
+    is_closed = not is_open(hours, work.now)
+    opens_at = next_opening(hours, work.now) if is_closed else None
     if phase is None:
-        phase = _phase(handoff, is_closed=opens_at is not None and not staffing.agents)
+        phase = _phase(handoff, is_closed=is_closed and not staffing.agents)
     answer: Answer | None = None
     position = ahead = None
     if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:

@@ -101,8 +101,12 @@ async def set_ledger_due(work: Work, at: datetime) -> None:
 async def set_clock(work: Work, at: datetime) -> None:
     """Set a sandbox merchant's test clock to `at`; it runs on from there.
 
+    Put forward, what falls due in between is due. Put back, what is going on goes back with it.
+
     Raises:
         NotAllowed: not a sandbox.
     """
     if await work.one(Q.set_clock, at=at) is None:
         raise NotAllowed(why="Only a sandbox merchant has a test clock.")
+    if at < work.now:
+        await work.run(Q.put_back, by=work.now - at)

@@ -117,7 +117,7 @@ export function Settings() {
           <NumberInput
             label="A lost agent may come back within"
             suffix=" s"
-            min={0}
+            min={1}
             max={3600}
             value={value.grace_seconds}
             onChange={number("grace_seconds")}

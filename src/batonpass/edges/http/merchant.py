@@ -25,6 +25,7 @@ from batonpass.store.merchant import Merchant
 
 LEAD = door(role="lead", scope="admin")
 OWNER = door(role="owner", scope="admin")
+YEARS = range(2000, 2100)  # of the test clock: deadlines lie ahead of it and the past behind
 
 
 class FollowUps(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,8 +141,12 @@ async def set_clock(
     ports: NamedDependency[Ports], caller: NamedDependency[Caller], data: JSONBody[Clock]
 ) -> Now:
     """Set a sandbox merchant's test clock; it runs on from there."""
-    if data.at.tzinfo is None:
-        raise Malformed(field="at", cure="an instant with its offset, as 2026-01-31T09:00:00Z")
+    if data.at.tzinfo is None or data.at.year not in YEARS:
+        raise Malformed(
+            field="at",
+            cure="an instant with its offset, as 2026-01-31T09:00:00Z,"
+            f" from {YEARS.start} to {YEARS.stop - 1}",
+        )
     async with ports.store.work(caller.merchant) as work:
         await merchants.set_clock(work, data.at)
         work.wake("due")
