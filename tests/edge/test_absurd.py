@@ -99,28 +99,31 @@ async def test_a_plan_is_refused_what_nobody_can_work_and_a_strange_day_is_no_fa
     async with console(served) as lead:
         (row,) = (await lead.get("/v1/staffing")).json()["items"]
         path = f"/v1/staffing/{row['agent_id']}"
-        for body in (
+        plans: list[dict[str, Any]] = [
             {"week": {"mon": [["09:00", "09:00"]]}},
             {"week": {"mon": [["09:00", "12:00"], ["11:00", "13:00"]]}},
             {"week": {"mon": [["22:00", "06:00"]]}},
             {"days": {"2026-02-30": []}},
             {"days": {"2026-03-29": [["02:15", "02:15"]]}},
             {"revision": "newest"},
-        ):
+        ]
+        for body in plans:
             refused(await lead.put(path, json={"revision": row["revision"]} | body), body)
-        for change in (
+        changes: list[dict[str, Any]] = [
             {"extra_agents": 10**9}, {"extra_agents": -1}, {"capacity": 10**9}, {"capacity": "x"},
             {"more_customers": 10**9}, {"handling": 0}, {"day": "2999-01-01"},
             {"extra_from": "17h"}, {"extra_until": "25:00"}, {"cost_per_hour": -1},
-        ):  # fmt: skip
+        ]  # fmt: skip
+        for change in changes:
             refused(await lead.post("/v1/staffing/simulate", json=change), change)
-        for change in (
+        strange: list[dict[str, Any]] = [
             {"extra_agents": 2, "extra_from": "17:00", "extra_until": "09:00"},
             {"extra_agents": 2, "extra_from": "09:00", "extra_until": "09:00"},
             {"capacity": 0},
             {"more_customers": -1},
             {"without": [row["agent_id"], "nobody"] * 50},
-        ):
+        ]
+        for change in strange:
             answer = await lead.post("/v1/staffing/simulate", json=change)
             assert answer.status_code in {200, 400}, (change, answer.text)
 

@@ -8,12 +8,13 @@ import pytest
 from batonpass.domain import ids
 from batonpass.domain.event import WaitTold
 from batonpass.domain.handoff import Mode
-from batonpass.domain.ids import AgentId, ConversationId
+from batonpass.domain.ids import AgentId, ConversationId, HandoffId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.staffing import Plan
+from batonpass.domain.trigger.situation import DEFAULT
 from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.services import handoff as handoff_service
-from batonpass.services import handoff_end, handoff_take, handoff_wait, presence, wait
+from batonpass.services import handoff_end, handoff_take, handoff_wait, presence, signal, wait
 from batonpass.services.wait_model import LEARNT_FROM, Learning, WaitModels
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
@@ -250,3 +251,29 @@ async def test_who_finds_somebody_free_is_told_how_long_people_here_take_to_acce
         (row,) = await promises.of_handoff(work, kept.handoff.id)
     assert row["model"] == "cold"
     assert 15.0 < row["p50_seconds"] < 25.0 <= row["p90_seconds"] + 5.0
+
+
+@pytest.mark.parametrize("past", ["none", "accepts", "learnt"])
+async def test_a_rule_sees_the_wait_that_the_next_customer_is_told(house: House, past: str) -> None:
+    await house.set(offer_seconds=3600.0, absence_seconds=86_000.0)
+    agent = await house.agent(units=1)
+    for _ in range({"none": 0, "accepts": 12, "learnt": LEARNT_FROM + 1}[past]):
+        id_ = await waiting(house)
+        await house.settle()
+        await house.pass_time(45.0)
+        held = await house.accept(agent)
+        await house.pass_time(200.0)
+        number = HandoffId(ids.read("handoff", held.handoff_id))
+        async with house.work() as work:
+            await handoff_end.end(work, number, agent=agent)
+            await handoff_end.dispose(work, number, agent=agent, disposition="solved")
+    await waiting(house)
+    await house.settle()
+    await known(house)
+
+    async with house.work() as work:
+        seen = await signal.lines(house.ports, work, (await merchants.get(work)).settings)
+    id_ = await waiting(house)
+
+    (word, *_) = [w for w in await told(house, id_) if w.p50_seconds is not None]
+    assert seen[DEFAULT].wait_p50_seconds == pytest.approx(word.p50_seconds, rel=0.05, abs=2.0)

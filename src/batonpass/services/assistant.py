@@ -177,6 +177,7 @@ async def _decide(
             # A person is coming already; the assistant only helps meanwhile.
             continue
         situation = await signal.situation(
+            ports,
             work,
             conversation,
             scene.merchant.settings,

@@ -31,8 +31,9 @@ from batonpass.domain.trigger.default import default_document
 from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
 from batonpass.domain.trigger.situation import DEFAULT, Fired, Line, OrderFact, Situation
-from batonpass.domain.wait import Estimate, cold_start
+from batonpass.domain.wait import Estimate
 from batonpass.services import handoff_open, wait
+from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
@@ -129,6 +130,7 @@ def measured(
 
 
 async def situation(
+    ports: Ports,
     work: Work,
     conversation: Conversation,
     settings: Settings,
@@ -162,7 +164,7 @@ async def situation(
         channel=conversation.channel,
         language=conversation.language,
         is_open=is_open(settings, work.now),
-        lines=await lines(work, settings),
+        lines=await lines(ports, work, settings),
         fired=tuple(Fired(rule=rule, at=at) for rule, at in fired.items()),
     )
 
@@ -176,14 +178,16 @@ def _order_fact(order: Order, work: Work) -> OrderFact:
     return OrderFact(total=order.total.amount, currency=order.total.currency, days_late=late)
 
 
-async def lines(work: Work, settings: Settings) -> Mapping[str, Line]:
-    """How each queue stands now, by its casefolded name, and the default one by `DEFAULT`."""
+async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Line]:
+    """How each queue stands now, by its casefolded name, and the default one by `DEFAULT`.
+
+    The wait is what somebody who came now would be told of, not another reckoning.
+    """
     found = {}
     for queue in await queues.everything(work):
         staffing = await agents.staffing(work, queue.id)
         waiting = await handoffs.waiting(work, queue.id)
-        view = await wait.queue_view(work, queue.id, settings, ahead=waiting)
-        answer = cold_start(view)
+        answer = await wait.of_newcomer(ports, work, queue.id, settings, waiting=waiting)
         name = DEFAULT if queue.is_default else queue.name.casefold()
         found[name] = Line(
             wait_p50_seconds=answer.p50_seconds if isinstance(answer, Estimate) else None,

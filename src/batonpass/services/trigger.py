@@ -288,7 +288,7 @@ async def attempt(
         settings = (await merchants.get(work)).settings
         now = work.now
         rules = Prepared(document or (await read(work)).published.document, version="try")
-        lines = await signal.lines(work, settings)
+        lines = await signal.lines(ports, work, settings)
         stamp = await categories.stamp(work)
     among = await category_fit.fitted(ports, merchant, stamp)
     tried: list[Tried] = []
