@@ -25,6 +25,7 @@ from batonpass.edges.live import stream
 from batonpass.services import agent as agents
 from batonpass.services import merchant as merchants
 from batonpass.store import log
+from batonpass.store.database import Work
 from edge.conftest import PASSWORD, Served, Shopper, console, serving, shopper
 
 from conftest import Database
@@ -483,13 +484,16 @@ async def test_both_sides_show_that_they_live(
                     break
 
 
+@pytest.mark.parametrize("is_heard", [True, False], ids=["told", "wake-up lost"])
 async def test_who_signed_out_hears_nothing_more(
-    served: Served, monkeypatch: pytest.MonkeyPatch
+    served: Served, monkeypatch: pytest.MonkeyPatch, *, is_heard: bool
 ) -> None:
     for way in (live, stream):
-        monkeypatch.setattr(way, "RECHECK_SECONDS", 0.3)
+        monkeypatch.setattr(way, "RECHECK_SECONDS", NEVER if is_heard else 0.3)
+    if not is_heard:  # the wake-up is lost: both look by themselves
+        monkeypatch.setattr(Work, "wake", lambda *_: None)
     monkeypatch.setattr(live, "HEARTBEAT_SECONDS", 0.1)
-    monkeypatch.setattr(stream, "LOOK_SECONDS", 0.1)
+    monkeypatch.setattr(stream, "LOOK_SECONDS", NEVER if is_heard else 0.1)
     async with (
         shopper(served) as talk,
         console(served) as desk,
@@ -502,10 +506,56 @@ async def test_who_signed_out_hears_nothing_more(
 
         assert (await desk.delete("/v1/sessions/current")).status_code < 300
 
-        assert (await ended(opened, seconds=3))[0] == 4401
-        async with asyncio.timeout(3):
+        assert (await ended(opened))[0] == 4401
+        async with asyncio.timeout(10):
             async for _ in streaming.aiter_lines():
                 pass
+
+
+async def test_a_key_taken_back_and_a_colleague_sent_away_hear_nothing_more(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for way in (live, stream):
+        monkeypatch.setattr(way, "RECHECK_SECONDS", NEVER)
+    monkeypatch.setattr(stream, "LOOK_SECONDS", NEVER)
+    async with shopper(served) as talk, console(served) as lead:
+        made = await lead.post("/v1/keys", json={"name": "Till", "scopes": ["conversations"]})
+        invited = await lead.post("/v1/agents", json={"email": "x@l.example", "name": "Xu"})
+        row = invited.json()["agent"]
+        token = invited.json()["invitation_url"].partition("#invitation=")[2]
+        async with httpx2.AsyncClient(base_url=served.url, timeout=15) as desk:
+            signed = await desk.post(
+                "/v1/invitations/accept", json={"token": token, "password": PASSWORD}
+            )
+            desk.headers["X-CSRF-Token"] = signed.json()["csrf"]
+            async with (
+                line(served.url, await agent_hello(desk), cookies=desk.cookies) as opened,
+                httpx2.AsyncClient(base_url=served.url, timeout=15) as till,
+                till.stream(
+                    "GET",
+                    f"/v1/conversations/{talk.id}/stream",
+                    headers={"Authorization": f"Bearer {made.json()['secret']}"},
+                ) as streaming,
+            ):
+                assert streaming.status_code == 200
+                await word(opened, "ready")
+                (found,) = [
+                    a
+                    for a in (await lead.get("/v1/agents")).json()["items"]
+                    if a["id"] == row["id"]
+                ]
+                kept = ("name", "role", "language", "capacity_units", "queues", "revision")
+                change = {k: found[k] for k in kept} | {"state": "disabled"}
+
+                sent = await lead.put(f"/v1/agents/{row['id']}", json=change)
+                gone = await lead.delete(f"/v1/keys/{made.json()['id']}")
+
+                assert sent.status_code == 200, sent.text
+                assert gone.status_code < 300, gone.text
+                assert (await ended(opened))[0] == 4401
+                async with asyncio.timeout(10):
+                    async for _ in streaming.aiter_lines():
+                        pass
 
 
 async def _cut(database: Database, who: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import httpx2
 
+from batonpass.edges.live.socket import RECHECK_SECONDS
 from edge.conftest import Served, Shopper, shopper
 from edge.test_live import ended, line
 
@@ -46,9 +47,10 @@ async def test_both_devices_go_on_in_the_same_place_until_the_link_is_taken_back
         async with line(served.url, hello) as opened:
             assert json.loads(await opened.recv())["type"] == "ready"
 
-        back = await customer.client.post(f"{where}/resume-link/revoke", json={})
+            back = await customer.client.post(f"{where}/resume-link/revoke", json={})
 
-        assert back.status_code == 200, back.text
+            assert back.status_code == 200, back.text
+            assert (await ended(opened, seconds=RECHECK_SECONDS / 2))[0] == 4401
         assert (await phone.get(where)).status_code == 401
         assert (await phone.post("/v1/resume", json={"token": token})).status_code == 401
         async with line(served.url, hello) as opened:

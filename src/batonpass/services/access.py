@@ -76,6 +76,11 @@ class Caller(msgspec.Struct, frozen=True, kw_only=True):
             return ids.written("customer", self.customer)
         return ids.written("key", self.key) if self.key else "nobody"
 
+    @property
+    def door(self) -> UUID | None:
+        """What lets them in: when it is taken away, a wake-up of `door` names it."""
+        return self.key or self.agent or self.conversation or self.customer
+
 
 def hashed(secret: str) -> bytes:
     """What is kept of a random secret; slow hashing is for what people choose."""

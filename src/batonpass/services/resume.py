@@ -131,8 +131,5 @@ async def open_link(ports: Ports, token: str) -> Opened:
 
 
 async def revoke(work: Work, conversation: Conversation) -> None:
-    """Take back every link to the conversation, with what they opened.
-
-    A live line of such a device ends with its next check.
-    """
+    """Take back every link to the conversation, with what they opened: their live lines end."""
     await resume.revoke(work, conversation.id)

@@ -28,12 +28,15 @@ async def session(work: Work, token_hash: bytes) -> Row | None:
 
 async def drop_session(work: Work, token_hash: bytes) -> None:
     """The agent signed out."""
-    await work.run(Q.drop_session, token=token_hash)
+    row = await work.one(Q.drop_session, token=token_hash)
+    if row is not None:
+        work.wake("door", row["agent_id"])
 
 
 async def drop_sessions_of(work: Work, agent: AgentId) -> None:
     """Every session of the agent ends."""
     await work.run(Q.drop_sessions_of, agent=agent)
+    work.wake("door", agent)
 
 
 async def add_key(
@@ -66,6 +69,7 @@ async def revoke_key(work: Work, id_: KeyId) -> None:
     """
     if await work.one(Q.revoke_key, id=id_, at=work.now) is None:
         raise NotFound(noun="key")
+    work.wake("door", id_)
 
 
 async def tries(work: Work, subjects: Sequence[str], *, within: timedelta) -> int:

@@ -8,7 +8,8 @@ SELECT s.agent_id, s.csrf, a.role, a.state, a.name FROM sessions s
  WHERE s.merchant_id = %(merchant)s AND s.token_hash = %(token)s AND s.expires_at > %(at)s;
 
 -- name: drop_session
-DELETE FROM sessions WHERE merchant_id = %(merchant)s AND token_hash = %(token)s;
+DELETE FROM sessions WHERE merchant_id = %(merchant)s AND token_hash = %(token)s
+RETURNING agent_id;
 
 -- name: drop_sessions_of
 DELETE FROM sessions WHERE merchant_id = %(merchant)s AND agent_id = %(agent)s;

@@ -101,6 +101,8 @@ async def erase(
     await work.run(Q.drop_orders, email=person.email, subject=person.subject)
     for talk in talks:
         work.wake("c", talk)
+    for door in (*found, *talks):
+        work.wake("door", door)
 
 
 async def told(

@@ -92,3 +92,4 @@ async def device(work: Work, id_: DeviceId) -> Device | None:
 async def revoke(work: Work, conversation: ConversationId) -> None:
     """Take back every link to the conversation, with the devices they opened."""
     await work.run(Q.revoke, conversation=conversation)
+    work.wake("door", conversation)

@@ -5,9 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Final
 
+from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 
 LOOK_SECONDS: Final = 4.0  # a lost wake-up costs at most this
+
+
+def door_of(caller: Caller) -> str:
+    """The topic that is rung when what lets this caller in is taken away."""
+    return f"door:{caller.merchant}:{caller.door}"
 
 
 class Listener:

@@ -15,7 +15,7 @@ from psycopg_pool import PoolTimeout
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId, ConversationId
 from batonpass.domain.refusal import BatonpassError, Malformed, NotFound, NotSignedIn
-from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener
+from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener, door_of
 from batonpass.edges.live.reader import PAGE, check, page
 from batonpass.services import access, presence
 from batonpass.services.access import Caller
@@ -24,7 +24,7 @@ from batonpass.services.ports import Ports
 COOKIE: Final = "bp_session"
 HELLO_SECONDS: Final = 10.0
 HEARTBEAT_SECONDS: Final = 5.0  # a hidden page's clock stands still: our word is what it answers
-RECHECK_SECONDS: Final = 30.0  # whoever signed out or was disabled hears nothing more after that
+RECHECK_SECONDS: Final = 30.0  # whoever was shown out hears nothing more, had the bell not rung
 SEND_SECONDS: Final = 10.0  # a reader that takes longer for one frame is dropped; it resumes
 SILENT_SECONDS: Final = 30.0  # no word from the client in that time: it is gone
 MOST_WATCHED: Final = 60
@@ -107,6 +107,7 @@ class Line:
         """Greet, then read and write until the end."""
         hello = self._hello = await self._greeting()
         caller = self._caller = await self._who(hello)
+        self._hub.follow(self._listener, door_of(caller))
         await self._may_connect(self._ports, self._socket, caller)
         if caller.agent is not None:
             self._device = hello.device[:64] or str(self._ports.new_id())
@@ -254,6 +255,8 @@ class Line:
                 await self._send({"type": "closing", "why": "The server restarts: connect again."})
                 await self.close(1012, "restart")
                 return
+            if door_of(caller) in rung:
+                await self._recheck()
             looks = "missed" in rung or clock() >= look
             if looks:
                 # By itself too, however much else rings: a wake-up may have been lost.
@@ -276,9 +279,14 @@ class Line:
         await self._send({"type": "heartbeat"})
         if now - self._heard_at > SILENT_SECONDS:
             raise TooSlow
-        if now - self._known_at >= RECHECK_SECONDS and self._hello is not None:
-            self._known_at = now
-            await self._who(self._hello)
+        if now - self._known_at >= RECHECK_SECONDS:
+            await self._recheck()
+
+    async def _recheck(self) -> None:
+        """See that the client is still welcome."""
+        assert self._hello is not None  # noqa: S101 - set before anything is written
+        self._known_at = asyncio.get_running_loop().time()
+        await self._who(self._hello)
 
     async def _catch_up(self, caller: Caller, conversation: ConversationId) -> None:
         while conversation in self._after:

@@ -16,13 +16,13 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from batonpass.domain import ids
 from batonpass.domain.ids import ConversationId
 from batonpass.domain.refusal import BatonpassError
-from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener
+from batonpass.edges.live.hub import LOOK_SECONDS, Hub, Listener, door_of
 from batonpass.edges.live.reader import PAGE, check, page
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 
 HEARTBEAT_LOOKS: Final = 3  # a comment about every 12 s keeps proxies from closing the line
-RECHECK_SECONDS: Final = 30.0  # whoever signed out or was disabled hears nothing more after that
+RECHECK_SECONDS: Final = 30.0  # whoever was shown out hears nothing more, had the bell not rung
 SEND_SECONDS: Final = 10.0  # a reader that takes longer for one frame is dropped; it resumes
 log = structlog.get_logger()
 Who = Callable[[Ports, Any], Awaitable[Caller]]
@@ -99,6 +99,7 @@ async def _follow(
 ) -> AsyncIterator[ServerSentEventMessage]:
     listener = Listener()
     hub.follow(listener, f"c:{caller.merchant}:{conversation}")
+    hub.follow(listener, door_of(caller))
     silent = 0
     clock = asyncio.get_running_loop().time
     recheck = clock() + RECHECK_SECONDS
@@ -117,6 +118,8 @@ async def _follow(
             if len(frames) == PAGE:
                 continue
             rung = await listener.wait(LOOK_SECONDS)
+            if door_of(caller) in rung:
+                recheck = clock()
             silent = 0 if rung else silent + 1
             if silent >= HEARTBEAT_LOOKS:
                 silent = 0
