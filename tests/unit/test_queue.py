@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from batonpass.domain.handoff import Mode
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.merchant import Hours, Settings
 from batonpass.domain.queue import (
@@ -23,6 +25,8 @@ from batonpass.domain.queue import (
     overtaking_bound_seconds,
     place,
     rank,
+    saves_for,
+    units,
 )
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -117,6 +121,35 @@ def test_a_head_that_does_not_fit_is_skipped_and_the_reason_is_kept() -> None:
 
     assert pick.head == light
     assert [(s.handoff, s.reason) for s in pick.skipped] == [(heavy.handoff, Skip.WEIGHT)]
+
+
+def test_what_is_heavier_than_an_agent_takes_all_of_one_who_holds_nothing() -> None:
+    """Else it would wait for ever in a team of small capacities."""
+    heavy = head(1, weight=5)
+
+    assert choose_agent([seat(1, load=1), seat(2)], heavy) == seat(2)
+    assert seat(2).takes(5) == 3
+    assert seat(2, capacity=0).takes(5) == 1
+
+
+def test_the_agent_nearest_to_a_heavy_head_keeps_what_is_free_for_it() -> None:
+    heavy = head(9, weight=3)
+    far, near, never = seat(1, load=2), seat(2, load=1), seat(3, capacity=0)
+    elsewhere = seat(4, load=1, queues=frozenset({RETURNS}))
+
+    assert saves_for([far, near, never, elsewhere], heavy) == near
+    assert saves_for([elsewhere, never], heavy) is None
+    assert saves_for([], heavy) is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "channel", "expected"),
+    [(Mode.LIVE, "widget", 2), (Mode.LIVE, "other", 1), (Mode.CALLBACK, "widget", 3)],
+)
+def test_a_conversation_weighs_what_its_channel_or_its_way_of_answering_does(
+    mode: Mode, channel: str, expected: int
+) -> None:
+    assert units({"widget": 2, "callback": 3}, mode=mode, channel=channel) == expected
 
 
 def test_a_capacity_cut_below_what_is_held_leaves_nothing_free() -> None:

@@ -18,6 +18,8 @@ LOOKAHEAD_DAYS: Final = 370  # a shop closed for a year has no next opening
 ORDER_EXAMPLES_MAX: Final = 12
 
 MOST_HOLIDAYS: Final = 400
+MOST_UNITS: Final = 20  # of capacity, for one conversation
+LONGEST_CHANNEL: Final = 40
 LONGEST_HEAD_START: Final = 86_400.0  # seconds; further nobody may be overtaken
 
 HEAD_STARTS: Final = {"normal": 0.0, "high": 120.0, "urgent": 300.0}
@@ -71,6 +73,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     answer_seconds: Seconds = 10.0  # the assistant's time for one turn
     wrap_up_seconds: Seconds = 600.0
     absence_seconds: Seconds = 900.0  # out of sight that long while waiting: warned, then let go
+    units_by_channel: dict[str, int] = {}  # a conversation takes of an agent's capacity; else 1
     alert_minutes: Annotated[float, msgspec.Meta(gt=0, le=1440)] = 10.0
     expected_handling_seconds: Seconds = 420.0  # until the past teaches better
     head_start_seconds: dict[str, float] = msgspec.field(default_factory=lambda: dict(HEAD_STARTS))
@@ -100,6 +103,7 @@ def checked(settings: Settings) -> Settings:
     if len(settings.holidays) > MOST_HOLIDAYS:
         raise Malformed(field="holidays", cure=f"at most {MOST_HOLIDAYS}")
     _head_starts(settings.head_start_seconds)
+    _units(settings.units_by_channel)
     for place, origin in enumerate(settings.origins):
         if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:  # noqa: PLR2004
             raise Malformed(field=f"origins[{place}]", cure="like https://shop.example")
@@ -118,6 +122,15 @@ def _head_starts(given: Mapping[str, float]) -> None:
             raise Malformed(
                 field=f"head_start_seconds.{name}",
                 cure=f"of {', '.join(HEAD_STARTS)}, from 0 to {LONGEST_HEAD_START:g}",
+            )
+
+
+def _units(given: Mapping[str, int]) -> None:
+    for channel, units in given.items():
+        if not channel or len(channel) > LONGEST_CHANNEL or not 1 <= units <= MOST_UNITS:
+            raise Malformed(
+                field=f"units_by_channel.{channel[:LONGEST_CHANNEL]}",
+                cure=f"a channel, email or callback, with 1 to {MOST_UNITS} units",
             )
 
 

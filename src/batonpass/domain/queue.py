@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import msgspec
 
+from batonpass.domain.handoff import Mode
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.merchant import Hours, Settings, is_open
 
@@ -153,6 +154,13 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     load: int = 0  # units held or offered
     idle_since: datetime  # the last time something was handed to them or left them
 
+    def takes(self, weight: int) -> int:
+        """Units something of that weight takes here: never more than this agent has in all.
+
+        Else what is heavier than every agent would wait for ever.
+        """
+        return min(weight, max(1, self.capacity))
+
     @property
     def free(self) -> int:
         """Units left, never below nothing, also after a lead cut the capacity."""
@@ -178,6 +186,17 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
     position: int | None  # 1 is next; None while a newcomer could still overtake
     ahead: int  # people before them now
+
+
+def units(by_channel: Mapping[str, int], *, mode: Mode, channel: str) -> int:
+    """Capacity units a handoff takes of whoever has it.
+
+    Args:
+        by_channel: as the merchant set them; one where nothing is set.
+        mode: an answer by mail or a call is a channel of its own.
+        channel: of the conversation.
+    """
+    return by_channel.get(channel if mode is Mode.LIVE else mode.value, 1)
 
 
 def rank(entered_at: datetime, head_start_seconds: float = 0.0) -> datetime:
@@ -229,6 +248,20 @@ def choose_agent(seats: Iterable[Seat], head: Head) -> Seat | None:
     )
 
 
+def saves_for(seats: Iterable[Seat], head: Head) -> Seat | None:
+    """Who keeps what is free for a head too heavy for everybody now; None: not for its weight.
+
+    It is the agent with the fewest units missing. Without this, lighter ones behind the head would
+    take each unit that falls free, and it would never be served.
+    """
+    near = [s for s in seats if s.capacity > 0 and fit(s, head) is Skip.WEIGHT]
+    return min(
+        near,
+        key=lambda s: (s.takes(head.weight) - s.free, s.idle_since, str(s.agent)),
+        default=None,
+    )
+
+
 def choose_head(seat: Seat, heads: Sequence[Head]) -> Pick:
     """What this agent takes next: the smallest rank among the heads that fit.
 
@@ -252,7 +285,7 @@ def fit(seat: Seat, head: Head) -> Skip | None:
         return Skip.NOT_SERVED
     if seat.agent in head.declined_by:
         return Skip.DECLINED
-    if head.weight > seat.free:
+    if seat.takes(head.weight) > seat.free:
         return Skip.WEIGHT
     return None
 

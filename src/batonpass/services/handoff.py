@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from batonpass.domain import ids, wording
+from batonpass.domain import queue as line
 from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.control import Control, fence
 from batonpass.domain.conversation import Conversation
@@ -13,7 +14,7 @@ from batonpass.domain.event import (
     HandoffMoved,
     OfferSettled,
 )
-from batonpass.domain.handoff import NEXT, Event, State, advance
+from batonpass.domain.handoff import NEXT, Event, Mode, State, advance
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.offer import Offer, settle
 from batonpass.domain.offer import State as OfferState
@@ -86,6 +87,7 @@ async def step(
     passed: ReturnNote = NOTHING_PASSED,
     disposition: str = "",
     rank: datetime | None = None,
+    weight: int = 0,
 ) -> Kept:
     """One step of the table, stored with its history and its event."""
     before = kept.handoff
@@ -93,7 +95,11 @@ async def step(
     keeps_agent = moved.state in {State.ACTIVE, State.WRAPPING, State.CLOSED}
     owner = (agent or before.agent) if keeps_agent else None
     moved = msgspec.structs.replace(
-        moved, agent=owner, queue=queue or before.queue, rank=rank or before.rank
+        moved,
+        agent=owner,
+        queue=queue or before.queue,
+        rank=rank or before.rank,
+        weight=weight or before.weight,
     )
     due = work.now + timedelta(seconds=hold_seconds) if hold_seconds else None
     await handoffs.move(
@@ -162,6 +168,12 @@ def must_hold(kept: Kept, agent: AgentId) -> None:
         raise NotAllowed(why="Only the agent who has this customer can do that.")
 
 
+async def weigh(work: Work, conversation: Conversation, mode: Mode) -> int:
+    """Capacity units the handoff takes as it is to be answered now."""
+    settings = (await merchants.get(work)).settings
+    return line.units(settings.units_by_channel, mode=mode, channel=conversation.channel)
+
+
 async def back_in_line(
     ports: Ports,
     work: Work,
@@ -174,6 +186,14 @@ async def back_in_line(
 ) -> None:
     """What follows when a held handoff waits again: units back, control to the queue, a word."""
     await agents.let_go(work, agent, weight=after.handoff.weight)
+    mode = after.handoff.mode
+    await handoffs.set_mode(
+        work,
+        after.handoff.id,
+        mode,
+        callback_at=after.callback_at,
+        weight=await weigh(work, conversation, mode),
+    )
     await pass_control(work, conversation, Control.QUEUE, why="back_in_line")
     settings = (await merchants.get(work)).settings
     queue = await queues.get(work, after.handoff.queue)

@@ -64,6 +64,9 @@ async def open_handoff(
         queue=queue.id,
         mode=opening.mode,
         priority=opening.priority,
+        weight=line.units(
+            settings.units_by_channel, mode=opening.mode, channel=conversation.channel
+        ),
         rank=line.rank(work.now, settings.head_start_seconds.get(opening.priority.value, 0.0)),
         entered_at=work.now,
         changed_at=work.now,

@@ -25,6 +25,7 @@ from batonpass.services.handoff import (
     must_hold,
     rescind,
     step,
+    weigh,
 )
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -46,6 +47,7 @@ async def taken(
     event: Event,
     *,
     agent: AgentId,
+    weight: int,
 ) -> Kept:
     """The agent has it now: the units are theirs already; control passes, the promise is kept."""
     after = await step(
@@ -55,6 +57,7 @@ async def taken(
         event,
         agent=agent,
         hold_seconds=HOLD_LOOK.total_seconds(),
+        weight=weight,
     )
     await _must_be_there(work, agent, after)
     await pass_control(work, conversation, Control.AGENT, why=event.value)
@@ -110,8 +113,8 @@ async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId
         conversation = await conversations.get(work, conversation.id)
         work.wake("agent", before)
     advance(kept.handoff, Event.CLAIM, now=work.now)
-    await agents.hold(work, agent, weight=kept.handoff.weight)
-    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent)
+    weight = await _hold(work, conversation, kept, agent)
+    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent, weight=weight)
     await queues.ask_routing(work)
     return await held(work, conversation.id, handoff)
 
@@ -134,9 +137,17 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
         kept = await rescind(work, conversation, kept, why="claimed")
     # The table is asked first: a handoff that has ended is told as such, not as a full agent.
     advance(kept.handoff, Event.CLAIM, now=work.now)
-    await agents.hold(work, agent, weight=kept.handoff.weight)
-    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent)
+    weight = await _hold(work, conversation, kept, agent)
+    await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent, weight=weight)
     return await held(work, conversation.id, handoff)
+
+
+async def _hold(work: Work, conversation: Conversation, kept: Kept, agent: AgentId) -> int:
+    """Take the units the handoff needs of the agent; how many comes back."""
+    capacity = (await agents.get(work, agent)).wanted_units
+    weight = min(await weigh(work, conversation, kept.handoff.mode), max(1, capacity))
+    await agents.hold(work, agent, weight=weight)
+    return weight
 
 
 async def transfer(

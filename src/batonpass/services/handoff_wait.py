@@ -17,7 +17,7 @@ from batonpass.domain.ids import QueueId
 from batonpass.domain.merchant import Settings
 from batonpass.services import mail, survey, wait
 from batonpass.services.control import pass_control
-from batonpass.services.handoff import rescind, step
+from batonpass.services.handoff import rescind, step, weigh
 from batonpass.services.handoff_end import resolve
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -106,7 +106,13 @@ async def set_mode(
     callback_at: datetime | None = None,
 ) -> None:
     """The answer comes another way."""
-    await handoffs.set_mode(work, kept.handoff.id, mode, callback_at=callback_at)
+    await handoffs.set_mode(
+        work,
+        kept.handoff.id,
+        mode,
+        callback_at=callback_at,
+        weight=await weigh(work, conversation, mode),
+    )
     await log.append(
         work,
         conversation.id,

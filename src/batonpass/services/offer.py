@@ -48,19 +48,24 @@ async def route(ports: Ports, merchant: MerchantId) -> int:
 async def _route_one(ports: Ports, work: Work) -> bool:
     through = await queues.routing_lock(work)
     seats = await agents.seats(work)
+    free = [seat for seat, _ in seats]
     names = {seat.agent: name for seat, name in seats}
     waiting = await handoffs.heads(work) if seats else ()
     for candidate in sorted(waiting, key=lambda w: (w.head.rank, str(w.head.handoff))):
-        seat = _choose([seat for seat, _ in seats], candidate)
+        seat = _choose(free, candidate)
+        if seat is None and candidate.prefers_for > 0.0:
+            await queues.ask_routing_later(work, seconds=candidate.prefers_for)
+            continue
         if seat is None:
-            if candidate.prefers_for > 0.0:
-                await queues.ask_routing_later(work, seconds=candidate.prefers_for)
+            saver = line.saves_for(free, candidate.head)
+            free = [one for one in free if one is not saver]
             continue
         conversation = await conversations.lock(work, candidate.conversation)
         kept = await handoffs.lock(work, candidate.head.handoff)
         if kept.handoff.state is not State.QUEUED or not _is_demand(kept, work):
             return True  # it moved between the look and the lock: look again
-        if not await agents.reserve(work, seat.agent, weight=kept.handoff.weight):
+        weight = seat.takes(kept.handoff.weight)
+        if not await agents.reserve(work, seat.agent, weight=weight):
             return True
         await _make(
             ports,
@@ -69,6 +74,7 @@ async def _route_one(ports: Ports, work: Work) -> bool:
             kept,
             agent=seat.agent,
             name=names[seat.agent],
+            weight=weight,
             is_given=candidate.is_given,
         )
         return True
@@ -99,6 +105,7 @@ async def _make(
     *,
     agent: AgentId,
     name: str,
+    weight: int,
     is_given: bool,
 ) -> None:
     settings = (await merchants.get(work)).settings
@@ -108,7 +115,7 @@ async def _make(
         agent=agent,
         made_at=work.now,
         due_at=work.now + timedelta(seconds=settings.offer_seconds),
-        weight=kept.handoff.weight,
+        weight=weight,
     )
     await offers.insert(work, offer)
     await log.append(
@@ -144,7 +151,7 @@ async def accept(ports: Ports, work: Work, id_: OfferId, *, agent: AgentId) -> H
     await offers.settle(work, ended)
     await agents.hold_reserved(work, agent, weight=offer.weight)
     await log.append(work, conversation.id, await settled(work, ended))
-    await taken(ports, work, conversation, kept, Event.ACCEPT, agent=agent)
+    await taken(ports, work, conversation, kept, Event.ACCEPT, agent=agent, weight=offer.weight)
     return await held(work, conversation.id, kept.handoff.id)
 
 

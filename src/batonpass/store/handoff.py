@@ -162,6 +162,7 @@ async def move(
         agent=moved.agent,
         queue=moved.queue,
         rank=moved.rank,
+        weight=moved.weight,
         mode=moved.mode.value,
         at=work.now,
         next=moved.revision,
@@ -212,10 +213,10 @@ async def spoken(
 
 
 async def set_mode(
-    work: Work, id_: HandoffId, mode: Mode, *, callback_at: datetime | None = None
+    work: Work, id_: HandoffId, mode: Mode, *, callback_at: datetime | None, weight: int
 ) -> None:
-    """The answer comes another way; the place stays."""
-    await work.run(Q.set_mode, id=id_, mode=mode.value, callback_at=callback_at)
+    """How the answer comes, and how much of an agent it takes; the place stays."""
+    await work.run(Q.set_mode, id=id_, mode=mode.value, callback_at=callback_at, weight=weight)
 
 
 async def first_reply(work: Work, id_: HandoffId) -> None:

@@ -42,7 +42,7 @@ VALUES (%(merchant)s, %(id)s, %(conversation)s, %(episode)s, 'queued', %(mode)s,
 -- one comes only with another queue.
 UPDATE handoffs
    SET state = %(state)s, agent_id = %(agent)s, queue_id = %(queue)s, rank = %(rank)s,
-       mode = %(mode)s, changed_at = %(at)s, revision = %(next)s, claimed_until = 'epoch',
+       weight = %(weight)s, mode = %(mode)s, changed_at = %(at)s, revision = %(next)s, claimed_until = 'epoch',
        prefer_agent_id = %(prefer)s,
        accepted_at = CASE WHEN %(state)s = 'active' AND accepted_at IS NULL THEN %(at)s ELSE accepted_at END,
        ended_at = CASE WHEN %(state)s IN ('wrapping', 'closed', 'abandoned', 'withdrawn')
@@ -84,7 +84,7 @@ UPDATE handoffs SET words = %(words)s, word_due_at = %(word_due)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
 -- name: set_mode
-UPDATE handoffs SET mode = %(mode)s, callback_at = %(callback_at)s
+UPDATE handoffs SET mode = %(mode)s, callback_at = %(callback_at)s, weight = %(weight)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
 -- name: first_reply

@@ -9,6 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { Capacity } from "./Capacity";
 import { Dispositions } from "./Dispositions";
 import { useSettings } from "./data";
 import { FollowUp } from "./FollowUp";
@@ -138,6 +139,10 @@ export function Settings() {
           onChange={(e) => set({ mail_from: e.currentTarget.value })}
         />
       </Section>
+      <Capacity
+        units={value.units_by_channel ?? {}}
+        onChange={(units_by_channel) => set({ units_by_channel })}
+      />
       <Section title="Passing on" about="When an agent gives a customer to another queue.">
         <Switch
           label="They keep their place"

@@ -29,8 +29,11 @@ export interface Settings {
   readonly alert_minutes: number;
   readonly alert_to?: string;
   readonly mail_from: string;
-  /** One mail to who fell silent in line and left an address. */
+  /** Who is passed on to another queue: in the old place, else at its end. */
   readonly keeps_place?: boolean;
+  /** Capacity units of a conversation by channel, "email" or "callback"; one where nothing is set. */
+  readonly units_by_channel?: Readonly<Record<string, number>>;
+  /** One mail to who fell silent in line and left an address. */
   readonly follows_up?: boolean;
   readonly order_examples?: readonly string[];
 }

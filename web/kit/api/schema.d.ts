@@ -4105,6 +4105,9 @@ export interface components {
             wrap_up_seconds: number;
             /** @default 900 */
             absence_seconds: number;
+            units_by_channel?: {
+                [key: string]: number;
+            };
             /** @default 10 */
             alert_minutes: number;
             /** @default 420 */
