@@ -1,15 +1,19 @@
 """A day of chance on a real database: the line keeps its order and every word that was said."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
 
 from batonpass.domain.event import WaitTold
-from batonpass.domain.handoff import State
+from batonpass.domain.handoff import Priority, Reason, State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
+from batonpass.domain.merchant import HEAD_STARTS
+from batonpass.domain.queue import overtaking_bound_seconds
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import handoff_end, handoff_take, presence
+from batonpass.services import handoff_end, handoff_open, handoff_take, presence
 from batonpass.store import agent as agents
+from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
 from batonpass.store import promise as promises
 from batonpass.store import queue as queues
@@ -42,7 +46,14 @@ class Day:
 
     async def come(self) -> None:
         _, id_ = await self.house.customer()
-        self.people.append((await self.house.ask(id_), id_))
+        async with self.house.work() as work:
+            found = await conversations.lock(work, id_)
+            opening = handoff_open.Opening(
+                reason=Reason(code="asked", words="reason.asked"),
+                priority=self.chance.choice(list(Priority)),
+            )
+            kept = await handoff_open.open_handoff(self.house.ports, work, found, opening)
+        self.people.append((kept.handoff.id, id_))
 
     async def answer(self) -> None:
         await self.house.settle()
@@ -107,7 +118,19 @@ class Day:
                     assert self.before.setdefault(pair, is_first) == is_first, "two swapped"
         for one, id_ in kept:
             await self._words(one.handoff.id, id_)
+        self._nobody_passed([one for one, _ in kept])
         assert await self.house.orphans() == {}
+
+    def _nobody_passed(self, kept: list[handoffs.Kept]) -> None:
+        """Who is offered came no further behind those who wait than the largest head start."""
+        bound = timedelta(seconds=overtaking_bound_seconds(HEAD_STARTS.values()))
+        offered = [k.handoff for k in kept if k.handoff.state is State.OFFERED]
+        queued = [k.handoff for k in kept if k.handoff.state is State.QUEUED]
+        for taken in offered:
+            for left in queued:
+                if left.changed_at < taken.changed_at and left.entered_at < taken.changed_at:
+                    assert left.rank >= taken.rank, "somebody was passed over"
+                    assert taken.entered_at <= left.entered_at + bound
 
     async def _words(self, number: HandoffId, id_: ConversationId) -> None:
         said = [e.data for e in await self.house.log(id_) if isinstance(e.data, WaitTold)]
@@ -117,13 +140,16 @@ class Day:
         told = [w for w in said if w.told_seconds is not None]
         assert len(told) == count, "a number was told that is in no ledger"
         assert {w.told_seconds for w in told} <= rows
-        last: int | None = None
+        last: tuple[bool, int] | None = None  # whether it was a position, and how many
         for word in said:
-            if word.position is None:
+            place = word.position if word.position is not None else word.waiting
+            if place is None:
                 continue
-            is_said = "Someone got an old place back" in word.text
-            assert last is None or word.position <= last or is_said, "a place rose in silence"
-            last = word.position
+            is_sure = word.position is not None
+            is_said = "Someone got an old place back" in word.text or "urgent case" in word.text
+            rises = last is not None and last[0] == is_sure and place > last[1]
+            assert not rises or is_said, "a place rose in silence"
+            last = (is_sure, place)
 
 
 @pytest.mark.parametrize("seed", [3, 8])
