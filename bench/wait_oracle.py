@@ -8,7 +8,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from batonpass.domain.wait.line import Line, Waiter
+from batonpass.domain.wait.desk import Waiter
+from batonpass.domain.wait.line import Line
 from batonpass.domain.wait.shift import Plan, Stint
 
 Array = NDArray[np.float64]

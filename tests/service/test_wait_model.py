@@ -8,7 +8,7 @@ import pytest
 from batonpass.domain import ids
 from batonpass.domain.event import WaitTold
 from batonpass.domain.handoff import Mode
-from batonpass.domain.ids import AgentId, ConversationId, HandoffId
+from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.staffing import Plan
 from batonpass.domain.trigger.situation import DEFAULT
@@ -191,6 +191,31 @@ async def test_the_line_is_told_in_the_order_things_became_true(house: House) ->
     mine = [e.type for e in entries if str(e.handoff_id) == str(handoff) and e.type != "asked"]
     assert mine == ["join", "assign", "end", "join"]
     assert ids.written("agent", agent).startswith("ag_")
+
+
+async def test_the_line_knows_when_a_larger_team_may_take_somebody_and_how_much_they_take(
+    house: House,
+) -> None:
+    async with house.work() as work:
+        (special,) = await queues.everything(work)
+        general = QueueId(house.ports.new_id())
+        await queues.insert(work, general, name="Everybody")
+        await queues.update(
+            work, msgspec.structs.replace(special, fallback=general, relax_after_seconds=600.0)
+        )
+    _, id_ = await house.customer()
+    await house.ask(id_)
+
+    (waiter,) = (await known(house)).model.line.waiting.values()
+    wider, weight = waiter.wider, waiter.weight
+    await house.pass_time(700.0)
+    (moved,) = (await known(house)).model.line.waiting.values()
+
+    assert weight == 1
+    assert wider is not None
+    assert wider[1] == str(general)
+    assert abs(wider[0] - waiter.joined_at - 600.0) < 2.0
+    assert (moved.queue, moved.wider) == (str(general), None)
 
 
 async def test_who_works_longer_than_planned_still_answers_customers(

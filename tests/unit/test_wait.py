@@ -17,6 +17,7 @@ from batonpass.domain.wait.event import (
     Event,
     GhostServed,
     Joined,
+    Moved,
     WentOffline,
 )
 from batonpass.domain.wait.examine import Examiner
@@ -155,7 +156,7 @@ def test_an_agent_who_comes_at_nine_every_day_is_expected_at_nine() -> None:
     for day in range(6):
         roster.came("a", day * DAY + 9 * 3600.0)
 
-    back = roster.returns("a", 6 * DAY + 8.5 * 3600.0, np.linspace(0.01, 0.99, 50))
+    back = roster.returns(["a"], 6 * DAY + 8.5 * 3600.0, np.linspace(0.01, 0.99, 50)[None])
 
     assert np.allclose(back, 1800.0)
 
@@ -179,9 +180,9 @@ def test_on_the_first_evening_an_agent_is_expected_when_they_came_that_morning()
     roster = Roster()
     roster.came("a", 8 * 3600.0)
 
-    back = roster.returns("a", 18 * 3600.0, np.array([0.1, 0.5, 0.9]))
+    back = roster.returns(["a"], 18 * 3600.0, np.array([[0.1, 0.5, 0.9]]))
 
-    assert back.tolist() == pytest.approx([14 * 3600.0] * 3)
+    assert back[0].tolist() == pytest.approx([14 * 3600.0] * 3)
 
 
 def test_towards_closing_time_those_who_come_first_in_the_morning_are_counted_on() -> None:
@@ -280,13 +281,14 @@ def test_after_closing_time_the_reason_is_that_the_team_ended() -> None:
 
 
 def test_strict_priority_and_head_starts_shorten_the_wait_of_those_who_have_them() -> None:
-    def told(**mine: float) -> float:
+    def told(*, prio: float = 0.0, boost: float | None = None) -> float:
         line = model()
         line.apply(CameOnline(t=0.0, agent="a"))
+        none = None if boost is None else 0.0
         for i in range(9):
-            line.apply(Joined(t=float(i), cust=f"c{i}", queue="q", **_level(mine, 0.0)))
+            line.apply(Joined(t=float(i), cust=f"c{i}", queue="q", boost=none))
         line.apply(Assigned(t=9.0, cust="c0", agent="a"))
-        line.apply(Joined(t=20.0, cust="me", queue="q", **_level(mine, 1.0)))
+        line.apply(Joined(t=20.0, cust="me", queue="q", prio=prio, boost=boost))
         answer = line.predict("me", now=20.0)
         assert isinstance(answer, Estimate)
         return answer.p90_seconds
@@ -296,9 +298,103 @@ def test_strict_priority_and_head_starts_shorten_the_wait_of_those_who_have_them
     assert told(boost=90.0) < 0.5 * plain
 
 
-def _level(mine: dict[str, float], share: float) -> dict[str, float]:
-    """My own right of way; the others have none."""
-    return {name: value * share for name, value in mine.items()}
+def busy(*, weights: tuple[int, ...], capacity: int = 2) -> Estimate:
+    """What I am told behind people of these weights, one agent holding all they may."""
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", capacity=capacity))
+    for number in range(60):
+        t = 400.0 * number
+        line.apply(Joined(t=t, cust=f"past{number}", queue="q"))
+        line.apply(Assigned(t=t, cust=f"past{number}", agent="a"))
+        line.apply(Ended(t=t + 300.0, cust=f"past{number}", agent="a"))
+    for number in range(capacity):
+        line.apply(Joined(t=30_000.0, cust=f"held{number}", queue="q"))
+        line.apply(Assigned(t=30_000.0, cust=f"held{number}", agent="a"))
+    for number, weight in enumerate(weights):
+        line.apply(Joined(t=30_010.0 + number, cust=f"c{number}", queue="q", weight=weight))
+    answer = line.predict(f"c{len(weights) - 1}", now=30_010.0 + len(weights))
+    assert isinstance(answer, Estimate)
+    return answer
+
+
+def test_a_conversation_that_takes_two_units_counts_like_two_of_one() -> None:
+    light = busy(weights=(1, 1, 1, 1, 1))
+    heavy = busy(weights=(2, 2, 1))
+
+    assert heavy.p90_seconds == pytest.approx(light.p90_seconds, rel=0.25)
+    assert heavy.p50_seconds > 1.3 * busy(weights=(1, 1, 1)).p50_seconds
+
+
+def test_who_needs_two_units_waits_until_one_agent_has_both() -> None:
+    assert busy(weights=(2,)).p50_seconds > 1.15 * busy(weights=(1,)).p50_seconds
+
+
+def test_a_heavy_conversation_frees_all_of_its_units_when_it_ends() -> None:
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", capacity=3))
+    line.apply(Joined(t=1.0, cust="heavy", queue="q", weight=2))
+    line.apply(Assigned(t=1.0, cust="heavy", agent="a"))
+    desk = line.line.desks["a"]
+    held, free = desk.held, len(desk.freed)
+    line.apply(Ended(t=50.0, cust="heavy", agent="a"))
+
+    assert (held, free) == (2, 1)
+    assert (desk.held, len(desk.freed)) == (0, 3)
+
+
+def test_nobody_who_may_hold_so_much_means_no_promise() -> None:
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="a", capacity=1))
+    line.apply(Joined(t=1.0, cust="c", queue="q", weight=2))
+
+    assert line.predict("c", now=1.0) == Refused(Why.NOBODY_ONLINE)
+
+
+def widened(wider_at: float | None, *, moved: bool = False) -> Estimate:
+    """What is told to somebody whom a larger, idle team may take from then on."""
+    line = model()
+    line.apply(CameOnline(t=0.0, agent="few", skills=frozenset({"q"})))
+    for number in range(5):
+        line.apply(CameOnline(t=0.0, agent=f"many{number}", skills=frozenset({"z"})))
+    for number in range(8):
+        line.apply(Joined(t=1.0 + number, cust=f"c{number}", queue="q"))
+    line.apply(Assigned(t=10.0, cust="c0", agent="few"))
+    line.apply(Joined(t=20.0, cust="me", queue="q", wider="z", wider_at=wider_at))
+    if moved:
+        line.apply(Moved(t=21.0, cust="me", queue="z"))
+    answer = line.predict("me", now=21.0)
+    assert isinstance(answer, Estimate)
+    return answer
+
+
+def test_a_larger_team_that_may_take_me_in_two_minutes_is_counted_on_from_then() -> None:
+    told = widened(140.0)
+
+    assert 110.0 < told.p50_seconds < 160.0
+    assert told.p90_seconds < 0.3 * widened(None).p90_seconds
+
+
+def test_once_the_larger_team_may_take_me_it_does() -> None:
+    assert widened(140.0, moved=True).p90_seconds < 60.0
+
+
+def test_those_ahead_who_will_be_taken_elsewhere_are_no_longer_ahead_then() -> None:
+    def told(wider_at: float | None) -> float:
+        line = model()
+        line.apply(CameOnline(t=0.0, agent="few", skills=frozenset({"q"})))
+        for number in range(6):
+            line.apply(CameOnline(t=0.0, agent=f"many{number}", skills=frozenset({"z"})))
+        for number in range(7):
+            line.apply(
+                Joined(t=float(number), cust=f"c{number}", queue="q", wider="z", wider_at=wider_at)
+            )
+        line.apply(Assigned(t=10.0, cust="c0", agent="few"))
+        line.apply(Joined(t=20.0, cust="me", queue="q"))
+        answer = line.predict("me", now=20.0)
+        assert isinstance(answer, Estimate)
+        return answer.p50_seconds
+
+    assert told(60.0) < 0.5 * told(None)
 
 
 names = st.sampled_from(["c1", "c2", "c3", "c4"])
@@ -310,7 +406,18 @@ queues = st.sampled_from(["", "q", "z"])
 skills = st.one_of(st.none(), st.frozensets(st.sampled_from(["q", "z"])))
 boosts, until = st.one_of(st.none(), st.floats(-5, 500)), st.one_of(st.none(), times)
 events = st.one_of(
-    st.builds(Joined, t=times, cust=names, queue=queues, boost=boosts, prio=st.floats(-2, 2)),
+    st.builds(
+        Joined,
+        t=times,
+        cust=names,
+        queue=queues,
+        boost=boosts,
+        prio=st.floats(-2, 2),
+        weight=caps,
+        wider=queues,
+        wider_at=until,
+    ),
+    st.builds(Moved, t=times, cust=names, queue=queues),
     st.builds(Assigned, t=times, cust=names, agent=agents),
     st.builds(Abandoned, t=times, cust=names),
     st.builds(Ended, t=times, cust=names, agent=agents),

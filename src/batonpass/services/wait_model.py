@@ -17,6 +17,7 @@ from batonpass.domain import staffing
 from batonpass.domain.ids import AgentId, MerchantId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.wait import Answer, Handling, Refused
+from batonpass.domain.wait.desk import Waiter
 from batonpass.domain.wait.event import (
     Abandoned,
     Assigned,
@@ -28,7 +29,6 @@ from batonpass.domain.wait.event import (
     WentOffline,
 )
 from batonpass.domain.wait.learnt import Learnt
-from batonpass.domain.wait.line import Waiter
 from batonpass.domain.wait.model import WaitModel
 from batonpass.store import staffing as plans
 from batonpass.store import wait as rows
@@ -137,7 +137,15 @@ class Learning:
         match entry.type:
             case "join":
                 lead = (entry.at - (entry.rank or entry.at)).total_seconds()
-                return Joined(t=t, cust=cust, queue=str(entry.queue_id), boost=max(0.0, lead))
+                return Joined(
+                    t=t,
+                    cust=cust,
+                    queue=str(entry.queue_id),
+                    boost=max(0.0, lead),
+                    weight=entry.weight or 1,
+                    wider=str(entry.wider_queue_id) if entry.wider_queue_id else None,
+                    wider_at=self._clock(entry.wider_at) if entry.wider_at else None,
+                )
             case "assign":
                 return Assigned(t=t, cust=cust, agent=str(entry.agent_id))
             case "leave":

@@ -30,6 +30,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     agent_id: UUID | None = None
     queue_id: UUID | None = None
     rank: datetime | None = None  # of a join
+    weight: int | None = None  # of a join: units of capacity it takes
+    wider_queue_id: UUID | None = None  # of a join: where it waits from `wider_at` on, if at all
+    wider_at: datetime | None = None
     units: int | None = None  # of an agent; 0: not there
     queues: tuple[UUID, ...] | None = None
 

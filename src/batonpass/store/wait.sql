@@ -1,7 +1,8 @@
 -- name: since
 -- What can no longer be preceded by a row of a transaction that still runs.
 -- Who has been there unchanged for so long is there all the same.
-SELECT id, xid::text AS xid, at, type, handoff_id, agent_id, queue_id, rank, units, queues
+SELECT id, xid::text AS xid, at, type, handoff_id, agent_id, queue_id, rank, units, queues,
+       weight, wider_queue_id, wider_at
   FROM line_events
  WHERE merchant_id = %(merchant)s AND (xid, id) > (%(xid)s::xid8, %(id)s)
    AND xid < pg_snapshot_xmin(pg_current_snapshot()) AND (at > %(oldest)s OR type = 'agent')

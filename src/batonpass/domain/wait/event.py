@@ -16,6 +16,9 @@ class Joined(Happened, frozen=True, kw_only=True, tag="join"):
     queue: str = ""
     prio: float = 0.0
     boost: float | None = None  # head start in seconds; None: `prio` is strict priority
+    weight: int = 1  # units of capacity the conversation will take
+    wider: str | None = None  # the queue they will wait in from `wider_at` on; None: stays
+    wider_at: float | None = None
 
 
 class Assigned(Happened, frozen=True, kw_only=True, tag="assign"):

@@ -126,9 +126,9 @@ class Handling:
         """How much longer conversations of these ages last, one row of uniforms for each."""
         table = self.table
         reached = np.interp(ages, table, _P, left=0.0, right=1.0)
-        where = (reached[:, None] + (1.0 - reached[:, None]) * uniforms) * GRID - 0.5
-        low = np.clip(where.astype(np.intp), 0, GRID - 2)
-        left = table[low] + (table[low + 1] - table[low]) * (where - low) - ages[:, None]
+        where = uniforms * (GRID * (1.0 - reached))[:, None] + (GRID * reached - 0.5)[:, None]
+        low = np.minimum(where.astype(np.intp), GRID - 2)
+        left = (where - low) * (table[1:] - table[:-1])[low] + table[low] - ages[:, None]
         for i in np.flatnonzero(reached >= BEYOND):
             left[i] = self._remaining_beyond(uniforms[i])
         return np.maximum(left, 0.0)

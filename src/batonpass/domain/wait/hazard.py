@@ -99,7 +99,8 @@ class Hazard:
     def remaining(self, age: Array | float, exponentials: Array) -> Array:
         """How much longer it lasts after `age`, one value for each unit exponential given."""
         ends, total = _ENDS, self.cumulated
-        reached = np.interp(age, ends, total) + exponentials
+        new = isinstance(age, float) and age <= 0.0
+        reached = exponentials if new else np.interp(age, ends, total) + exponentials
         found = np.interp(reached, total, ends)
         beyond = reached - total[-1]
         late = (ends[-1] - ends[-2]) / max(total[-1] - total[-2], 1e-12)

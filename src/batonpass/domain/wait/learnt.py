@@ -1,5 +1,6 @@
 """What the history of a line teaches: handle times, patience, gaps, arrivals, who comes when."""
 
+from bisect import bisect_right
 from collections import defaultdict, deque
 from typing import Final
 
@@ -15,12 +16,14 @@ FIRST_WEIGHT: Final = 3.0  # conversations the merchant's word counts for
 SAME_MOMENT: Final = 0.5  # seconds
 WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
 LARGEST_BOOST: Final = 3600.0
+RECENT: Final = 3600.0  # seconds over which arrivals are counted
 PATIENCE_SECONDS: Final = 900.0
 PATIENCE_LENT: Final = 4.0  # how long people stay depends little on how long they have
 WRAP_SECONDS: Final = 4.0
 PICK_UP_SECONDS: Final = 1.5
 FIRST_GAPS: Final = (1.0, 3.0, 5.0, 9.0, 20.0)  # seconds to an accept, before any was seen
 GAPS_KEPT: Final = 200
+WAITS_KEPT: Final = 10
 PACE_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many conversations
 PACE_FLOOR: Final = 0.4
 OWN_AFTER: Final = 12  # conversations after which a queue stands on its own
@@ -39,6 +42,7 @@ class Learnt:
         self.slowdown = Slowdown()
         self.patience: dict[str, Hazard] = {}
         self._patience_all = Hazard(mean_seconds=PATIENCE_SECONDS, lent=PATIENCE_LENT)
+        self._waits: dict[str, deque[float]] = {}
         self.wrap = Hazard(mean_seconds=WRAP_SECONDS, weight=2.0)
         self.pick_up = Hazard(mean_seconds=PICK_UP_SECONDS, weight=2.0)
         self._gaps = deque(FIRST_GAPS, maxlen=GAPS_KEPT)
@@ -72,16 +76,22 @@ class Learnt:
         """Arrivals a second lately, by queue, level and head start."""
         found = {}
         for key, times in self._arrivals.items():
-            span = max(now - times[0], 60.0)
-            recent = [t for t in times if now - t < 3600.0]  # noqa: PLR2004 - an hour
-            if recent:
-                found[key] = len(recent) / min(span, max(now - recent[0], 300.0))
+            old = bisect_right(times, now - RECENT)
+            if old < len(times):
+                span = max(now - times[0], 60.0)
+                found[key] = (len(times) - old) / min(span, max(now - times[old], 300.0))
         return found
 
     def served(self, queue: str, waited: float) -> None:
         """A wait ended by an answer: how long patience would have lasted is not known."""
+        self._waits.setdefault(queue, deque(maxlen=WAITS_KEPT)).append(waited)
         self._patience(queue).add(0.0, waited, events=0.0)
         self._patience_all.add(0.0, waited, events=0.0)
+
+    def latest_wait(self, queue: str) -> float | None:
+        """The mean of the last waits of a queue, in seconds; None before the first."""
+        waits = self._waits.get(queue)
+        return sum(waits) / len(waits) if waits else None
 
     def left(self, queue: str, waited: float) -> None:
         """A wait ended by giving up."""

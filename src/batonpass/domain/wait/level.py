@@ -1,6 +1,7 @@
 """Which level of the simulated future to tell, so that nine in ten is nine in ten."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -33,13 +34,16 @@ def score(sample: Array, seconds: float) -> float:
     return float(np.interp(share, _SHARES, SCORES))
 
 
-def at_score(sample: Array, where: float) -> float:
-    """The seconds at a standard score, carried on beyond the largest seen as the tail goes."""
-    if where > SCORES[-1]:
-        # From the 95th percentile to the largest, a straight line in the score.
-        slope = (sample[-1] - sample[_P95]) / (SCORES[-1] - SCORES[_P95])
-        return float(sample[-1] + slope * (min(where, LARGEST_SCORE) - SCORES[-1]))
-    return float(np.interp(where, SCORES, sample))
+def at_scores(sample: Array, where: Sequence[float]) -> list[float]:
+    """The seconds at standard scores, carried on beyond the largest seen as the tail goes."""
+    found: list[float] = np.interp(where, SCORES, sample).tolist()
+    top = float(SCORES[-1])
+    for i, score in enumerate(where):
+        if score > top:
+            # From the 95th percentile to the largest, a straight line in the score.
+            slope = (sample[-1] - sample[_P95]) / (top - SCORES[_P95])
+            found[i] = float(sample[-1] + slope * (min(score, LARGEST_SCORE) - top))
+    return found
 
 
 class Levels:

@@ -1,9 +1,9 @@
 """The present state of a line, kept from its events: who waits, who serves whom, since when."""
 
 from bisect import bisect_left, insort
-from dataclasses import dataclass, field
 from typing import Final
 
+from batonpass.domain.wait.desk import ANYBODY, Desk, Talk, Waiter
 from batonpass.domain.wait.event import (
     Abandoned,
     Assigned,
@@ -16,60 +16,9 @@ from batonpass.domain.wait.event import (
     Moved,
     WentOffline,
 )
-from batonpass.domain.wait.handling import LEVELS
 from batonpass.domain.wait.learnt import SAME_MOMENT, Learnt
 
 MOST_CAPACITY: Final = 50  # an absurd capacity is read as this
-ANYBODY: Final = "?"  # who serves when the log does not say
-
-
-@dataclass(slots=True)
-class Waiter:
-    """Somebody in the line."""
-
-    cust: str
-    queue: str
-    order: tuple[float, float]  # smaller is sooner: minus the strict priority, then the rank
-    joined_at: float
-    asked: bool = False  # somebody wanted to know how long they wait
-
-
-@dataclass(slots=True)
-class Talk:
-    """A conversation that is going on."""
-
-    cust: str
-    queue: str
-    since: float
-    seen_at: float
-    spent: list[float] = field(default_factory=lambda: [0.0] * LEVELS)  # seconds at each load
-
-
-@dataclass(slots=True)
-class Desk:
-    """An agent: what they may take and what they hold."""
-
-    agent: str
-    capacity: int = 1
-    skills: frozenset[str] | None = None  # None: all
-    until: float | None = None
-    online: bool = False
-    online_at: float = 0.0
-    talks: dict[str, Talk] = field(default_factory=dict)
-    freed: list[float] = field(default_factory=list)  # since when each free unit is free
-    pressed_at: float | None = None  # since when a free unit faces somebody it serves
-
-    def serves(self, queue: str) -> bool:
-        """Whether this agent takes from that queue."""
-        return self.skills is None or queue in self.skills
-
-    def settle(self, now: float) -> None:
-        """Write the time since the last change to each conversation, at the load it had."""
-        load = min(max(len(self.talks), 1), LEVELS) - 1
-        for talk in self.talks.values():
-            if now > talk.seen_at:
-                talk.spent[load] += now - talk.seen_at
-                talk.seen_at = now
 
 
 class Line:
@@ -80,7 +29,8 @@ class Line:
         self.now = 0.0
         self.waiting: dict[str, Waiter] = {}
         self._places: list[tuple[tuple[float, float], str]] = []  # of those who wait, in order
-        self._queues: dict[str, int] = {}  # how many wait in each
+        # Who waits in each queue and since when, in the order they came to it.
+        self._queues: dict[str, dict[str, float]] = {}
         self.ghosts: dict[str, Waiter] = {}
         self.desks: dict[str, Desk] = {}
         self.served_by: dict[str, str] = {}
@@ -121,27 +71,35 @@ class Line:
         """Those before this place in order, or one of every `step` of them."""
         return [self.waiting[cust] for _, cust in self._places[first : self.ahead(me) : step]]
 
+    def oldest(self, queue: str, now: float) -> float:
+        """Seconds that the first of those in a queue has waited; 0 when nobody does."""
+        waiting = self._queues.get(queue)
+        return now - next(iter(waiting.values())) if waiting else 0.0
+
     def _out(self, cust: str) -> Waiter | None:
         """Somebody leaves the line."""
         waiter = self.waiting.pop(cust, None)
         if waiter:
             del self._places[bisect_left(self._places, (waiter.order, cust))]
-            self._fewer(waiter.queue)
+            self._fewer(waiter)
         return waiter
 
-    def _fewer(self, queue: str) -> None:
-        left = self._queues[queue] - 1
-        if left:
-            self._queues[queue] = left
-        else:
-            del self._queues[queue]
+    def _more(self, waiter: Waiter) -> None:
+        self._queues.setdefault(waiter.queue, {})[waiter.cust] = waiter.joined_at
+
+    def _fewer(self, waiter: Waiter) -> None:
+        left = self._queues[waiter.queue]
+        del left[waiter.cust]
+        if not left:
+            del self._queues[waiter.queue]
 
     def _move(self, event: Moved) -> None:
         waiter = self.waiting.get(event.cust)
         if waiter:
-            self._fewer(waiter.queue)
+            self._fewer(waiter)
             waiter.queue = event.queue
-            self._queues[event.queue] = self._queues.get(event.queue, 0) + 1
+            waiter.wider = None
+            self._more(waiter)
 
     def _press(self) -> None:
         """Note which free units face somebody they serve, and which do so no longer."""
@@ -175,15 +133,23 @@ class Line:
         else:
             order = (0.0, self.now - max(0.0, boost))
             self.largest_boost = max(self.largest_boost, boost)
-        self.waiting[event.cust] = Waiter(event.cust, event.queue, order, self.now)
+        waiter = self.waiting[event.cust] = Waiter(
+            event.cust,
+            event.queue,
+            order,
+            self.now,
+            weight=min(max(event.weight, 1), MOST_CAPACITY),
+            wider=_wider(event),
+        )
         insort(self._places, (order, event.cust))
-        self._queues[event.queue] = self._queues.get(event.queue, 0) + 1
+        self._more(waiter)
         self.learnt.joined(self.now, event.queue, order[0], boost or 0.0)
 
     def _assign(self, event: Assigned) -> None:
         waiter = self._out(event.cust)
         joined_at = waiter.joined_at if waiter else self.now
         queue = waiter.queue if waiter else ""
+        weight = waiter.weight if waiter else 1
         if waiter:
             self.learnt.served(queue, self.now - joined_at)
         name = event.agent if event.agent is not None else ANYBODY
@@ -199,8 +165,8 @@ class Line:
                 if waiter is None or waiter.asked or self.now - joined_at >= SAME_MOMENT:
                     self._release(desk, taken=1.0)
                 desk.pressed_at = None
-            desk.freed.pop(0)
-        desk.talks[event.cust] = Talk(event.cust, queue, self.now, self.now)
+            del desk.freed[:weight]
+        desk.talks[event.cust] = Talk(event.cust, queue, self.now, self.now, weight)
         self.served_by[event.cust] = name
         self.learnt.handled(name, queue)
 
@@ -222,7 +188,7 @@ class Line:
         talk = desk.talks.pop(event.cust, None)
         if talk:
             self.learnt.ended(desk.agent, talk.queue, talk.spent, load)
-        desk.freed.append(self.now)
+        desk.freed += [self.now] * (talk.weight if talk else 1)
         self._fit(desk)
 
     def _online(self, event: CameOnline) -> None:
@@ -253,7 +219,14 @@ class Line:
 
     def _fit(self, desk: Desk) -> None:
         """Make the list of free units as long as the free capacity is."""
-        free = max(0, desk.capacity - len(desk.talks))
+        free = max(0, desk.capacity - desk.held)
         while len(desk.freed) < free:
             desk.freed.append(self.now)
         del desk.freed[: len(desk.freed) - free]
+
+
+def _wider(event: Joined) -> tuple[float, str] | None:
+    """When somebody will wait in another queue, and in which; None when in no other."""
+    if event.wider is None or event.wider_at is None or event.wider == event.queue:
+        return None
+    return event.wider_at, event.wider

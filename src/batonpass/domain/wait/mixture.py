@@ -15,16 +15,16 @@ class Mixture:
         self._loss = [0.0] * len(start)
         self._size = 1e-9
         self._keep = 1.0 - 1.0 / MEMORY
+        self.weights = self._weigh()  # shares of each expert, adding up to 1
 
-    @property
-    def weights(self) -> list[float]:
-        """Shares of each expert, adding up to 1."""
+    def _weigh(self) -> list[float]:
         best = min(self._loss)
         raw = [
             math.exp(max(-30.0, first - HASTE * (loss - best) / self._size))
             for first, loss in zip(self._start, self._loss, strict=True)
         ]
-        return [r / sum(raw) for r in raw]
+        whole = sum(raw)
+        return [r / whole for r in raw]
 
     def add(self, losses: list[float], *, weight: float) -> None:
         """What each expert lost on one label."""
@@ -34,3 +34,4 @@ class Mixture:
         ]
         # The typical total over the root of the labels: differences count against their noise.
         self._size = self._size * self._keep + weight * mean * 0.02
+        self.weights = self._weigh()

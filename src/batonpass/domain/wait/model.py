@@ -7,12 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from batonpass.domain.wait.chance import Chance
 from batonpass.domain.wait.cold import MOST_SECONDS
+from batonpass.domain.wait.desk import ANYBODY, Waiter
 from batonpass.domain.wait.event import Abandoned, Assigned, Event, GhostServed
-from batonpass.domain.wait.future import Chance, remaining
+from batonpass.domain.wait.future import remaining
 from batonpass.domain.wait.learnt import Learnt
-from batonpass.domain.wait.level import LEVELS, Levels, at_score, score
-from batonpass.domain.wait.line import ANYBODY, Line, Waiter
+from batonpass.domain.wait.level import LEVELS, Levels, at_scores, score
+from batonpass.domain.wait.line import Line
 from batonpass.domain.wait.mixture import Mixture
 from batonpass.domain.wait.residual import Residual
 from batonpass.domain.wait.value import Answer, Estimate, Handling, Refused, Why
@@ -40,8 +42,9 @@ class _Asked:
     sample: Array
     features: Array
     group: int | None  # None: told as it was simulated, and no lesson for other answers
+    raw: tuple[float, float]  # p50 and p90 as simulated
     said: tuple[float, float]
-    experts: tuple[tuple[float, ...], tuple[float, ...]]
+    experts: list[list[float]]
 
 
 class WaitModel:
@@ -101,7 +104,7 @@ class WaitModel:
         if isinstance(asked, Refused):
             return asked
         me.asked = True
-        self._levels.place(at_score(asked.sample, NINE_IN_TEN))
+        self._levels.place(asked.raw[1])
         self._keep(cust, asked)
         return _told(asked)
 
@@ -129,7 +132,7 @@ class WaitModel:
 
     def _somebody(self, me: Waiter) -> bool:
         return any(
-            d.online and d.agent != ANYBODY and d.capacity > 0 and d.serves(me.queue)
+            d.online and d.agent != ANYBODY and d.capacity > 0 and d.may_take(me)
             for d in self.line.desks.values()
         )
 
@@ -145,7 +148,7 @@ class WaitModel:
             if desk.online and desk.agent != ANYBODY and desk.serves(me.queue):
                 idle += bool(desk.freed)
                 busy += bool(desk.talks)
-        raw50, raw90 = at_score(sample, 0.0), at_score(sample, NINE_IN_TEN)
+        raw50, raw90 = raw = at_scores(sample, (0.0, NINE_IN_TEN))
         features = self._residual.features(
             now=now,
             queue=me.queue,
@@ -154,32 +157,22 @@ class WaitModel:
             lead=me.joined_at - me.order[1],
             idle=idle,
             busy=busy,
+            oldest=max(self.line.oldest(me.queue, now), now - me.joined_at),
+            latest=self.learnt.latest_wait(me.queue),
             p50=raw50,
             p90=raw90,
         )
         shift, width = self._residual.shift(features), self._residual.width
         group = self._levels.group(raw90) if raw90 <= OVERNIGHT else None
-        experts, said = [], []
-        for level in range(len(LEVELS)):
-            bound = (raw50, raw90)[level]
-            if group is None:
-                experts.append((bound,) * len(TRUST))
-                said.append(bound)
-                continue
-            where = self._levels.where(level, group)
-            values = tuple(
-                min(
-                    max(
-                        at_score(sample, t * shift + where * (1.0 + t * (width - 1.0))),
-                        bound / LARGEST_CORRECTION - SHORT,
-                    ),
-                    bound * LARGEST_CORRECTION + SHORT,
-                )
-                for t in TRUST
-            )
-            experts.append(values)
-            weights = self._mixtures[level].weights
-            said.append(float(sum(w * v for w, v in zip(weights, values, strict=True))))
+        if group is None:
+            experts = [[bound] * len(TRUST) for bound in raw]
+            said = raw
+        else:
+            experts = self._experts(sample, raw, group, shift, width)
+            said = [
+                sum(w * v for w, v in zip(mixture.weights, values, strict=True))
+                for mixture, values in zip(self._mixtures, experts, strict=True)
+            ]
         p50 = max(said[0], 0.0)
         p90 = min(max(said[1], p50), MOST_SECONDS)
         return _Asked(
@@ -189,9 +182,32 @@ class WaitModel:
             sample=sample,
             features=features,
             group=group,
+            raw=(raw50, raw90),
             said=(p50, p90),
-            experts=(experts[0], experts[1]),
+            experts=experts,
         )
+
+    def _experts(
+        self, sample: Array, raw: list[float], group: int, shift: float, width: float
+    ) -> list[list[float]]:
+        """For each level, what each expert would say: bounded, whatever it believes."""
+        scores = [
+            t * shift + where * (1.0 + t * (width - 1.0))
+            for where in (self._levels.where(level, group) for level in range(len(LEVELS)))
+            for t in TRUST
+        ]
+        values = at_scores(sample, scores)
+        count = len(TRUST)
+        return [
+            [
+                min(
+                    max(value, bound / LARGEST_CORRECTION - SHORT),
+                    bound * LARGEST_CORRECTION + SHORT,
+                )
+                for value in values[level * count : (level + 1) * count]
+            ]
+            for level, bound in enumerate(raw)
+        ]
 
     def _keep(self, cust: str, asked: _Asked) -> None:
         self._open += 1

@@ -3,8 +3,9 @@
 from collections import deque
 from typing import Final
 
+from batonpass.domain.wait.desk import ANYBODY, Waiter
 from batonpass.domain.wait.event import Assigned, Ended, Event, Joined
-from batonpass.domain.wait.line import ANYBODY, Line, Waiter
+from batonpass.domain.wait.line import Line
 
 NAMES: Final = (
     "rocket_chat",

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-FEATURES: Final = 16
+FEATURES: Final = 18
 RIDGE: Final = 40.0  # labels of doubt about every slope
 MEMORY: Final = 4000.0  # labels
 EVERY: Final = 20  # labels between two solutions
@@ -43,13 +43,20 @@ class Residual:
         lead: float,
         idle: int,
         busy: int,
+        oldest: float,
+        latest: float | None,
         p50: float,
         p90: float,
     ) -> Array:
-        """The state in numbers of about unit size."""
+        """The state in numbers of about unit size.
+
+        What this queue's own waits say (of who has waited longest, of those answered last) counts
+        by how far it is from the wait that is simulated, all of it from the joining on.
+        """
         angle = 2.0 * math.pi * (now % DAY) / DAY
         size = math.log(max(p50, 0.0) + 10.0) - 4.5
         late = self._late_of.get(queue)
+        whole = math.log1p((p50 + waited) / 60.0)
         return np.array(
             [
                 1.0,
@@ -68,6 +75,8 @@ class Residual:
                 self._late[1].mean(now),
                 self._late[2].mean(now),
                 late.mean(now) if late else 0.0,
+                math.log1p(oldest / 60.0) - whole,
+                0.0 if latest is None else math.log1p(latest / 60.0) - whole,
             ]
         )
 

@@ -25,7 +25,7 @@ class Roster:
     def __init__(self) -> None:
         self._came: dict[str, deque[float]] = {}
         self._days: deque[int] = deque(maxlen=DAYS_KEPT)  # on which anybody came
-        self._cache: dict[str, tuple[int, Array, Array, float]] = {}
+        self._cache: dict[str, tuple[int, Array, float]] = {}  # by agent, for a minute
         self._ends = self._left = 0.0
         self._gone: dict[str, float] = {}
         self.away = Hazard(mean_seconds=3600.0)  # how long who went unplanned stays away
@@ -41,6 +41,7 @@ class Roster:
         day = int(now // DAY)
         if not self._days or self._days[-1] != day:
             self._days.append(day)
+            self._cache.clear()
 
     def ended(self) -> None:
         """A talk ended, after which its agent might have gone."""
@@ -63,41 +64,41 @@ class Roster:
         """Everybody who ever came."""
         return list(self._came)
 
-    def returns(self, agent: str, now: float, uniforms: Array) -> Array:
-        """Seconds until the agent comes online, for each uniform; `NEVER` when not in two days.
+    def returns(self, agents: list[str], now: float, uniforms: Array) -> Array:
+        """Seconds until each agent comes online, a row of uniforms for each; shape as theirs.
 
         Each path lives one of the past days again, from this time of day on; when the agent did
-        not come any more on that day, it is the first coming of another past day, tomorrow.
+        not come any more on that day, it is the first coming of another past day, tomorrow. Who
+        does not come within two days comes at `NEVER` or later.
         """
-        later, first, _ = self._from(agent, now)
-        n = len(later)
-        chosen = np.minimum((uniforms * n).astype(np.intp), n - 1)
-        other = np.minimum((((uniforms * n) % 1.0) * n).astype(np.intp), n - 1)
-        back = np.where(later[chosen] - now < DAY, later[chosen], first[other]) - now
-        return np.asarray(np.maximum(back, 1.0))
+        comings = np.array([self._from(agent, now)[0] for agent in agents])
+        chosen = (uniforms * comings.shape[1]).astype(np.intp)
+        return np.asarray(np.maximum(np.take_along_axis(comings, chosen, 1) - now, 1.0))
 
     def soonest(self, agent: str, now: float) -> float:
         """Seconds until the agent might come at the earliest."""
-        return self._from(agent, now)[2] - now
+        return self._from(agent, now)[1] - now
 
-    def _from(self, agent: str, now: float) -> tuple[Array, Array, float]:
-        """For each past day lived again: the next coming today, the first tomorrow; the soonest."""
+    def _from(self, agent: str, now: float) -> tuple[Array, float]:
+        """The next coming for each pair of past days, one for today and one for tomorrow."""
         minute = int(now // 60.0)
         kept = self._cache.get(agent)
         if kept is not None and kept[0] == minute:
-            return kept[1], kept[2], kept[3]
+            return kept[1], kept[2]
         today = int(now // DAY)
         tod = now - today * DAY
         came = self._came.get(agent)
         # On the first day that day itself is all there is to go by for the next.
         past = [d for d in self._days if d < today] or list(self._days)
+        pairs = max(len(past), 1) ** 2
         if not past or not came:
-            later = first = np.array([now + UNKNOWN_RETURN])
+            comings = np.full(pairs, now + UNKNOWN_RETURN)
         else:
             starts = [[t - d * DAY for t in came if d * DAY <= t < (d + 1) * DAY] for d in past]
             later = np.array([min((s for s in day if s > tod), default=NEVER) for day in starts])
             first = np.array([min(day, default=NEVER) + DAY for day in starts])
-            later, first = later + today * DAY, first + today * DAY
-        soonest = float(min(later.min(), first.min()))
-        self._cache[agent] = (minute, later, first, soonest)
-        return later, first, soonest
+            sooner = np.where(later[:, None] - tod < DAY, later[:, None], first) + today * DAY
+            comings = sooner.ravel()
+        soonest = float(comings.min())
+        self._cache[agent] = (minute, comings, soonest)
+        return comings, soonest

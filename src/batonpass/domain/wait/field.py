@@ -1,0 +1,104 @@
+"""The units of a team as those ahead take them one by one, on every path at once."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from batonpass.domain.wait.chance import Array
+from batonpass.domain.wait.desk import Waiter
+from batonpass.domain.wait.roster import NEVER
+from batonpass.domain.wait.unit import Units
+
+
+class Field:
+    """The free time of every unit on every path."""
+
+    def __init__(self, units: Units) -> None:
+        self.paths = units.free.shape[1]
+        self._free = units.free
+        self._until = units.until
+        self._pace = units.pace
+        self._after = units.after
+        self._at = np.arange(self.paths)
+        self._desks = units.desks
+        self._rows: dict[str, NDArray[np.intp] | None] = {}
+        if self._after is not None:
+            self._free = np.where(self._free > self._until[:, None], self._after, self._free)
+
+    def serves(self, queue: str) -> bool:
+        """Whether any unit does."""
+        which = self._serving(queue)
+        return which is None or len(which) > 0
+
+    def soonest(self, waiter: Waiter, now: float) -> Array:
+        """When the first units that may take somebody are free, in seconds, on each path."""
+        if waiter.weight > 1 or waiter.wider is not None or not self.serves(waiter.queue):
+            return self.first(waiter, now)[1]
+        which = self._serving(waiter.queue)
+        return np.asarray((self._free if which is None else self._free[which]).min(0))
+
+    def first(self, waiter: Waiter, now: float) -> tuple[NDArray[np.intp], Array]:
+        """Which units they are, and when; who will wait elsewhere is taken there from then on."""
+        row, start = self.first_of(waiter.queue, waiter.weight)
+        if waiter.wider is None:
+            return row, start
+        at, queue = waiter.wider
+        then = max(at - now, 0.0)
+        other, later = self.first_of(queue, waiter.weight)
+        moved = start > then
+        later = np.maximum(later, then)
+        return np.where(moved, other, row), np.asarray(np.where(moved, later, start))
+
+    def first_of(self, queue: str, weight: int = 1) -> tuple[NDArray[np.intp], Array]:
+        """Which units of this queue, so many of one agent, are free first, and when they all are.
+
+        Rows of shape (paths,), of more than one unit (units, paths).
+        """
+        if not self.serves(queue):
+            return np.zeros(self.paths, dtype=np.intp), np.full(self.paths, NEVER)
+        which = self._serving(queue)
+        if weight == 1:
+            row = self._free.argmin(0) if which is None else which[self._free[which].argmin(0)]
+            return row, self._free[row, self._at]
+        return self._together(weight, range(len(self._free)) if which is None else which)
+
+    def _together(self, weight: int, which: Iterable[int]) -> tuple[NDArray[np.intp], Array]:
+        """The first agent of whom so many units are free at a time."""
+        by_desk: dict[int, list[int]] = {}
+        for row in which:
+            by_desk.setdefault(id(self._desks[row]), []).append(int(row))
+        found = []
+        for rows in by_desk.values():
+            if len(rows) >= weight:
+                soonest = np.argsort(self._free[rows], axis=0)[:weight]
+                found.append(np.array(rows, dtype=np.intp)[soonest])
+        if not found:
+            return np.zeros((weight, self.paths), dtype=np.intp), np.full(self.paths, NEVER)
+        picks = np.array(found)
+        ready = self._free[picks[:, -1], self._at]
+        best = ready.argmin(0)
+        return picks[best, :, self._at].T, ready[best, self._at]
+
+    def take(
+        self,
+        row: NDArray[np.intp],
+        start: Array,
+        length: Array,
+        gap: Array | float,
+        *,
+        takes: Array,
+    ) -> None:
+        """Somebody takes these units from `start` on, on the paths where they do."""
+        ends = start + length * self._pace[row] + gap
+        if self._after is not None:
+            ends = np.where(ends > self._until[row], self._after[row, self._at], ends)
+        self._free[row, self._at] = np.where(takes, ends, self._free[row, self._at])
+
+    def _serving(self, queue: str) -> NDArray[np.intp] | None:
+        """Which rows serve a queue; None for all of them."""
+        if queue not in self._rows:
+            serving = [i for i, desk in enumerate(self._desks) if desk.serves(queue)]
+            every = len(serving) == len(self._desks)
+            self._rows[queue] = None if every else np.array(serving, dtype=np.intp)
+        return self._rows[queue]
