@@ -24,6 +24,7 @@ from batonpass.services import (
 from batonpass.services import offer as offer_service
 from batonpass.services import staffing as staffing_service
 from batonpass.store import agent as agents
+from batonpass.store import board as boards
 from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
@@ -183,11 +184,24 @@ async def test_nobody_is_given_more_than_they_can_hold_or_while_they_are_away(
     waiting = await opened(house)
 
     for agent, no in ((full, NoCapacity), (gone, NotAllowed)):
-        with pytest.raises(no):
+        with pytest.raises(no) as refused:
             async with house.work() as work:
                 await handoff_take.assign(house.ports, work, waiting, agent=agent, by="Lea")
+        assert "You " not in str(refused.value), "said of the lead, meant of the colleague"
 
     assert (await house.kept(waiting)).handoff.state is State.QUEUED
+
+
+async def test_the_boards_last_hours_end_with_who_waits_now(house: House) -> None:
+    await opened(house)
+    await house.pass_time(700.0)
+    await opened(house)
+
+    async with house.work() as work:
+        *_, before, last = await boards.lately(work, since=work.now - timedelta(hours=3))
+
+    assert (before["waiting"], last["waiting"]) == (1, 2)
+    assert 690.0 < last["longest_seconds"] < 760.0
 
 
 async def test_a_lead_who_whispers_is_heard_by_colleagues_and_never_by_the_customer(

@@ -84,10 +84,10 @@ class AlreadyClaimed(BatonpassError):
 
 
 class NoCapacity(BatonpassError):
-    """The agent holds as much as they may."""
+    """The agent holds as much as they may; `who` is the agent and their verb."""
 
     code = "no_capacity"
-    sentence = "You have no free capacity: finish a conversation first, or ask a lead for more."
+    sentence = "{who} no free capacity: a conversation must end first, or a lead allows more."
 
 
 class IllegalMove(BatonpassError):

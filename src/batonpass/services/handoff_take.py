@@ -12,7 +12,7 @@ from batonpass.domain.conversation import Conversation
 from batonpass.domain.handoff import Event, State, advance
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.packet import passing
-from batonpass.domain.refusal import AlreadyClaimed, Malformed, NotAllowed
+from batonpass.domain.refusal import AlreadyClaimed, Malformed, NoCapacity, NotAllowed
 from batonpass.services import wait
 from batonpass.services.control import pass_control
 from batonpass.services.handoff import (
@@ -113,7 +113,10 @@ async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId
         conversation = await conversations.get(work, conversation.id)
         work.wake("agent", before)
     advance(kept.handoff, Event.CLAIM, now=work.now)
-    weight = await _hold(work, conversation, kept, agent)
+    try:
+        weight = await _hold(work, conversation, kept, agent)
+    except NoCapacity:
+        raise NoCapacity(who=f"{(await agents.get(work, agent)).name} has") from None
     await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent, weight=weight)
     await queues.ask_routing(work)
     return await held(work, conversation.id, handoff)

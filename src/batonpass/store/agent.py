@@ -199,7 +199,7 @@ async def hold(work: Work, id_: AgentId, *, weight: int) -> None:
         NoCapacity: they would be more than the agent may hold.
     """
     if await work.one(Q.hold, id=id_, weight=weight, at=work.now) is None:
-        raise NoCapacity
+        raise NoCapacity(who="You have")
 
 
 async def let_go(work: Work, id_: AgentId, *, weight: int) -> None:

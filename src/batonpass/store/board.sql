@@ -5,7 +5,7 @@ SELECT g.at, count(h.id) AS waiting,
   FROM generate_series(%(since)s::timestamptz, %(until)s::timestamptz, interval '5 minutes') AS g (at)
   LEFT JOIN handoffs h ON h.merchant_id = %(merchant)s AND h.mode = 'live'
        AND (h.changed_at > %(since)s OR h.state IN ('queued', 'offered'))
-       AND h.entered_at <= g.at AND coalesce(h.accepted_at, h.ended_at, %(until)s) > g.at
+       AND h.entered_at <= g.at AND coalesce(h.accepted_at, h.ended_at, 'infinity') > g.at
  GROUP BY g.at ORDER BY g.at;
 
 -- name: holder

@@ -6,8 +6,9 @@ SELECT h.id, h.conversation_id, h.state, h.mode, h.reason, h.priority, h.entered
        c.is_away, c.seen_at, c.last_text, c.last_kind, c.last_at, c.control,
        k.body -> 'headline' AS headline,
        k.body -> 'orders' -> 0 AS first_order,
-       (SELECT max(r.told_at + r.told_seconds * interval '1 second') FROM promises r
-         WHERE r.merchant_id = h.merchant_id AND r.handoff_id = h.id) AS promise_until,
+       (SELECT r.told_at + r.told_seconds * interval '1 second' FROM promises r
+         WHERE r.merchant_id = h.merchant_id AND r.handoff_id = h.id
+         ORDER BY r.told_at DESC LIMIT 1) AS promise_until,
        CASE WHEN h.state IN ('queued', 'offered') AND h.mode = 'live' THEN
             (SELECT count(*) + 1 FROM handoffs o
               WHERE o.merchant_id = h.merchant_id AND o.queue_id = h.queue_id AND o.mode = 'live'

@@ -66,7 +66,7 @@ export function Board() {
           </span>
         }
       >
-        Drag somebody onto a colleague who is online, or use Give to.
+        Drag somebody onto a colleague who is online and has room, or use Give to.
       </Head>
       {board.isError ? <Failed error={board.error} /> : null}
       <p className={css["said"]} role="status" data-shown={said !== ""}>
@@ -283,7 +283,7 @@ function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[
         {there.map(({ agent }) => (
           <Menu.Item
             key={agent.id}
-            disabled={agent.held_units >= agent.capacity_units}
+            disabled={!takes(agent)}
             rightSection={`${agent.held_units}/${agent.capacity_units}`}
             onClick={() => onGive(card, agent)}
           >
@@ -313,7 +313,7 @@ function People({ people, onGive }: { people: readonly Person[]; onGive: Give })
             data-off={!agent.is_connected}
             data-over={over === agent.id}
             onDragOver={(event) => {
-              if (!agent.is_connected || !event.dataTransfer.types.includes(DRAGGED)) return;
+              if (!takes(agent) || !event.dataTransfer.types.includes(DRAGGED)) return;
               event.preventDefault();
               setOver(agent.id);
             }}
@@ -349,6 +349,9 @@ function People({ people, onGive }: { people: readonly Person[]; onGive: Give })
   );
 }
 
+const takes = (agent: Person["agent"]): boolean =>
+  agent.is_connected && agent.held_units < agent.capacity_units;
+
 function standing(agent: Person["agent"]): string {
   if (!agent.is_connected) return "offline";
   if (agent.intent === "online") return "online";
@@ -374,9 +377,13 @@ function Units({ agent }: { agent: Person["agent"] }) {
 function Held({ card, people, onGive }: { card: Card; people: readonly Person[]; onGive: Give }) {
   return (
     <div className={css["case"]} {...(card.state === "active" ? drag(card) : {})}>
-      <span className="cut" dir="auto">
-        <b>{card.customer_name || "No name yet"}</b>{" "}
-        <span className="dim">{card.headline || card.last_text}</span>
+      <span className={css["whom"]}>
+        <b className="cut" dir="auto">
+          {card.customer_name || "No name yet"}
+        </b>
+        <span className="cut dim" dir="auto">
+          {card.headline || card.last_text}
+        </span>
       </span>
       <span className={css["acts"]}>
         <Button

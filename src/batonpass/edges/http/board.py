@@ -31,7 +31,8 @@ from batonpass.store import agent as agents
 from batonpass.store import board as boards
 from batonpass.store import inbox
 
-AT_RISK: Final = 120.0  # seconds before a promise passes: still enough to act
+AT_RISK: Final = 120.0  # seconds before a promise passes: still enough to act ...
+AT_RISK_SHARE: Final = 1 / 3  # ... but not while more than this of a short wait is left
 LOOKS_BACK: Final = timedelta(hours=3)
 AT_MOST_EVERY: Final = 1.0  # second: a storm of changes is one look
 LOOK_ANYWAY: Final = 15.0
@@ -111,11 +112,7 @@ async def board(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) 
         ),
         promises_at_risk=tuple(
             sorted(
-                (
-                    c
-                    for c in waiting
-                    if c.promise_until and (c.promise_until - now).total_seconds() < AT_RISK
-                ),
+                (c for c in waiting if is_at_risk(c.entered_at, c.promise_until, now=now)),
                 key=lambda c: c.promise_until or now,
             )
         ),
@@ -125,6 +122,21 @@ async def board(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) 
         lately=tuple(Moment(**row) for row in lately),
         now=now,
     )
+
+
+def is_at_risk(entered_at: datetime, until: datetime | None, *, now: datetime) -> bool:
+    """Whether a lead should look at a promise: it is over, or soon will be for what was told.
+
+    >>> noon = datetime(2026, 3, 2, 12)
+    >>> is_at_risk(noon, noon + timedelta(minutes=2), now=noon + timedelta(seconds=10))
+    False
+    >>> is_at_risk(noon, noon + timedelta(minutes=20), now=noon + timedelta(minutes=18.5))
+    True
+    """
+    if until is None:
+        return False
+    whole = (until - entered_at).total_seconds()
+    return (until - now).total_seconds() < min(AT_RISK, AT_RISK_SHARE * whole)
 
 
 @get("/board/stream", opt=LEAD, summary="Hear when the board changes")
