@@ -1,5 +1,6 @@
 """What a waiting customer reads, in every language, and what a merchant may not write."""
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -211,6 +212,17 @@ def test_clock_times_are_the_customers() -> None:
 
     assert "1:00 pm on Monday" in render(word, "en", BERLIN, today=NOON.date())
     assert "Montag, 13:00 Uhr" in render(word, "de", BERLIN, today=NOON.date())
+
+
+@pytest.mark.parametrize("agent", ["Robin Hale", "ليلى", "72"])
+def test_a_sentence_read_from_the_right_stays_so_whatever_name_it_begins_with(agent: str) -> None:
+    word = Word(kind=Kind.ACCEPTED, key="accepted", arguments={"agent": agent})
+
+    text = render(word, "ar", UTC)
+
+    letters = [unicodedata.bidirectional(c) for c in text]
+    assert next(kind for kind in letters if kind in {"L", "R", "AL"}) in {"R", "AL"}
+    assert agent in text
 
 
 def test_an_unknown_language_is_answered_in_english_and_a_regional_one_in_its_own() -> None:

@@ -1,5 +1,6 @@
 """How a word becomes a sentence: the language's pattern, its plurals and its way to write time."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
@@ -10,6 +11,7 @@ from icu4py.messageformat import MessageFormat
 from batonpass.domain.wording.catalogue import Catalogue, catalogue_for
 from batonpass.domain.wording.value import Argument, Word
 
+_FROM_THE_RIGHT = "\u200f"
 _ISOLATE, _POP = "\u2068", "\u2069"  # keep a name's direction from turning the sentence around
 
 
@@ -35,7 +37,9 @@ def render(
         name: _written(value, texts, time_zone, today) for name, value in word.arguments.items()
     }
     pattern = texts.messages.get(word.key) or texts.messages[word.key.split(".", maxsplit=1)[0]]
-    return _compiled(pattern, texts.language).format(filled)
+    text = _compiled(pattern, texts.language).format(filled)
+    # A screen takes the direction of the first letter, which may be that of a name.
+    return f"{_FROM_THE_RIGHT}{text}" if texts.right_to_left and not _begins_right(text) else text
 
 
 def render_all(
@@ -50,6 +54,11 @@ def render_all(
     return " ".join(
         render(word, language, time_zone, today=today, catalogue=catalogue) for word in words
     )
+
+
+def _begins_right(text: str) -> bool:
+    strong = (unicodedata.bidirectional(c) for c in text)
+    return next((kind for kind in strong if kind in {"L", "R", "AL"}), "R") != "L"
 
 
 def _written(value: Argument, texts: Catalogue, time_zone: tzinfo, today: date | None) -> int | str:

@@ -25,15 +25,15 @@ export function EntryRow({
     case "mark":
       return (
         <p className={css["mark"]} data-kind={entry.mark.kind} title={clock(entry.mark.at)}>
-          <span dir="auto">
+          <span>
             {entry.mark.words ? (
-              <b>
+              <b dir="auto">
                 {entry.mark.words}
                 {entry.times ? ` ${entry.times} times` : ""}
               </b>
             ) : null}
             {entry.mark.words && entry.mark.detail ? " · " : ""}
-            {entry.mark.detail}
+            {entry.mark.detail ? <bdi>{entry.mark.detail}</bdi> : null}
           </span>
         </p>
       );

@@ -57,6 +57,7 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
             <button
               key={agent.id}
               type="button"
+              data-autofocus={agent === agents.find((one) => one.is_connected) || undefined}
               disabled={!agent.is_connected}
               aria-pressed={isChosen("agent", agent.id)}
               onClick={() => setTarget({ to: "agent", id: agent.id })}
