@@ -29,7 +29,6 @@ _SURE = 0.8
 _LEAST_OF_SURE = 0.7
 _UNSEEN_P = 0.005  # a message in another language in which no rule sees a request
 _MOST_SPANS = 8
-_AGAIN, _ASSISTANT_AGAIN, _ASSISTANT_FAILED = 0.9, 0.5, 0.5  # log-odds of frustration
 _CATEGORY_LETTERS = {"f": "safety", "l": "safety", "s": "safety", "t": "safety", "u": "unresolved"}
 
 
@@ -180,6 +179,7 @@ def _course(
         [_sigmoid(_STEEPNESS * one.plain) for one in [*moods, temper]],
         [*(said for _, said in earlier), words],
         [tokens(readable(text)) for text in theirs],
+        letters=temper.letters,
     )
     signs = sum("u" in one.letters for one in [*moods, temper])
     is_unresolved = "u" in temper.letters or way.repeated or way.assistant_repeated
@@ -187,13 +187,12 @@ def _course(
 
 
 _STEEPNESS = 1.2
+_THANKS = frozenset("hP")
 
 
 def _frustration(temper: Mood, way: Course) -> float:
-    total = temper.score
-    total += _AGAIN * way.repeated + _ASSISTANT_AGAIN * way.assistant_repeated
-    total += _ASSISTANT_FAILED * way.assistant_failed
-    return _sigmoid(_STEEPNESS * total)
+    strain = way.strain(eased=bool(_THANKS & set(temper.letters)))
+    return _sigmoid(_STEEPNESS * (temper.score + strain))
 
 
 def _beside(words: Sequence[Token], asked: Sequence[Span], length: int) -> list[Token]:

@@ -172,9 +172,11 @@ def _look_up(
     folds: tuple[str, ...], at: int, lexicon: Lexicon, fallback: Mapping[str, str]
 ) -> tuple[str, int]:
     word = folds[at]
-    for parts, classes in lexicon.phrases.get(word, ()):
-        if folds[at : at + len(parts)] == parts:
-            return classes, len(parts)
+    if at + 1 < len(folds) and (phrases := lexicon.phrases.get(word)):
+        following = folds[at + 1]
+        for parts, classes in phrases:
+            if parts[1] == following and folds[at : at + len(parts)] == parts:
+                return classes, len(parts)
     return _one(word, lexicon, fallback), 1
 
 

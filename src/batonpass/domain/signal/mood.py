@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "t": 2.0,
         "f": 0.4,
         "h": -0.25,
+        "~": 0.4,  # who is content seldom says "not"
     }
 )
 _ANSWERS = frozenset({"no", "nope", "nah"})
@@ -55,7 +56,7 @@ _WORDS_LINE = -1.0  # of words alone: one of strong anger is enough in any langu
 # Learnt pieces know the forum they come from best: at this weight the unseen sources lose little.
 _PIECES_WEIGHT = 0.5
 _PIECES_USUAL = -1.5  # their log-odds for an ordinary comment
-_TOLD_FROM = 0.15  # log-odds from which a rated word is quoted
+_TOLD_FROM = 0.12  # log-odds from which a rated word is quoted
 
 
 class Mood(msgspec.Struct, frozen=True, kw_only=True):

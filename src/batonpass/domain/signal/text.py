@@ -13,6 +13,7 @@ _SHORTEST_ELISION = 3
 _CONTROL = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _QUOTED_LINE = re.compile(r"(?m)^[ \t]*>.*$")
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u3005]+"  # scripts without spaces: cut by the packs
@@ -35,10 +36,13 @@ class Token(NamedTuple):
 
 
 def readable(text: str) -> str:
-    """The part of `text` that is looked at, same places for its head: controls become blanks."""
+    """The part of `text` that is looked at, same places for its head.
+
+    Controls and web addresses become blanks: pieces of "https://t.co" would be read as French.
+    """
     if len(text) > LONGEST:
         text = text[: LONGEST - _TAIL - 1] + "\n" + text[-_TAIL:]
-    return _QUOTED_LINE.sub(_blank, _CONTROL.sub(" ", text))
+    return _ADDRESS.sub(_blank, _QUOTED_LINE.sub(_blank, _CONTROL.sub(" ", text)))
 
 
 def place(index: int, length: int) -> int:

@@ -99,6 +99,12 @@ PACK = Pack(
             abgebucht, schon wieder, zum dritten mal, zum zweiten mal, mehrfach, nichts passiert,
             niemand, warteschleife, störung, wieder mal, ausfall, falsch geliefert, warum
         """,
+        "o": """
+            stattdessen, anstatt, anstelle, eher, etwas anderes, was anderes, ein anderes, eine
+            andere, einen anderen, andere option, andere optionen, wie wäre es, sind sie sicher,
+            bist du sicher, eigentlich, vergiss es, vergessen sie es, egal, ich wollte, doch
+            nicht, ich habe gefragt
+        """,
         "!": """
             sehr, so, total, absolut, völlig, extrem, wirklich, echt, zu, unglaublich, komplett,
             überhaupt

@@ -141,7 +141,14 @@ PACK = Pack(
             creepy, toxic, evil, wicked, disagree, sigh, yikes, oh no, bs, impossible, refuse,
             refuses, refused, denied, deny, rejected, rejects, unable, problem with your,
             stressed, stressful, worried, worry, concerned, miserable, ashamed, overpriced,
-            expensive, joke
+            expensive, joke, thanks for nothing, thank you for nothing, thanks for ruining, thanks
+            for wasting, thanks for losing, thanks for the delay, thanks for ignoring, thanks a
+            lot for, oh great, just great, great another, another great, yeah right, so much for,
+            love how you, love it when you, gotta love, got to love, good luck getting, way to go,
+            nice job, bravo, slow clap, big fail, huge fail, failures, failed me, smfh, fml, done
+            waiting, sick of waiting, tired of waiting, no thanks to, not cool, not fair, not
+            right, not fun, no excuses, not worth, let down, letting me down, let me down, lost
+            faith, lost trust, no longer trust, had it with
         """,
         "p": """
             good, nice, fine, okay, cool, happy, glad, pleased, satisfied, helpful, helped, works,
@@ -173,7 +180,47 @@ PACK = Pack(
             flying, no refund, refused refund, no explanation, no update, no updates, expired,
             error, errors, out of stock, leak, stolen, unanswered, ignored my, reschedule, missed
             my, missed connection, misplaced, fix this, fix your, do your job, get it together,
-            get your act together, do better, explain why, where is my, where the, why the
+            get your act together, do better, explain why, where is my, where the, why the, been
+            on hold, minutes on hold, hours on hold, left on hold, put on hold, keep me on hold,
+            no one answers, nobody answers, not answering, won't answer, wont answer, never
+            answers, never answered, never respond, never responds, never responded, no one
+            responds, nobody responds, not responding, won't respond, wont respond, never replied,
+            no one replied, nobody replied, don't reply, dont reply, ignored me, waiting for over,
+            waiting since, waiting over, waited over, long wait, wait times, over an hour, over
+            two hours, hour wait, minutes late, mins late, hours late, hrs late, days late, weeks
+            late, hour delay, hour late, an hour late, yet again, once again, cancelled again,
+            canceled again, delayed again, late again, down again, broken again, wrong again,
+            another delay, two times, three times, four times, 2 times, 3 times, 4 times, 5 times,
+            3rd time, 2nd time, 4th time, 5th time, fourth time, fifth time, for the umpteenth
+            time, lost my, lost our, missed our, left behind, left stranded, turned away, can't
+            reach, cant reach, cannot reach, unable to reach, impossible to reach, can't get
+            through, cant get through, cannot get through, no way to reach, nowhere to be found,
+            never delivered, wasn't delivered, was not delivered, not delivered, didn't receive,
+            did not receive, didnt receive, haven't heard, havent heard, have not heard, never
+            heard back, no word from, no communication, not informed, no one told, nobody told, no
+            one knows, nobody knows, no apology, no info, no information, no reason given, no sign
+            of, won't refund, wont refund, refuse to, refuses to, won't let me, wont let me,
+            doesn't let me, not letting me, won't load, wont load, won't open, wont open, keeps
+            crashing, keeps failing, keeps saying, keeps telling, stopped working, quit working,
+            not loading, keep charging, charged me twice, charged again, billed twice, still
+            charged, still being charged, extra fees, hidden fees, promised me, was promised, were
+            promised, you promised, broken promise, broken promises, was told, were told, been
+            told, keep being told, supposed to be, was supposed to, were supposed to, expected
+            better, should have been, not what i ordered, not as described, half of my order, why
+            do you, why does your, why did you, why are you, why is your, what is wrong with,
+            what's wrong with, whats wrong with, what happened to, how hard is it, how can you,
+            how is it possible, is it too much to ask, too much to ask, sort it out, sort this
+            out, sort yourselves out, get a grip, no customer service, lack of customer service,
+            passed around, transferred again, transferred me, bounced around, run around,
+            runaround, the run around, wasted my, cost me, costing me, my time, all day, all
+            morning, all night, half an hour
+        """,
+        "o": """
+            instead, actually, another one, different one, other one, something different, how
+            about, what about, any other, any others, another option, other options, is there
+            another, are there any other, try another, try a different, what else, are you sure,
+            check again, try again, look again, double check, i mean, i asked, i asked for, i
+            wanted, i need it, not that, rather, never mind, nevermind, forget it
         """,
         "!": """
             very, so, really, extremely, absolutely, totally, completely, too, such, utterly,

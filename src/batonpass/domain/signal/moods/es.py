@@ -101,6 +101,12 @@ PACK = Pack(
             no, aún no, no solucionan, nunca llegó, falso, me cobraron, días esperando, sin
             solución, nunca, nadie
         """,
+        "o": """
+            en lugar de, en vez de, otra opción, otras opciones, otro, otra cosa, alguna otra,
+            algo diferente, qué tal, y si, seguro, está seguro, está segura, estás seguro, quería
+            decir, quise decir, me refería, más bien, mejor no, da igual, olvídalo, déjalo,
+            pregunté por, pedí
+        """,
         "!": """
             muy, tan, demasiado, súper, super, totalmente, completamente, absolutamente,
             realmente, bastante, re

@@ -97,6 +97,11 @@ PACK = Pack(
             répond, encore une fois, troisième fois, deuxième fois, pas de réponse, injoignable,
             erroné, bug, pourquoi
         """,
+        "o": """
+            plutôt, au lieu de, autre chose, un autre, une autre, d'autres options, quelque chose
+            de différent, et si, êtes-vous sûr, vous êtes sûr, es-tu sûr, tu es sûr, je voulais
+            dire, je parlais de, laisse tomber, laissez tomber, tant pis, j'ai demandé, en fait
+        """,
         "!": """
             très, trop, tellement, vraiment, totalement, complètement, absolument, si, super,
             extrêmement, tout simplement

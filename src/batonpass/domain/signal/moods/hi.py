@@ -75,6 +75,11 @@ PACK = Pack(
             घंटे, हफ्ते, काम नहीं, बार बार, फिर से, देरी, रद्द, nahi aaya, nahi mila, abhi tak,
             koi reply nahi, wait kar, bar bar, phir se, क्यों, kyu, kyun, नहीं
         """,
+        "o": """
+            के बजाय, की जगह, कोई और, कुछ और, दूसरा, दूसरी, क्या आप sure, पक्का, मेरा मतलब, असल
+            में, छोड़ो, छोड़िए, रहने दो, रहने दीजिए, koi aur, kuch aur, dusra, dusri, mera matlab,
+            asal mein, chhodo, rehne do
+        """,
         "!": """
             बहुत, काफी, इतना, इतनी, एकदम, बिल्कुल, bahut, bohot, bahot, itna, itni, ekdum, bilkul
         """,

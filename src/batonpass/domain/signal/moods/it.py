@@ -99,6 +99,11 @@ PACK = Pack(
             ricevuto, non funziona, ancora niente, ancora nulla, addebitato due volte, di nuovo,
             ancora una volta, terza volta, guasto, perché, mai
         """,
+        "o": """
+            invece, al posto di, qualcos'altro, un altro, un'altra, altre opzioni, qualcosa di
+            diverso, e se, è sicuro, sei sicuro, è sicura, sei sicura, volevo dire, intendevo,
+            piuttosto, lascia perdere, lasci perdere, non importa, ho chiesto, in realtà
+        """,
         "!": """
             molto, troppo, davvero, veramente, totalmente, assolutamente, così, tanto, proprio,
             estremamente, completamente

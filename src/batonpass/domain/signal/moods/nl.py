@@ -80,6 +80,11 @@ PACK = Pack(
             dubbel afgeschreven, alweer, weer, derde keer, tweede keer, meerdere keren, niemand,
             niets, storing, waarom
         """,
+        "o": """
+            in plaats daarvan, in plaats van, liever, iets anders, een ander, een andere, andere
+            opties, hoe zit het met, weet je het zeker, weet u het zeker, eigenlijk, ik bedoelde,
+            ik bedoel, laat maar, maakt niet uit, ik vroeg
+        """,
         "!": """
             heel, zeer, erg, zo, echt, totaal, absoluut, compleet, veel te, ontzettend, helemaal
         """,

@@ -99,6 +99,11 @@ PACK = Pack(
             novamente, terceira vez, segunda vez, não resolvem, nada resolvido, nunca, prazo,
             nada, por que
         """,
+        "o": """
+            em vez de, em vez disso, outra opção, outras opções, outra coisa, outro, algo
+            diferente, que tal, tem certeza, quis dizer, queria dizer, na verdade, deixa pra lá,
+            deixe pra lá, esquece, esqueça, eu pedi, eu perguntei
+        """,
         "!": """
             muito, muita, demais, tão, totalmente, absolutamente, completamente, super, realmente,
             extremamente, bastante, mt, mto
