@@ -1,4 +1,4 @@
-"""A day of the merchant's, read to be lived again: who came, and who was there."""
+"""A day of the merchant's, read to be lived again, or foretold: who comes, and who is there."""
 
 import asyncio
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from batonpass.domain import staffing
+from batonpass.domain.other_day import MOST_DAYS_DRAWN, Otherwise, customers, forecast
+from batonpass.domain.other_day import stints as moved
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.wait.shift import Stint
 from batonpass.domain.wait.whatif import DAY, Change, Figures, Lived, relive
@@ -19,15 +21,18 @@ from batonpass.store import staffing as plans
 from batonpass.store.database import Row, Work
 
 AS_IT_WAS: Final = Change()
+FORETOLD_DAYS: Final = 60  # ahead, at most
+LOOKS_BACK_WEEKS: Final = 8  # for days like it
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
-    """One day as it was."""
+    """One day as it was, or as it is planned and foretold."""
 
     day: date
     midnight: datetime
     customers: tuple[Lived, ...]
     stints: tuple[Stint, ...]
+    drawn_from: tuple[date, ...] = ()  # the past days a forecast is made of; none: it was so
 
 
 async def read(work: Work, day: date | None) -> Day:
@@ -38,14 +43,16 @@ async def read(work: Work, day: date | None) -> Day:
         day: of the merchant's calendar; None: the last Monday that is over.
 
     Raises:
-        Malformed: the day has not begun.
+        Malformed: the day is too far ahead.
     """
     zone = ZoneInfo((await merchants.get(work)).settings.time_zone)
     today = work.now.astimezone(zone).date()
     if day is None:
         day = today - timedelta(days=today.weekday() or 7)
+    if day > today + timedelta(days=FORETOLD_DAYS):
+        raise Malformed(field="day", cure=f"at most {FORETOLD_DAYS} days ahead")
     if day > today:
-        raise Malformed(field="day", cure="a day that has begun")
+        return await _foretold(work, day, zone, today)
     since = datetime.combine(day, time.min, zone)
     until = min(datetime.combine(day + timedelta(days=1), time.min, zone), work.now)
     seen = await plans.presence(work, since=since, until=until)
@@ -60,13 +67,36 @@ async def read(work: Work, day: date | None) -> Day:
     )
 
 
-async def both(day: Day, change: Change) -> tuple[Figures, Figures]:
+async def _foretold(work: Work, day: date, zone: ZoneInfo, today: date) -> Day:
+    """A day to come, from the customers of the last such weekdays and the plan of the day itself.
+
+    Where nobody has a plan for it, whoever was there on the last such day is.
+    """
+    like: list[Day] = []
+    weeks = (day - today).days // 7 + 1
+    for back in range(weeks, weeks + LOOKS_BACK_WEEKS):
+        past = await read(work, day - timedelta(weeks=back))
+        if past.customers and len(like) < MOST_DAYS_DRAWN:
+            like.append(past)
+    since = datetime.combine(day, time.min, zone)
+    stints = tuple(await _planned(work, day, zone, since))
+    return Day(
+        day=day,
+        midnight=since,
+        customers=forecast([past.customers for past in like]),
+        stints=stints or (like[0].stints if like else ()),
+        drawn_from=tuple(past.day for past in like),
+    )
+
+
+async def both(day: Day, change: Change, otherwise: Otherwise) -> tuple[Figures, Figures]:
     """The day as it was staffed, and as it is asked for; in a thread, as it takes a while."""
     as_it_was = msgspec.structs.replace(AS_IT_WAS, cost_per_hour=change.cost_per_hour)
 
     def played() -> tuple[Figures, Figures]:
         real = relive(day.customers, day.stints, as_it_was)
-        return real, relive(day.customers, day.stints, change)
+        other = relive(customers(day.customers, otherwise), moved(day.stints, otherwise), change)
+        return real, other
 
     return await asyncio.to_thread(played)
 

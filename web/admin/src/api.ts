@@ -416,6 +416,13 @@ export interface WhatIf {
   readonly more_customers: number;
   readonly handling: number;
   readonly cost_per_hour: number;
+  /** Minutes; before nought is earlier. */
+  readonly starts_later: number;
+  readonly ends_later: number;
+  /** Queues that are one line. */
+  readonly together: readonly string[];
+  readonly is_pooled: boolean;
+  readonly head_starts: number;
 }
 
 export interface Shift {
@@ -439,6 +446,8 @@ export interface Simulated {
   readonly day: string;
   readonly customers: number;
   readonly agents: readonly string[];
+  /** The past days that a day to come is foretold from. */
+  readonly drawn_from: readonly string[];
   readonly real: Shift;
   readonly other: Shift;
   readonly took_seconds: number;

@@ -1849,7 +1849,7 @@ export interface paths {
         put?: never;
         /**
          * Simulate
-         * @description A day that was, lived again under other staffing by the same router; nothing is changed. For agents with the role lead or above, API keys with the scope admin.
+         * @description A day under other staffing, hours, queues or rules, by the same router; nothing changes. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1StaffingSimulateSimulate"];
         delete?: never;
@@ -4255,6 +4255,16 @@ export interface components {
             handling: number;
             /** @default 0 */
             cost_per_hour: number;
+            /** @default 0 */
+            starts_later: number;
+            /** @default 0 */
+            ends_later: number;
+            /** @default [] */
+            together: (string | unknown)[];
+            /** @default false */
+            is_pooled: boolean;
+            /** @default 1 */
+            head_starts: number;
         };
         /** Simulated */
         Simulated: {
@@ -4262,6 +4272,7 @@ export interface components {
             day: string;
             customers: number;
             agents: string[];
+            drawn_from: string[];
             real: components["schemas"]["Shift"];
             other: components["schemas"]["Shift"];
             took_seconds: number;

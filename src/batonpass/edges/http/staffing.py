@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId
 from batonpass.domain.merchant import Hours
+from batonpass.domain.other_day import Otherwise
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.staffing import Plan
 from batonpass.domain.wait.whatif import Change, Figures
@@ -46,7 +47,7 @@ class SavePlan(Body, frozen=True, kw_only=True):
 
 
 class Simulate(Body, frozen=True, kw_only=True):
-    day: date | None = None  # None: the last Monday that is over
+    day: date | None = None  # None: the last Monday that is over; one ahead is foretold
     extra_agents: Annotated[int, msgspec.Meta(ge=0, le=50)] = 0
     extra_from: str = "09:00"
     extra_until: str = "17:00"
@@ -55,6 +56,11 @@ class Simulate(Body, frozen=True, kw_only=True):
     more_customers: Annotated[float, msgspec.Meta(ge=-1, le=9)] = 0.0
     handling: Annotated[float, msgspec.Meta(ge=0.1, le=10)] = 1.0
     cost_per_hour: Annotated[float, msgspec.Meta(ge=0, le=1e6)] = 0.0
+    starts_later: Annotated[int, msgspec.Meta(ge=-480, le=480)] = 0  # minutes, everybody
+    ends_later: Annotated[int, msgspec.Meta(ge=-480, le=480)] = 0
+    together: Annotated[tuple[str, ...], msgspec.Meta(max_length=100)] = ()  # queues: one line
+    is_pooled: bool = False  # everybody serves every queue
+    head_starts: Annotated[float, msgspec.Meta(ge=0, le=10)] = 1.0  # times as long; 0: first come
 
 
 class Waits(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +93,7 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     customers: int
     agents: tuple[str, ...]
+    drawn_from: tuple[date, ...]  # the past days a day ahead is foretold from; none: it was so
     real: Shift  # the day as it was staffed, played
     other: Shift  # the same day under what is asked
     took_seconds: float
@@ -144,7 +151,7 @@ async def simulate(
     caller: NamedDependency[Caller],
     data: JSONBody[Simulate],
 ) -> Simulated:
-    """A day that was, lived again under other staffing by the same router; nothing is changed."""
+    """A day under other staffing, hours, queues or rules, by the same router; nothing changes."""
     change = Change(
         extra_agents=data.extra_agents,
         extra_from=_seconds("extra_from", data.extra_from),
@@ -156,14 +163,22 @@ async def simulate(
         handling=data.handling,
         cost_per_hour=data.cost_per_hour,
     )
+    otherwise = Otherwise(
+        starts_later=data.starts_later * 60.0,
+        ends_later=data.ends_later * 60.0,
+        together=frozenset(data.together),
+        is_pooled=data.is_pooled,
+        head_starts=data.head_starts,
+    )
     began = ports.elapsed()
     async with ports.store.work(caller.merchant) as work:
         lived = await staffing_day.read(work, data.day)
-    real, other = await staffing_day.both(lived, change)
+    real, other = await staffing_day.both(lived, change, otherwise)
     return Simulated(
         day=lived.day,
         customers=len(lived.customers),
         agents=tuple(sorted({s.agent for s in lived.stints})),
+        drawn_from=lived.drawn_from,
         real=_shift(real, lived.midnight),
         other=_shift(other, lived.midnight),
         took_seconds=round(ports.elapsed() - began, 3),

@@ -1,0 +1,59 @@
+"""A day to come is foretold from days like it; a day that was is what it was."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from batonpass.domain.merchant import Hours
+from batonpass.domain.other_day import Otherwise
+from batonpass.domain.refusal import Malformed
+from batonpass.domain.staffing import Plan
+from batonpass.domain.wait.whatif import Change
+from batonpass.services import handoff_end, staffing_day
+from batonpass.store import merchant as merchants
+from batonpass.store import staffing
+from service.conftest import House
+
+MONDAY = datetime(2026, 11, 9, 10, tzinfo=UTC)
+
+
+async def lived(house: House, at: datetime, *, customers: int) -> None:
+    """So many came that day, one after the other, and were helped for five minutes each."""
+    async with house.work() as work:
+        await merchants.set_clock(work, at)
+    await house.settle()
+    agent = await house.agent(f"Ada {at.day}", units=1)
+    for _ in range(customers):
+        _, handoff = await house.served(agent)
+        await house.pass_time(300.0)
+        async with house.work() as work:
+            await handoff_end.end(work, handoff, agent=agent)
+            await handoff_end.dispose(work, handoff, agent=agent, disposition="solved")
+
+
+async def test_a_day_to_come_is_as_busy_as_such_days_were_and_staffed_as_planned(
+    house: House,
+) -> None:
+    await lived(house, MONDAY, customers=4)
+    await lived(house, MONDAY + timedelta(days=1), customers=1)
+    await lived(house, MONDAY + timedelta(days=7), customers=2)
+    await house.pass_time(86_400.0)  # a day that is not over tells nothing yet
+    ben = await house.agent("Ben", units=2)
+    async with house.work() as work:
+        await staffing.save(work, Plan(agent=ben, week=Hours(mon=(("09:00", "12:00"),))))
+
+        ahead = await staffing_day.read(work, date(2026, 11, 30))
+        past = await staffing_day.read(work, date(2026, 11, 9))
+        sunday = await staffing_day.read(work, date(2026, 11, 29))
+        with pytest.raises(Malformed):
+            await staffing_day.read(work, date(2027, 11, 29))
+
+    assert (len(past.customers), past.drawn_from) == (4, ())
+    assert ahead.drawn_from == (date(2026, 11, 16), date(2026, 11, 9))
+    assert len(ahead.customers) == 3  # half of six
+    assert [(s.agent, s.end - s.start, s.capacity) for s in ahead.stints] == [("Ben", 10800.0, 2)]
+    assert (sunday.customers, sunday.drawn_from) == ((), ())
+    planned, other = await staffing_day.both(ahead, Change(), Otherwise(ends_later=-7200.0))
+    assert planned.answered == 3
+    assert planned.staffed_hours == 3.0
+    assert other.staffed_hours == 1.0
