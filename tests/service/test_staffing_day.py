@@ -57,3 +57,19 @@ async def test_a_day_to_come_is_as_busy_as_such_days_were_and_staffed_as_planned
     assert planned.answered == 3
     assert planned.staffed_hours == 3.0
     assert other.staffed_hours == 1.0
+
+
+async def test_who_has_been_there_for_days_was_there_that_day(house: House) -> None:
+    async with house.work() as work:
+        await merchants.set_clock(work, MONDAY)
+    agent = await house.agent("Ada", units=2)
+    for _ in range(8):
+        await house.pass_time(43_000.0)
+        await house.come(agent)
+
+    async with house.work() as work:
+        thursday = await staffing_day.read(work, date(2026, 11, 12))
+
+    assert [(s.agent, s.start, s.end, s.capacity) for s in thursday.stints] == [
+        ("Ada", 0.0, 86_400.0, 2)
+    ]

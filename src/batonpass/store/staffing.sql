@@ -37,11 +37,14 @@ SELECT extract(epoch FROM h.entered_at - %(since)s)::float AS at, q.name AS queu
  ORDER BY h.entered_at LIMIT 20000;
 
 -- name: presence
--- Who came and went in that time, and how each stood when it began.
+-- Who came and went in that time, and how each stood when it began, however long since.
 SELECT e.at, e.units, a.name AS agent,
        coalesce((SELECT array_agg(q.name) FROM queues q
                   WHERE q.merchant_id = e.merchant_id AND q.id = ANY(e.queues)), '{}') AS queues
   FROM line_events e JOIN agents a ON a.merchant_id = e.merchant_id AND a.id = e.agent_id
  WHERE e.merchant_id = %(merchant)s AND e.type = 'agent' AND e.at < %(until)s
-   AND e.at > %(since)s - interval '2 days'
+   AND (e.at >= %(since)s
+        OR NOT EXISTS (SELECT FROM line_events l WHERE l.merchant_id = e.merchant_id
+                          AND l.agent_id = e.agent_id AND l.type = 'agent' AND l.at < %(since)s
+                          AND (l.at, l.id) > (e.at, e.id)))
  ORDER BY e.at, e.id;

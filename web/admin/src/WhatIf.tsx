@@ -141,8 +141,6 @@ export function WhatIf() {
         />
         <NumberInput
           label="Head starts"
-          description="0: first come, first served"
-          inputWrapperOrder={["label", "input", "description"]}
           suffix=" %"
           min={0}
           max={1000}
@@ -240,7 +238,7 @@ function Played({ found }: { found: Simulated }) {
           if
         </span>
         <span className="dim">
-          {found.customers} customers
+          {found.customers} {found.customers === 1 ? "customer" : "customers"}
           {isForetold
             ? `, foretold from ${found.drawn_from.map((on) => day(`${on}T12:00`)).join(", ")}`
             : ""}

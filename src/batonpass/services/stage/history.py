@@ -99,6 +99,11 @@ class Past:
                 at = day + timedelta(hours=self._chance.uniform(*OPEN_HOURS))
             self._plan(at, self._arrival())
         await self._run()
+        async with self._ports.store.work(self._twin) as work:
+            await self._set(work, day + timedelta(hours=OPEN_HOURS[1]))
+        async with self._ports.store.work(self._twin) as work:
+            for agent in on_duty:
+                await presence.set_intent(work, agent, intent="away", reason="end of shift")
 
     def _plan(self, at: datetime, play: Play) -> None:
         self._count += 1
