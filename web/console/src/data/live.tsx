@@ -50,6 +50,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const { me } = useStaff();
   const queries = useQueryClient();
   const [state, setState] = useState<LineState>("connecting");
+  const [isOffline, setOffline] = useState(!navigator.onLine);
   const watches = useRef(new Map<string, Watch>());
   const line = useRef<Line | null>(null);
   const csrf = useRef(me.csrf);
@@ -83,10 +84,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     });
     line.current = opened;
     const nudge = (): void => opened.nudge();
-    addEventListener("online", nudge);
+    // The browser knows before the line does, which only hears that nothing is said.
+    const network = (): void => {
+      setOffline(!navigator.onLine);
+      nudge();
+    };
+    addEventListener("online", network);
+    addEventListener("offline", network);
     document.addEventListener("visibilitychange", nudge);
     return () => {
-      removeEventListener("online", nudge);
+      removeEventListener("online", network);
+      removeEventListener("offline", network);
       document.removeEventListener("visibilitychange", nudge);
       opened.close();
     };
@@ -94,7 +102,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   const live = useMemo<Live>(
     () => ({
-      state,
+      state: isOffline ? "waiting" : state,
       watch: (id, watch) => {
         watches.current.set(id, watch);
         line.current?.send({ type: "watch", conversation_id: id, after: watch.after() });
@@ -106,7 +114,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       typing: (id) => line.current?.send({ type: "typing", conversation_id: id }),
     }),
-    [state],
+    [state, isOffline],
   );
   return <Context value={live}>{children}</Context>;
 }

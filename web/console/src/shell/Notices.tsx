@@ -36,7 +36,8 @@ export function Notices({ inbox }: { inbox: Inbox | null }) {
           Reconnecting.{" "}
           {unsent > 0
             ? `${unsent} unsent: kept, and sent when the line is back.`
-            : "What you write is kept."}
+            : "What you write is kept."}{" "}
+          Nothing is offered to you until then.
         </div>
       ) : null}
       {isMissed ? (
