@@ -274,7 +274,11 @@ function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button size="compact-xs" variant="default" aria-label={`Give ${card.customer_name} to`}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Give to… ${card.customer_name || "no name yet"}`}
+        >
           Give to…
         </Button>
       </Menu.Target>
