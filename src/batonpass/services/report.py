@@ -238,7 +238,9 @@ async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     for queue in await queues.everything(work):
         staffing = await agents.staffing(work, queue.id)
         waiting = await handoffs.waiting(work, queue.id)
-        answer = await wait.of_newcomer(ports, work, queue.id, settings, waiting=waiting)
+        answer = await wait.of_newcomer(
+            ports, work, queue.id, settings, waiting=waiting, staffing=staffing
+        )
         told = answer if isinstance(answer, Estimate) else None
         shown.append(
             BoardQueue(

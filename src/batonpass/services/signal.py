@@ -187,7 +187,9 @@ async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Li
     for queue in await queues.everything(work):
         staffing = await agents.staffing(work, queue.id)
         waiting = await handoffs.waiting(work, queue.id)
-        answer = await wait.of_newcomer(ports, work, queue.id, settings, waiting=waiting)
+        answer = await wait.of_newcomer(
+            ports, work, queue.id, settings, waiting=waiting, staffing=staffing
+        )
         name = DEFAULT if queue.is_default else queue.name.casefold()
         found[name] = Line(
             wait_p50_seconds=answer.p50_seconds if isinstance(answer, Estimate) else None,

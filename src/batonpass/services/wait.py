@@ -97,16 +97,24 @@ async def estimate(
 
 
 async def of_newcomer(
-    ports: Ports, work: Work, queue: QueueId, settings: Settings, *, waiting: int
+    ports: Ports,
+    work: Work,
+    queue: QueueId,
+    settings: Settings,
+    *,
+    waiting: int,
+    staffing: agents.Staffing,
 ) -> Answer:
     """What somebody who came now would be told; `waiting` people are in the queue."""
-    view = await queue_view(work, queue, settings, ahead=waiting)
-    if view.units <= 0:
+    if staffing.units <= 0:
         return Refused(Why.NOBODY_ONLINE)
     learnt = await ports.waits.answer(
         work, settings, cust="", queue=queue, rank=work.now, since=work.now
     )
-    return learnt or cold_start(_with_gaps(ports, work, settings, view))
+    if learnt is not None:
+        return learnt
+    view = await queue_view(work, queue, settings, ahead=waiting, staffing=staffing)
+    return cold_start(_with_gaps(ports, work, settings, view))
 
 
 def _with_gaps(ports: Ports, work: Work, settings: Settings, view: QueueView) -> QueueView:
