@@ -342,12 +342,16 @@ def test_a_heavy_conversation_frees_all_of_its_units_when_it_ends() -> None:
     assert (desk.held, len(desk.freed)) == (0, 3)
 
 
-def test_nobody_who_may_hold_so_much_means_no_promise() -> None:
+def test_what_weighs_more_than_anybody_may_hold_takes_all_of_them() -> None:
+    """As in the router: nobody waits for ever because the team's capacities are small."""
     line = model()
-    line.apply(CameOnline(t=0.0, agent="a", capacity=1))
-    line.apply(Joined(t=1.0, cust="c", queue="q", weight=2))
+    line.apply(CameOnline(t=0.0, agent="a", capacity=2))
+    line.apply(Joined(t=1.0, cust="c", queue="q", weight=5))
+    answer = line.predict("c", now=1.0)
+    line.apply(Assigned(t=3.0, cust="c", agent="a"))
 
-    assert line.predict("c", now=1.0) == Refused(Why.NOBODY_ONLINE)
+    assert isinstance(answer, Estimate)
+    assert (line.line.desks["a"].held, line.line.desks["a"].freed) == (2, [])
 
 
 def widened(wider_at: float | None, *, moved: bool = False) -> Estimate:

@@ -61,7 +61,11 @@ class Desk:
         serves = self.serves(waiter.queue) or (
             waiter.wider is not None and self.serves(waiter.wider[1])
         )
-        return serves and self.capacity >= waiter.weight
+        return serves and self.capacity > 0
+
+    def takes(self, weight: int) -> int:
+        """Units something of that weight takes here: as in the router, never more than all."""
+        return min(weight, max(1, self.capacity))
 
     @property
     def held(self) -> int:

@@ -70,11 +70,10 @@ class Field:
             by_desk.setdefault(id(self._desks[row]), []).append(int(row))
         found = []
         for rows in by_desk.values():
-            if len(rows) >= weight:
-                soonest = np.argsort(self._free[rows], axis=0)[:weight]
-                found.append(np.array(rows, dtype=np.intp)[soonest])
-        if not found:
-            return np.zeros((weight, self.paths), dtype=np.intp), np.full(self.paths, NEVER)
+            # Of who has fewer units all are taken: the last stands for those that are missing.
+            order = np.argsort(self._free[rows], axis=0)
+            soonest = order[np.minimum(np.arange(weight), len(rows) - 1)]
+            found.append(np.array(rows, dtype=np.intp)[soonest])
         picks = np.array(found)
         ready = self._free[picks[:, -1], self._at]
         best = ready.argmin(0)

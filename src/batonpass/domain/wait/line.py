@@ -149,12 +149,12 @@ class Line:
         waiter = self._out(event.cust)
         joined_at = waiter.joined_at if waiter else self.now
         queue = waiter.queue if waiter else ""
-        weight = waiter.weight if waiter else 1
         if waiter:
             self.learnt.served(queue, self.now - joined_at)
         name = event.agent if event.agent is not None else ANYBODY
         desk = self._desk(name)
         desk.settle(self.now)
+        weight = desk.takes(waiter.weight) if waiter else 1
         if desk.freed:
             if desk.online and name != ANYBODY:
                 if waiter:
