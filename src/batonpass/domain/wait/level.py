@@ -18,6 +18,7 @@ TARGETS: Final = tuple(probit(level) for level in LEVELS)
 STEP: Final = (0.8, 1.8)  # of an offset, over the labels it has seen: a third of the quickest
 LEAST_STEP: Final = (0.004, 0.005)  # what is learnt goes out of date
 FIRST: Final = 60.0  # labels that the simulation's own word counts for
+FIRST_OFFSET: Final = (0.0, 0.1)  # what it does not know that it does not know, until labels tell
 GROUP_SHARE: Final = (0.3, 0.5)  # of the step that the offset for answers of like length takes
 GROUP_FORGETS: Final = 0.0005
 IGNORED: Final = 0.03  # in standard scores: smaller corrections are noise
@@ -57,7 +58,7 @@ class Levels:
     """
 
     def __init__(self) -> None:
-        self._offset = [0.0, 0.0]
+        self._offset = list(FIRST_OFFSET)
         self._group = [[0.0] * GROUPS for _ in LEVELS]
         self._edges = [math.log(60.0), math.log(300.0)]  # thirds of the log length
         self._count = 0.0  # labels, by their weight

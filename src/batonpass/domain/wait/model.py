@@ -159,6 +159,7 @@ class WaitModel:
             busy=busy,
             oldest=max(self.line.oldest(me.queue, now), now - me.joined_at),
             latest=self.learnt.latest_wait(me.queue),
+            sample=sample,
             p50=raw50,
             p90=raw90,
         )

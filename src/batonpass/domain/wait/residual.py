@@ -6,11 +6,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from batonpass.domain.wait.level import at_scores
+
 Array = NDArray[np.float64]
 
-FEATURES: Final = 18
+STATE: Final = 16  # features of the state
+FEATURES: Final = STATE + 2  # and what the queue's own waits say
 RIDGE: Final = 40.0  # labels of doubt about every slope
-MEMORY: Final = 4000.0  # labels
+KEEP: Final = 1.0 - 1.0 / 4000.0  # of what was learnt, at each label
 EVERY: Final = 20  # labels between two solutions
 FAST, SLOW = 300.0, 3600.0  # seconds over which late errors are remembered
 DAY: Final = 86_400.0
@@ -24,11 +27,7 @@ class Residual:
     """
 
     def __init__(self) -> None:
-        self._gram = np.zeros((FEATURES, FEATURES))
-        self._moment = np.zeros(FEATURES)
-        self._slopes: Array = np.zeros(FEATURES)
-        self._keep = 1.0 - 1.0 / MEMORY
-        self._since = 0
+        self._by_state, self._by_all = _Ridge(STATE), _Ridge(FEATURES)
         self._late = [_Late(FAST), _Late(SLOW), _Late(8 * SLOW)]
         self._late_of: dict[str, _Late] = {}
         self._square, self._weight = 25.0, 25.0
@@ -45,19 +44,19 @@ class Residual:
         busy: int,
         oldest: float,
         latest: float | None,
+        sample: Array,
         p50: float,
         p90: float,
     ) -> Array:
         """The state in numbers of about unit size.
 
         What this queue's own waits say (of who has waited longest, of those answered last) counts
-        by how far it is from the wait that is simulated, all of it from the joining on.
+        by how far it is from the whole wait that is expected once the state has corrected it.
         """
         angle = 2.0 * math.pi * (now % DAY) / DAY
         size = math.log(max(p50, 0.0) + 10.0) - 4.5
         late = self._late_of.get(queue)
-        whole = math.log1p((p50 + waited) / 60.0)
-        return np.array(
+        state = np.array(
             [
                 1.0,
                 size,
@@ -75,14 +74,17 @@ class Residual:
                 self._late[1].mean(now),
                 self._late[2].mean(now),
                 late.mean(now) if late else 0.0,
-                math.log1p(oldest / 60.0) - whole,
-                0.0 if latest is None else math.log1p(latest / 60.0) - whole,
             ]
         )
+        (expected,) = at_scores(sample, (self._by_state.shift(state),))
+        whole = math.log1p((max(expected, 0.0) + waited) / 60.0)
+        first = math.log1p(oldest / 60.0) - whole
+        last = 0.0 if latest is None else math.log1p(latest / 60.0) - whole
+        return np.append(state, (first, last))
 
     def shift(self, features: Array) -> float:
         """The mean score the truth is expected to have: 0 when the simulation is right."""
-        return max(-1.5, min(1.5, float(self._slopes @ features)))
+        return self._by_all.shift(features)
 
     @property
     def width(self) -> float:
@@ -92,17 +94,33 @@ class Residual:
     def add(self, features: Array, score: float, *, now: float, queue: str, weight: float) -> None:
         """One label: the truth had this score in the state it was asked in."""
         left = score - self.shift(features)
-        self._square = self._square * self._keep + weight * min(left * left, 6.0)
-        self._weight = self._weight * self._keep + weight
+        self._square = self._square * KEEP + weight * min(left * left, 6.0)
+        self._weight = self._weight * KEEP + weight
         for late in (*self._late, self._late_of.setdefault(queue, _Late(8 * SLOW))):
             late.add(score, now=now, weight=weight)
-        self._gram = self._gram * self._keep + weight * np.outer(features, features)
-        self._moment = self._moment * self._keep + weight * score * features
+        self._by_state.add(features[:STATE], score, weight=weight)
+        self._by_all.add(features, score, weight=weight)
+
+
+class _Ridge:
+    """A regression of scores on so many features, solved anew every few labels."""
+
+    def __init__(self, size: int) -> None:
+        self._gram, self._doubt = np.zeros((size, size)), RIDGE * np.eye(size)
+        self._moment = np.zeros(size)
+        self._slopes: Array = np.zeros(size)
+        self._since = 0
+
+    def shift(self, features: Array) -> float:
+        return max(-1.5, min(1.5, float(self._slopes @ features)))
+
+    def add(self, features: Array, score: float, *, weight: float) -> None:
+        self._gram = self._gram * KEEP + weight * np.outer(features, features)
+        self._moment = self._moment * KEEP + weight * score * features
         self._since += 1
         if self._since >= EVERY:
             self._since = 0
-            doubt = RIDGE * np.eye(FEATURES)
-            self._slopes = np.asarray(np.linalg.solve(self._gram + doubt, self._moment))
+            self._slopes = np.asarray(np.linalg.solve(self._gram + self._doubt, self._moment))
 
 
 class _Late:
