@@ -28,10 +28,12 @@ from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.metrics import roc_auc_score
 from wordfreq import top_n_list
 
-from batonpass.domain.category import DEFAULT, examples
+import abroad
+import shop
+import world
 from batonpass.domain.signal import category as categories
 from batonpass.domain.signal.evaluation import binary
-from batonpass.domain.signal.feature import BUCKETS, grams, key
+from batonpass.domain.signal.feature import grams, key
 from batonpass.domain.signal.meaning import SIZE
 from batonpass.domain.signal.model import Array, Model, serialise
 from batonpass.domain.signal.mood import mood
@@ -77,11 +79,24 @@ def main() -> None:
     facts: dict[str, Any] = {}
     report: dict[str, Any] = {}
     train_request(arguments.data, tensors, facts, report)
-    train_meaning(arguments.data, tensors, report)
+    abroad.train_abroad(
+        [r for r in read(arguments.data, "handoff_request_en") if r["label"] != 2],
+        read(arguments.data, "frustration_goemotions"),
+        tensors,
+        facts,
+        report,
+    )
+    world.train_world(train_meaning(arguments.data, tensors, report), tensors, report)
     train_ratings(arguments.data, tensors, report)
     train_frustration(arguments.data, tensors, facts, report)
     train_scope(arguments.data, tensors, facts, report)
-    train_shop(tensors, facts)
+    shop.train_shop(
+        read(arguments.data, "intent_bitext27"),
+        read(arguments.data, "intent_clinc150"),
+        tensors,
+        facts,
+        report,
+    )
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_bytes(serialise(VERSION, tensors, facts))
     report["bytes"] = OUT.stat().st_size
@@ -98,16 +113,13 @@ def read(data: Path, name: str) -> list[Row]:
 
 def matrix(texts: Iterable[str], what: str) -> csr_matrix:
     """Buckets of each text, scaled as the detector scales them."""
-    found = [grams(tokens(readable(text))) for text in track(list(texts), description=what)]
-    starts = np.cumsum([0, *(len(ids) for ids in found)])
-    values = np.concatenate(
-        [np.full(len(i), 1 / np.sqrt(max(1, len(i))), np.float32) for i in found]
+    return abroad.matrix(
+        [grams(tokens(readable(text))) for text in track(list(texts), description=what)]
     )
-    return csr_matrix((values, np.concatenate(found), starts), shape=(len(found), BUCKETS))
 
 
 def train_request(data: Path, tensors: dict[str, Array], facts: Row, report: Row) -> None:
-    """Pieces of words that ask for a person, and how rules and pieces are weighed together."""
+    """English pieces of words that ask for a person, and their weight beside the rules."""
     rows = [r for r in read(data, "handoff_request_en") if r["label"] != 2]
     x = matrix((r["text"] for r in rows), "request")
     y = np.array([r["label"] for r in rows])
@@ -263,16 +275,16 @@ def scored(text: str, model: Model) -> float:
     return mood(words, seen, language="en", model=model, ids=grams(words)).score
 
 
-def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
-    """Static word vectors whose weighted mean comes near to the teacher's sentence vector."""
+def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> world.Space:
+    """English word vectors whose weighted mean comes near to the teacher's sentence vector."""
     texts, words = corpus(data)
     sentences, single = embed(texts), embed(words)
     middle = sentences.mean(0)
     turn = (
         PCA(SIZE, random_state=SEED).fit(sentences[::2] - middle).components_.T.astype(np.float32)
     )
-    target = unit((sentences - middle) @ turn)
-    start = unit((single - single.mean(0)) @ turn) * 0.5
+    target = world.unit((sentences - middle) @ turn)
+    start = world.unit((single - single.mean(0)) @ turn) * 0.5
     place = {word: at for at, word in enumerate(words)}
     columns: list[int] = []
     starts = [0]
@@ -288,7 +300,8 @@ def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
     total = np.asarray(weighted.sum(1)).ravel()
     weighted = (diags(1 / np.sqrt(np.maximum(total, 1e-6))) @ weighted).tocsr().astype(np.float32)
     vectors = start + conjugate(weighted, target - weighted @ start, pull=0.3)
-    fit = unit(weighted @ vectors)
+    space = world.Space(single, vectors)
+    fit = world.unit(weighted @ vectors)
     report["meaning, cosine to the teacher"] = float((fit * target).sum(1).mean())
     keys = np.array([key(word) for word in words], np.uint32)
     keys, first = np.unique(keys, return_index=True)
@@ -297,6 +310,7 @@ def train_meaning(data: Path, tensors: dict[str, Array], report: Row) -> None:
     tensors["words.keys"] = keys
     tensors["words.vectors"] = np.round(vectors / peak[:, None] * 127).astype(np.int8)
     tensors["words.scales"] = (rarity * peak / 127).astype(np.float32)
+    return space
 
 
 def corpus(data: Path) -> tuple[list[str], list[str]]:
@@ -332,11 +346,6 @@ def conjugate(a: csr_matrix, residual: NDArray[np.float32], *, pull: float) -> N
         step = right + step * (new / np.maximum(size, 1e-9))
         size = new
     return x
-
-
-def unit(rows: NDArray[Any]) -> NDArray[np.float32]:
-    """Each row at length 1."""
-    return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
 
 def train_ratings(data: Path, tensors: dict[str, Array], report: Row) -> None:
@@ -470,16 +479,6 @@ def train_scope(data: Path, tensors: dict[str, Array], facts: Row, report: Row) 
         "auc": float(roc_auc_score(labels, fit.decision_function(signs))),
         "weights": facts["scope"],
     }
-
-
-def train_shop(tensors: dict[str, Array], facts: Row) -> None:
-    """The default shop categories, from our own sentences."""
-    model = Model(tensors=MappingProxyType(tensors), facts=MappingProxyType(facts))
-    fitted = categories.fit_categories(examples(DEFAULT), model)
-    facts["default.names"] = list(fitted.names)
-    tensors["default.columns"] = fitted.columns.astype(np.int32)
-    for name in ("rarity", "weights", "directions", "bias", "examples"):
-        tensors[f"default.{name}"] = getattr(fitted, name)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Where the packaged signals model lies; reads it once."""
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from batonpass.domain.signal.model import Model, parse
 
@@ -9,5 +9,5 @@ from batonpass.domain.signal.model import Model, parse
 @cache
 def load() -> Model:
     """The packaged model; without the file, a model that leaves everything to the rules."""
-    file = resources.files("batonpass.adapters.language") / "data" / "signals.bin"
+    file = Path(__file__).parent / "data" / "signals.bin"
     return parse(file.read_bytes()) if file.is_file() else Model()

@@ -40,10 +40,11 @@ def category_spans(
     at = categories.names.index(name)
     looked = words[:LONGEST]
     found, values = place_in_columns(ids, categories)
-    own = categories.weights[found]
-    lift = values * (own[:, at] - own.mean(axis=1))
+    against = np.full(len(categories.names), -1 / len(categories.names), dtype=np.float32)
+    against[at] += 1  # this category against the mean of all
+    lift = values * (categories.weights[found] @ against)
     of_piece = dict(zip(categories.columns[found].tolist(), lift.tolist(), strict=True))
-    weights = directed(looked, categories.directions[:, at] - categories.directions.mean(1), model)
+    weights = directed(looked, categories.directions @ against, model)
     seen: set[int] = set()
     before = "^"
     for index, word in enumerate(looked):

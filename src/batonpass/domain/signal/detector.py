@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from batonpass.domain.signal.category import Categories, place_message
 from batonpass.domain.signal.category_span import category_spans
 from batonpass.domain.signal.course import Course, course
-from batonpass.domain.signal.feature import grams
+from batonpass.domain.signal.feature import class_grams, grams
 from batonpass.domain.signal.model import Model
 from batonpass.domain.signal.mood import Mood, after_answer, mood
 from batonpass.domain.signal.need import needed
@@ -27,7 +27,7 @@ _GUARDED = frozenset({RequestKind.NEGATED, RequestKind.BOT_CHALLENGE})
 _GUARDED_P = 0.02
 _SURE = 0.8
 _LEAST_OF_SURE = 0.7
-_UNSEEN_P = 0.005  # a message in another language in which no rule sees a request
+_UNSEEN_P = 0.005  # a message in which no rule sees a request, where nothing was learnt
 _MOST_SPANS = 8
 _CATEGORY_LETTERS = {"f": "safety", "l": "safety", "s": "safety", "t": "safety", "u": "unresolved"}
 
@@ -133,7 +133,7 @@ def default_categories(model: Model) -> Categories:
         directions=held.get("default.directions", empty),
         bias=held.get("default.bias", empty),
         examples=held.get("default.examples", empty),
-        scope=tuple(model.facts.get("scope", ())),
+        scope=tuple(model.facts.get("default.scope", ())),
     )
 
 
@@ -141,13 +141,14 @@ def _request(ids: NDArray[np.int64], reading: Reading, model: Model) -> Request:
     kind = reading.kind
     if kind in _GUARDED:
         return Request(kind=kind, p=min(_GUARDED_P, reading.p or _GUARDED_P))
-    weights = model.tensors.get("request.grams")
-    fusion = model.facts.get("request.fusion")
-    if reading.language == "en" and weights is not None and fusion:
-        pieces = float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
-        signs = request_signs(reading.p, pieces + float(model.facts["request.bias"]))
+    part = "request" if reading.language == "en" else "abroad"
+    fusion = model.facts.get(f"{part}.fusion")
+    if fusion:
+        learnt = learnt_request(ids, reading, model)
+        signs = request_signs(reading.p, learnt)
         p = _sigmoid(fusion[0] + sum(w * s for w, s in zip(fusion[1:], signs, strict=True)))
-        if reading.p >= _SURE:  # pieces of words never seen must not talk a sure rule down
+        # Words never seen must not talk a sure rule down; abroad, the rule is among what is learnt.
+        if reading.p >= _SURE and reading.language == "en":
             p = max(p, _LEAST_OF_SURE * reading.p)
     else:
         p = max(reading.p, _UNSEEN_P)
@@ -156,6 +157,23 @@ def _request(ids: NDArray[np.int64], reading: Reading, model: Model) -> Request:
     elif p < ASKED and kind in _ASKING:
         kind = RequestKind.NONE
     return Request(kind=kind, p=p)
+
+
+def learnt_request(ids: NDArray[np.int64], reading: Reading, model: Model) -> float:
+    """Log-odds that a message asks for a person, by learnt pieces of words.
+
+    Outside English, where few sentences teach, classes of words and rules that hold speak as well.
+    """
+    if reading.language == "en":
+        return _weighed(ids, "request", model) + float(model.facts["request.bias"])
+    rows = class_grams(reading.letters, reading.rules)
+    bias = float(model.facts["abroad.bias"])
+    return _weighed(ids, "abroad", model) + _weighed(rows, "abroad", model) + bias
+
+
+def _weighed(ids: NDArray[np.int64], part: str, model: Model) -> float:
+    weights = model.tensors[f"{part}.grams"]
+    return float(weights[ids].astype(np.float32).sum()) / math.sqrt(max(1, len(ids)))
 
 
 def request_signs(rule: float, pieces: float) -> tuple[float, float, float]:

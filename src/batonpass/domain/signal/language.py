@@ -21,6 +21,8 @@ _SCRIPTS = (
 )
 _RIVAL = 0.4  # of the best score, below which no second language is tried
 _SHORTEST_SHARED = 4
+_SHORTEST_STEM = 5
+_FEW = 8
 _SHARED = "RJHASB"  # classes whose words are known in whatever language surrounds them
 
 
@@ -34,6 +36,8 @@ def guess(words: Sequence[Token], given: str = "") -> tuple[str, ...]:
     for code, count in scripts.items():
         if code:
             scores[code] += 3 * count
+    if not scores:
+        scores.update(_by_stems(words[:_FEW]))
     if scripts["ja"]:
         scores["ja"] += 3 * scripts["zh"] + 1
     code = given.replace("_", "-").split("-")[0].lower()
@@ -44,6 +48,25 @@ def guess(words: Sequence[Token], given: str = "") -> tuple[str, ...]:
     if len(likely) > 1 and scores[likely[1]] < _RIVAL * scores[likely[0]]:
         likely = likely[:1]
     return tuple(likely) or ("en",)
+
+
+def _by_stems(words: Sequence[Token]) -> Mapping[str, float]:
+    """How many words begin like a stem of each language: "doorverbinden" alone is in no list."""
+    found: Counter[str] = Counter()
+    for word in words:
+        for size in range(_SHORTEST_STEM, len(word.fold) + 1):
+            found.update(_stems().get(word.fold[:size], ()))
+    return {code: float(count) for code, count in found.items()}
+
+
+@cache
+def _stems() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, lexicon in lexicons().items():
+        for stem, classes in lexicon.stems.items():
+            if len(stem) >= _SHORTEST_STEM and classes[0] not in "._":
+                found[stem] = (*found.get(stem, ()), code)
+    return MappingProxyType(found)
 
 
 @cache

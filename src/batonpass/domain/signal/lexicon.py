@@ -22,6 +22,7 @@ _MARKS = {
 _SILENT = "\"'’‘“”«»„*~_|#"
 _SHORTEST_TYPO = 5  # below this, one wrong letter makes too many other words
 _LONGEST_STEM = 24
+_UNSPACED = "\u3005"  # from here on, scripts that may write without spaces
 
 
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ def index(pack: Pack) -> Lexicon:
             if entry.endswith("*"):
                 stems.setdefault(fold(entry[:-1]), classes)
                 continue
-            parts = tuple(token.fold for token in tokens(entry))
+            parts = _parts(entry)
             if is_unspaced(entry[0]):
                 runs.setdefault("".join(parts), classes)
             if len(parts) == 1:
@@ -99,6 +100,14 @@ def index(pack: Pack) -> Lexicon:
         runs=MappingProxyType(runs),
         longest_run=max(map(len, runs), default=0),
     )
+
+
+def _parts(entry: str) -> tuple[str, ...]:
+    """The folded words of an entry, as `tokens` cuts it, which plain words do not need."""
+    words = entry.split()
+    if max(entry) < _UNSPACED and all(word.isalpha() for word in words):
+        return tuple(map(fold, words))
+    return tuple(token.fold for token in tokens(entry))
 
 
 def classify(words: list[Token], lexicon: Lexicon, fallback: Mapping[str, str]) -> Classed:
@@ -141,7 +150,7 @@ def cut(words: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def is_unspaced(character: str) -> bool:
     """Whether the script of this character writes, or may write, without spaces."""
-    return "\u3005" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
+    return _UNSPACED <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
 
 
 def _cut_run(word: Token, lexicon: Lexicon) -> Iterable[Token]:

@@ -9,7 +9,7 @@ from batonpass.domain.signal.value import RequestKind
 
 _E, _C, _I = RequestKind.EXPLICIT, RequestKind.CALLBACK, RequestKind.IMPLICIT
 _N, _B, _0 = RequestKind.NEGATED, RequestKind.BOT_CHALLENGE, RequestKind.NONE
-VERSION = "rules-1"
+VERSION = "rules-2"
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -61,10 +61,11 @@ GUARDS: Final = (
         "refuses_last",
         _N,
         0.02,
-        r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ]|q|JM?)N(?![kYR])|N[^|,QaYIw]{0,2}mR",
+        r"(?:[RJ]M?[HAS]|[HAS][^|,]{0,2}[RJ]|q|JM?)N(?![kYR])|B[E.]{0,1}[N~](?![kYR])|N[^|,QaYIw]{0,2}mR",
         verb_last=True,
     ),
     _rule("thinks_not", _N, 0.05, r"NkI?W(?!w)[^|,w]{0,2}[RJ][LM]?[HASm]"),
+    _rule("wants_nobody", _N, 0.05, r"W[^|,w]{0,1}0[^|,]{0,1}R", verb_last=True),
     _rule("no_human", _N, 0.05, r"(?:^|[|,])O{1,2}[LP]?[HASB](?![^|]{0,2}[ao])"),
     _rule("takes_it_back", _N, 0.1, r"~[^|]{0,3}[RJ]?[^|]{0,2}[HASm]"),
     _rule("am_i_talking_to", _B, 0.08, r"@[^|]{0,6}?[HASZLm](?:[^|]{0,4}Z)?"),
@@ -121,7 +122,7 @@ ASKS: Final = (
     _rule("reach_alone", _E, 0.4, r"^[hP|,IWw]*R[P|,?]*$"),
     _rule("want_support", _E, 0.35, r"WG?M?s(?=[|,P?]|$)"),
     _rule("someone_help", _E, 0.3, r"[WwHAm][^|,]{0,2}[HAm][PWw]{0,2}v"),
-    _rule("call_me", _C, 0.93, r"q(?=[|,P?VKDTiIQYx~ohmMWw&]|$)"),
+    _rule("call_me", _C, 0.93, r"q(?=[|,P?VKDTiIQYx~ohmMWw&RAH]|$)"),
     _rule("call_back", _C, 0.93, r"B"),
     _rule(
         "someone_contact_me",
@@ -144,6 +145,7 @@ NEEDS: Final = {
     "refuses": "N",
     "refuses_last": "N",
     "thinks_not": "N",
+    "wants_nobody": "0",
     "no_human": "O",
     "takes_it_back": "~",
     "am_i_talking_to": "@",

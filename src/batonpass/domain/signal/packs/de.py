@@ -22,6 +22,12 @@ PACK = Pack(
         beden werden finden binden
     """,
     words={
+        "RH": """
+            mit wem kann ich sprechen, mit wem kann ich reden, wer kann mir helfen der
+        """,
+        "mo": """
+            ist da jemand, ist dort jemand, ist hier jemand, is da jemand, ist da wer
+        """,
         "_": """
             der, die, das, den, dem, des, ein, eine, einen, einem, einer, eines, mit, zu, zum, zur,
             von, vom, bei, beim, an, am, auf, in, im, direkt, jetzt, sofort, gleich, gern, gerne,
@@ -36,6 +42,7 @@ PACK = Pack(
             dazu, darüber, nochmal, erneut, normalen, normale, normaler, freundlichen
         """,
         "h": """
+            servus, grüezi, moin,
             hallo, hi, hey, guten tag, guten morgen, guten abend, moin, servus, ok, okay, ja, danke,
             danke schön, vielen dank, entschuldigung, sorry, grüß gott, liebes team, sehr geehrte
             damen und herren, na, gut, tag
@@ -66,6 +73,8 @@ PACK = Pack(
             überleiten, schalten sie, umleiten, umleite, connecten, vermittel
         """,
         "JM": """
+            verbinden sie mich, verbinde mich, verbindet mich, verbinden mich, stellen sie mich
+            durch, mich bitte verbinde,
             stell mich durch, stellen sie mich durch, stellt mich durch, stell mich zu, leite mich
             weiter, leiten sie mich weiter, leiten sie mich, leite mich, leitet mich, gib mich
             weiter, geben sie mich weiter, gib mir, geben sie mir, gebt mir, holen sie mir, hol mir,
@@ -146,6 +155,7 @@ PACK = Pack(
             automatisiert, robot, algorithmus
         """,
         "H": """
+            zuständige person,
             jemand erreichbar, wer erreichbar,
             person am telefon, menschen am telefon,
             mensch, menschen, menschlichen, menschlicher, menschliche, menschliches, echte person,
@@ -168,6 +178,7 @@ PACK = Pack(
             mitarbeiter, supporter, kundenbetreuung, fachberater*, telefonist*, disponent
         """,
         "A": """
+            filialleiter, filialleiterin, geschäftsführer, geschäftsführerin,
             agent, agenten, agentin, person, personen, vorgesetzte*, teamleiter*, manager*, chef,
             chefin, abteilungsleiter*, verantwortlich*, zuständige*, experte*, experten, expertin,
             spezialist*, techniker*, fachmann, angestellte*, leiter, supervisor, assistent,
@@ -176,6 +187,7 @@ PACK = Pack(
             jemandem anderen
         """,
         "m": """
+            öpper, öpperem, öpper wo,
             jemand, jemanden, jemandem, irgendjemand, irgendjemanden, irgendjemandem, wem,
             irgendwem, jmd, jmdn, wen, jemnd, irgendwen
         """,
@@ -191,6 +203,8 @@ PACK = Pack(
             support-abteilung, supportabteilung
         """,
         "s": """
+            buchhaltung, betrugsabteilung, kündigungsabteilung, fachabteilung,
+            retourenabteilung, abteilung, filialleitung, persönliche beratung,
             support, service, vertrieb, buchhaltung, verkauf, beratung, zentrale
         """,
         "L": """
@@ -201,6 +215,9 @@ PACK = Pack(
             anrufen, anrufe, anruf, rufe an, anwählen, durchrufen
         """,
         "q": """
+            mi anrufen, klingel mal durch, klingel durch, klingeln sie durch, mir aalüte, mir
+            aalüüte, läuten sie mich an, anruf erwünscht, anruf erbeten, um einen anruf, um
+            anruf,
             rufen sie mich an, ruf mich an, ruft mich an, rufen sie mich bitte an, ruf mich bitte
             an, ruft mich bitte an, rufen sie uns an, mich anrufen, mich bitte anrufen, uns anrufen,
             mich jemand anrufen, mich mal anrufen, ruft mich jemand an, rufen sie mich, ruf mich,

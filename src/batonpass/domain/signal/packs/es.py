@@ -69,6 +69,8 @@ PACK = Pack(
             ponga con, pongas con, remit*, enlaz*, canaliz*, reenvi*, contactar*, traspas*
         """,
         "JM": """
+            mándame con, mandame con, cámbiame a, cambiame a, cámbiame con, cambiame con, me
+            canaliza, me canalizan, me podría canalizar, me puede canalizar, transfiéreme,
             pásame, pasame, páseme, paseme, pasarme, pasenme, pasarnos, pasadme, comunícame,
             comunicame, comuníqueme, comuniqueme, comuniquenme, comuniquen, conéctame, conectame,
             conécteme, conecteme, conectarme, conectenme, transferirme, transfiereme, transfiérame,
@@ -187,6 +189,7 @@ PACK = Pack(
             alguien, alguien me atiende, me puede atender alguien
         """,
         "A": """
+            gerencia, dueño, dueña, gestor, gestora, perito, ingeniero, señorita que,
             un trabajador, una trabajadora,
             compañero, compañera, compañero tuyo, compañero suyo,
             agente, agentes, persona, asesor, asesora, asesores, encargado, encargada, encargados,
@@ -211,6 +214,7 @@ PACK = Pack(
             tecnica, equipo
         """,
         "s": """
+            área, area, departamento, depto, sucursal, cobranza, cobranzas,
             soporte, ventas, atencion, facturacion, postventa, reclamaciones
         """,
         "L": """
@@ -220,6 +224,11 @@ PACK = Pack(
             llamar, llamo, llamarles, llamarlos, marcar, llamarte, telefonear
         """,
         "q": """
+            me timbran, me pueden timbrar, me puede timbrar, marcarme, telefonearme, me
+            telefonee, me telefoneen, me telefonease, un telefonazo, un fonazo, me regala una
+            llamada, me regalan una llamada, me das un llamado, me dan un llamado, hágame una
+            llamada, hágame una llamadita, pégame una llamada, échame una llamada, echadme una
+            llamada, me llamáis, me yamen,
             llámame, llamame, llámeme, llameme, llamarme, llámenme, llamenme, llamadme, llamenos, me
             llamas, me llame, me llamen, me llama, me llaman, nos llamen, nos llame, me puedes
             llamar, me puede llamar, me podria llamar, me podrias llamar, me pueden llamar, me
@@ -237,6 +246,7 @@ PACK = Pack(
             contactar, me escriban, escribirme, contactar conmigo
         """,
         "V": """
+            cel, celu, fijo, a partir,
             sobre, mañana, tarde, luego, cuando, al, telefono, movil, celular, numero, cuanto antes,
             pronto, lunes, martes, miercoles, jueves, viernes, sabado, hora, horas, a mi numero, 0*,
             1*, 2*, 3*, 4*, 5*, 6*, 7*, 8*, 9*, noche, mediodia, respecto, lo antes posible

@@ -20,6 +20,13 @@ PACK = Pack(
         conseille operations operation employes
     """,
     words={
+        "RH": """
+            à qui puis-je parler, à qui je peux parler, à qui je dois parler, avec qui puis-je
+            parler
+        """,
+        "mo": """
+            y a quelqu'un, il y a quelqu'un, ya quelqu'un, y a-t-il quelqu'un
+        """,
         "JH": """
             appelle un agent, appelez un agent, appelle un conseiller, appelez un conseiller,
             appelle le service client, appelez quelqu'un, appelle quelqu'un
@@ -41,6 +48,7 @@ PACK = Pack(
             allô
         """,
         "P": """
+            pls, plz, plis,
             s'il vous plait, s il vous plaît, s'il vous plaît, s'il te plait, s'il te plaît, svp,
             stp, s v p, sil vous plait, sil te plait, siouplait, merci de, please, veuillez, je vous
             prie, je vous en prie, s'il vous plais, si vous plait
@@ -174,6 +182,8 @@ PACK = Pack(
             automatiques, messages automatiques, virtuel, virtuelle, algorithme
         """,
         "H": """
+            consseiller, conseiler, un conseillé, du vrai monde, interlocuteur humain, membre de
+            votre personnel,
             personne au bout du fil, personne au téléphone,
             quelqu'un de vivant, quelqu'un de bien vivant,
             humain, humaine, humains, être humain, etre humain, êtres humains, vrai humain, vraie
@@ -205,6 +215,7 @@ PACK = Pack(
             hotliner, salarié, agant, ajent, humin, représentent
         """,
         "m": """
+            quelqu un, kelkun, qqun, quelkun,
             quelqu'un, quelqu un, quelquun, quelcun, qqn, quelqu'une, qq1, quelq'un, kelkun
         """,
         "S": """
@@ -229,6 +240,8 @@ PACK = Pack(
             appeler, téléphoner, appelle, joindre par téléphone, téléphone à
         """,
         "q": """
+            tel moi, tél moi, me sonner, me call, un coup de fil, un coup de bigo, un p'tit
+            call, un petit call, coup de téléphone,
             appelez moi, appelez-moi, appelle moi, appelle-moi, m'appeler, m appeler, m'appelez,
             m'appelle, m'appelles, téléphonez moi, téléphonez-moi, me téléphoner, me téléphonez,
             nous appeler, appelez nous, appelez-nous, passer un coup de fil, me passer un coup de
@@ -252,6 +265,7 @@ PACK = Pack(
             nom, prénom, surnom, pseudo, appelles tu, t'appelles, vous appelez
         """,
         "B": """
+            rapellez, rapelez, rapellez moi, rapelez moi,
             rappel*, être rappelé, être rappelée, me rappeler, rappelez moi, rappelez-moi,
             rappelle moi, rappelle-moi, me rappelez, me rappelle, me rappellent, rappel
             téléphonique, un rappel, demande de rappel, être appelé, être appelée, être contacté,

@@ -19,6 +19,13 @@ PACK = Pack(
         responsabili
     """,
     words={
+        "RH": """
+            con chi posso parlare, con chi devo parlare, a chi mi posso rivolgere, a chi posso
+            rivolgermi
+        """,
+        "mo": """
+            c'è qualcuno, ce qualcuno, c'è nessuno
+        """,
         "_": """
             il, lo, la, i, gli, le, un, uno, una, l, d, di, a, da, in, con, su, per, del, dello,
             della, dei, degli, delle, dell, al, allo, alla, agli, alle, all, dal, dalla, nel, nella,
@@ -37,6 +44,7 @@ PACK = Pack(
             scusi, gentili, gentile
         """,
         "P": """
+            pls, plis, plz, pf,
             per favore, perfavore, per piacere, per cortesia, cortesemente, gentilmente, pf, x
             favore, xfavore, please, prego, ti prego, vi prego, la prego
         """,
@@ -159,6 +167,7 @@ PACK = Pack(
             automatica, ai
         """,
         "H": """
+            un cristiano, cristiano,
             persona al telefono,
             qualcuno in carne e ossa,
             umano, umana, umani, essere umano, esseri umani, persona reale, persona vera, persone
@@ -178,6 +187,7 @@ PACK = Pack(
             gente reale, vero umano, vero essere umano, vero operatore, vera umana, vero agente
         """,
         "A": """
+            commessa, commesso, signorina,
             agente, agenti, persona, responsabile, responsabili, supervisore, manager, direttore,
             capo, dipendente, impiegato, impiegata, esperto, esperta, specialista, consulente,
             consulenti, tecnico, tecnici, assistente, collega, commesso, commessa, collaboratore,
@@ -185,6 +195,7 @@ PACK = Pack(
             coordinatore, dirigente, agnete
         """,
         "m": """
+            qualchedun, qualcheduno,
             qualcuno, qualcun altro, qualcun'altro, qlcn, qualcuna, qualcun
         """,
         "S": """
@@ -198,6 +209,7 @@ PACK = Pack(
             servizio post vendita, servizio vendite
         """,
         "s": """
+            ufficio, reparto,
             assistenza, supporto, vendite, servizio, centralino, amministrazione
         """,
         "L": """
@@ -208,6 +220,9 @@ PACK = Pack(
             chiamare, chiamo, telefonare, chiamarvi, telefonarvi
         """,
         "q": """
+            uno squillo, un colpo di telefono, mi può telefonare, mi potete telefonare,
+            telefonarmi, mi telefoni, mi telefonate, fatemi chiamare, fammi chiamare, fate una
+            telefonata, una vostra telefonata, fatemi una telefonata,
             chiamami, chiamatemi, mi chiami, mi chiamate, mi chiama, mi chiamino, chiamarmi, mi
             potete chiamare, mi può chiamare, mi puoi chiamare, mi potrebbe chiamare, mi potreste
             chiamare, mi chiamasse, telefonatemi, telefonami, mi telefoni, telefonarmi, mi

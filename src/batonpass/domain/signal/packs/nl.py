@@ -20,7 +20,14 @@ PACK = Pack(
         verbinding vinden binden winden wensen zenden spreken personen operatie
     """,
     words={
+        "RH": """
+            met wie kan ik spreken, met wie kan ik praten
+        """,
+        "mo": """
+            is er iemand, is daar iemand, is hier iemand
+        """,
         "_": """
+            ff, effe, effen, efkes, godverdomme, gvd, potverdorie,
             de, het, een, 'n, van, op, met, voor, aan, bij, in, te, om, naar, nu, direct, meteen,
             gewoon, echt, even, alleen, ook, eens, snel, zo, heel, onmiddellijk, dringend,
             persoonlijk, hier, vandaag, die, dat, mijn, uw, jouw, onze, en, eindelijk, liever, weer,
@@ -35,6 +42,7 @@ PACK = Pack(
             hé, nou, goed, jawel, thanks
         """,
         "P": """
+            plz, pls, svp, aub,
             alstublieft, alsjeblieft, aub, ajb, svp, graag, a.u.b., a u b, please, alstubieft, pls
         """,
         "R": """
@@ -52,6 +60,7 @@ PACK = Pack(
             doorverbonden, belde, gemaild, contact gezocht
         """,
         "J": """
+            doorschakelen, doorverbinden,
             zet dit gesprek door, zet het gesprek door, zet me door,
             verbind*, doorverbind*, doorschakel*, doorzet*, overdragen, doorstur*, overzetten,
             schakel, schakelen, koppel, koppelen, doorgestuurd, doorgezet, doorgeschakeld,
@@ -59,6 +68,8 @@ PACK = Pack(
             doorverwijzen, doorverwezen, verwijs, verwijzen, verbonden, inschakelen, erbij halen
         """,
         "JM": """
+            verbind me door, verbind mij door, verbindt u mij door, verbindt me door, schakel me
+            door, schakel mij door, zet me door, zet mij door,
             verbind me door, verbind mij door, verbindt u mij door, verbind me, verbind mij, zet me
             door, zet mij door, stuur me door, stuur mij door, schakel me door, schakel mij door,
             geef me, geef mij, geeft u mij, me doorverbinden, mij doorverbinden, me door te
@@ -131,6 +142,7 @@ PACK = Pack(
             computerprogramma, voicemail, bandje, algoritme
         """,
         "H": """
+            mdw, collega's, echt iemand,
             persoon aan de telefoon, mens aan de telefoon,
             iemand van vlees en bloed, iemand van jullie team,
             mens, mensen, menselijk, menselijke, menselijk persoon, echt mens, echt persoon, echte
@@ -146,6 +158,8 @@ PACK = Pack(
             baliemedewerker, helpdeskmedewerker*, helpdesk medewerker
         """,
         "A": """
+            filiaalmanager, zaakvoerder, zaakvoerster, winkelverantwoordelijke, verkoopster,
+            technieker, teamleider,
             agent, agenten, persoon, manager, leidinggevende, supervisor, teamleider, baas, chef,
             verantwoordelijke, expert, specialist, technicus, adviseur, assistent, verkoper,
             werknemer, deskundige, professional, monteur, persoonlijk iemand, personeel, iemand
@@ -163,6 +177,7 @@ PACK = Pack(
             support, hulplijn
         """,
         "s": """
+            boekhouding, facturatie, klachtenafdeling, fraudeafdeling, retourafdeling,
             support, ondersteuning, service, verkoop, hotline, boekhouding
         """,
         "L": """
@@ -172,11 +187,15 @@ PACK = Pack(
             bellen, bel, opbellen, telefoneren naar
         """,
         "q": """
+            belt mij, belt me, mij op te bellen, me op te bellen, mij bellen, me bellen, mij
+            opbellen, me opbellen, mij eens bellen, me eens bellen, bel effe, mij opnieuw
+            bellen, mij vandaag bellen, me vanmiddag bellen,
             bel me, bel mij, belt u mij, belt u me, me bellen, mij bellen, ons bellen, bel ons, me
             opbellen, mij opbellen, belt iemand mij, me even bellen, mij even bellen, me belt, mij
             belt, bel me even, me telefonisch, mij telefonisch, me opbelt
         """,
         "t": """
+            contacteer mij, contacteer me, mij contacteren, me contacteren,
             neem contact met mij op, neem contact met me op, contact met mij opnemen, contact met me
             opnemen, contact met mij op, contact met me op, contacteer mij, contacteer me, mij
             contacteren, me contacteren, contact met mij opneemt, contact met me opneemt
@@ -215,6 +234,7 @@ PACK = Pack(
             mijn vriend, mijn vriendin, mijn broer, mijn zus, mijn buurman, mijn buurvrouw
         """,
         "X": """
+            ouder persoon, oud persoon, oudere persoon,
             cursus klantenservice,
             de contactpersoon, contactpersoon van, mijn contactpersoon,
             verzekeringsagent, makelaar, reisagent, andere persoon, ander persoon, een ander

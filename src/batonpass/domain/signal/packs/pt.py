@@ -5,6 +5,7 @@ from batonpass.domain.signal.lexicon import Pack
 PACK = Pack(
     code="pt",
     common="""
+        liga ligar ligam ligue
         o a os as um uma de do da dos das que é e não nao em no na com por para meu minha eu você
         voce vocês se mais mas como quando onde porque quero preciso pedido obrigado obrigada olá
         oi bom dia boa tarde ainda já está estou foi ter tem isso esse esta posso gostaria muito
@@ -19,6 +20,16 @@ PACK = Pack(
         atende atender gerentes gerencia conversa conversas
     """,
     words={
+        "JH": """
+            passa pra uma pessoa, passa para uma pessoa, passar para uma pessoa, passar pra uma
+            pessoa, transfere para uma pessoa
+        """,
+        "RH": """
+            com quem posso falar, com quem eu falo, com quem devo falar
+        """,
+        "mo": """
+            tem alguém aí, tem alguém ai, há alguém aí, ninguém aí
+        """,
         "_": """
             o, a, os, as, um, uma, uns, umas, com, de, do, da, dos, das, em, no, na, ao, à, por,
             para, pra, pro, que, já, agora, diretamente, direto, imediatamente, só, apenas, somente,
@@ -36,6 +47,7 @@ PACK = Pack(
             obg, brigado, moço, moça, senhor, senhora
         """,
         "P": """
+            pfv, pls, plz, pfvr,
             por favor, porfavor, pfv, pf, pfvr, pls, please, se faz favor, faz favor, por gentileza,
             porfa, por obséquio, favor, plis, pvf, sff
         """,
@@ -60,6 +72,7 @@ PACK = Pack(
             passem, ligar-me a, coloc*, reencaminh*, remet*, ponha, põe, pôr, ponham
         """,
         "JM": """
+            me ponham em linha, me põe em contato, me ponha em linha,
             ligar-me ao, liguem-me ao, ligue-me ao, ligar-me à,
             me transfere, me transfira, me transferir, transfira-me, transfere-me, me transfiram,
             transferir-me, transfiram-me, me passa, me passe, me passar, passe-me, passa-me,
@@ -160,6 +173,7 @@ PACK = Pack(
             automáticas, algoritmo, robozinho
         """,
         "H": """
+            atendente real,
             pessoa ao telefone, pessoa no telefone,
             alguém da vossa equipa, alguém da sua equipa, alguém da sua equipe,
             humano, humana, humanos, ser humano, seres humanos, pessoa real, pessoas reais, pessoa
@@ -205,6 +219,7 @@ PACK = Pack(
             vendas, atendimento, equipe humana, equipa, equipe
         """,
         "s": """
+            setor de, sector de, departamento de, setor, departamento,
             suporte, apoio, vendas, assistência, financeiro, serviço
         """,
         "L": """
@@ -214,6 +229,10 @@ PACK = Pack(
             ligar, ligo, telefonar, ligar para, chamar
         """,
         "q": """
+            me liga, me ligue, me liguem, me ligam, me ligar, me ligarem, mi liga, mi ligar,
+            liga pra mim, liga para mim, dá um toque, retornem a ligação, retorne a ligação,
+            façam-me uma chamada, faça-me uma chamada, uma apitadela, me telefonar, me
+            telefonem, me telefone,
             me liga, me ligue, me liguem, me ligar, ligue-me, ligar-me, liga-me, liguem-me, liguem
             para mim, ligue para mim, liga para mim, ligar para mim, liga pra mim, ligue pra mim,
             ligar pra mim, liguem pra mim, telefone-me, telefonem-me, me telefone, me telefonem, me
