@@ -235,9 +235,9 @@ async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     """Every queue now: how many wait, how long, and what a newcomer would be told."""
     settings = (await merchants.get(work)).settings
     shown = []
+    standings = await agents.standings(work)
     for queue in await queues.everything(work):
-        staffing = await agents.staffing(work, queue.id)
-        waiting = await handoffs.waiting(work, queue.id)
+        waiting, staffing = standings[queue.id]
         answer = await wait.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing
         )

@@ -37,7 +37,6 @@ from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
-from batonpass.store import handoff as handoffs
 from batonpass.store import log
 from batonpass.store import queue as queues
 from batonpass.store import trigger as triggers
@@ -184,9 +183,9 @@ async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Li
     The wait is what somebody who came now would be told of, not another reckoning.
     """
     found = {}
+    standings = await agents.standings(work)
     for queue in await queues.everything(work):
-        staffing = await agents.staffing(work, queue.id)
-        waiting = await handoffs.waiting(work, queue.id)
+        waiting, staffing = standings[queue.id]
         answer = await wait.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing
         )

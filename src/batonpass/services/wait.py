@@ -108,6 +108,23 @@ async def of_newcomer(
     """What somebody who came now would be told; `waiting` people are in the queue."""
     if staffing.units <= 0:
         return Refused(Why.NOBODY_ONLINE)
+    return await ports.waits.once(
+        work,
+        queue,
+        (waiting, staffing),
+        partial(_of_newcomer, ports, work, queue, settings, waiting=waiting, staffing=staffing),
+    )
+
+
+async def _of_newcomer(
+    ports: Ports,
+    work: Work,
+    queue: QueueId,
+    settings: Settings,
+    *,
+    waiting: int,
+    staffing: agents.Staffing,
+) -> Answer:
     learnt = await ports.waits.answer(
         work, settings, cust="", queue=queue, rank=work.now, since=work.now
     )

@@ -5,7 +5,7 @@ just started answers like one that saw it all happen.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -41,6 +41,7 @@ KEPT: Final = WINDOW + timedelta(days=1)  # nobody reads so far back
 AT_ONCE: Final = 5000  # entries read in one go
 INLINE: Final = 400  # more than so many are learnt in a thread; until then theory answers
 BACKWARDS: Final = 60.0  # seconds; an older past than that has been added: learn all of it again
+FRESH: Final = timedelta(seconds=2)  # a newcomer's wait of an unmoved queue is not asked again
 SEED: Final = 20_260_105
 START: Final = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday; the model's clock counts from there
 
@@ -194,6 +195,7 @@ class WaitModels:
 
     def __init__(self) -> None:
         self._of: dict[MerchantId, tuple[tuple[str, float], Learning]] = {}
+        self._just: dict[tuple[MerchantId, UUID], tuple[datetime, object, Answer]] = {}
 
     def of(self, work: Work, settings: Settings) -> Learning:
         """The merchant's line; a new one when its clock or expectation was set anew."""
@@ -202,6 +204,28 @@ class WaitModels:
         if found is None or found[0] != shape:
             found = self._of[work.merchant] = (shape, Learning(settings))
         return found[1]
+
+    async def once(
+        self, work: Work, queue: UUID, state: object, ask: Callable[[], Awaitable[Answer]]
+    ) -> Answer:
+        """What a newcomer waits, asked anew only when the queue moved or some seconds went by.
+
+        Rules look at every queue with every message; one reckoning does for all of a moment.
+
+        Args:
+            work: whose queue, and when.
+            queue: the one that is asked about.
+            state: who waits and who is there, as the rows have it.
+            ask: the reckoning.
+        """
+        place = (work.merchant, queue)
+        if last := self._just.get(place):
+            at, before, answer = last
+            if before == state and timedelta() <= work.now - at < FRESH:
+                return answer
+        found = await ask()
+        self._just[place] = (work.now, state, found)
+        return found
 
     async def answer(
         self,

@@ -1,6 +1,6 @@
 """How agents are kept: who they are, whether they are there, and how much they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -175,6 +175,17 @@ async def staffing(work: Work, queue: QueueId) -> Staffing:
     """How many agents are there for the queue, and how many units they have."""
     row = await work.known(Q.staffing, "queue", queue=queue, at=work.now)
     return Staffing(agents=row["agents"], units=row["units"], free=row["free"])
+
+
+async def standings(work: Work) -> Mapping[QueueId, tuple[int, Staffing]]:
+    """How many wait live in each queue, and who is there for it."""
+    return {
+        QueueId(row["queue_id"]): (
+            row["waiting"],
+            Staffing(agents=row["agents"], units=row["units"], free=row["free"]),
+        )
+        for row in await work.all(Q.standings, at=work.now)
+    }
 
 
 async def reserve(work: Work, id_: AgentId, *, weight: int) -> bool:

@@ -81,6 +81,22 @@ SELECT count(*) AS agents, coalesce(sum(a.wanted_units), 0)::int AS units,
    AND EXISTS (SELECT FROM leases l WHERE l.merchant_id = a.merchant_id AND l.agent_id = a.id
                   AND l.expires_at > %(at)s);
 
+-- name: standings
+-- The same for every queue in one look, and how many wait live in each.
+SELECT q.id AS queue_id, count(a.id) AS agents, coalesce(sum(a.wanted_units), 0)::int AS units,
+       coalesce(sum(greatest(a.wanted_units - a.held_units - a.offered_units, 0)), 0)::int AS free,
+       (SELECT count(*) FROM handoffs h
+         WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id AND h.mode = 'live'
+           AND h.state IN ('queued', 'offered')) AS waiting
+  FROM queues q
+  LEFT JOIN queue_agents s ON s.merchant_id = q.merchant_id AND s.queue_id = q.id
+  LEFT JOIN agents a ON a.merchant_id = s.merchant_id AND a.id = s.agent_id
+   AND a.state = 'active' AND a.intent = 'online'
+   AND EXISTS (SELECT FROM leases l WHERE l.merchant_id = a.merchant_id AND l.agent_id = a.id
+                  AND l.expires_at > %(at)s)
+ WHERE q.merchant_id = %(merchant)s
+ GROUP BY q.merchant_id, q.id;
+
 -- name: reserve
 UPDATE agents SET offered_units = offered_units + %(weight)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s

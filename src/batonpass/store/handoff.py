@@ -277,11 +277,6 @@ async def ahead(work: Work, handoff: Handoff) -> int:
     return int(row["n"])
 
 
-async def waiting(work: Work, queue: QueueId) -> int:
-    """How many wait live in the queue."""
-    return int((await work.known(Q.waiting, "queue", queue=queue))["n"])
-
-
 async def longest(work: Work, queue: QueueId) -> float:
     """Seconds the one who has waited longest has waited; 0 if nobody waits."""
     return float((await work.known(Q.longest, "queue", queue=queue, at=work.now))["seconds"])

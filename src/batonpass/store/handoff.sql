@@ -151,11 +151,6 @@ SELECT count(*) AS n FROM handoffs
  WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND mode = 'live'
    AND state IN ('queued', 'offered') AND (rank, id) < (%(rank)s, %(id)s::uuid);
 
--- name: waiting
-SELECT count(*) AS n FROM handoffs
- WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND mode = 'live'
-   AND state IN ('queued', 'offered');
-
 -- name: handle_times
 SELECT extract(epoch FROM ended_at - accepted_at)::float AS seconds FROM handoffs
  WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND state = 'closed'
