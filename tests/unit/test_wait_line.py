@@ -114,3 +114,20 @@ def test_those_ahead_who_will_be_taken_elsewhere_are_no_longer_ahead_then() -> N
         return answer.p50_seconds
 
     assert told(60.0) < 0.5 * told(None)
+
+
+def test_a_crowd_that_shares_one_fate_teaches_less_than_as_many_one_by_one() -> None:
+    def learnt(*, apart: float) -> float:
+        line = model()
+        line.apply(CameOnline(t=0.0, agent="a", capacity=50))
+        times = [(apart * number, number) for number in range(40)]
+        steps = [(t, 0, n) for t, n in times] + [(t + 900.0, 1, n) for t, n in times]
+        for t, over, number in sorted(steps):
+            if over:
+                line.apply(Assigned(t=t, cust=f"c{number}", agent="a"))
+            else:
+                line.apply(Joined(t=t, cust=f"c{number}", queue="q"))
+                line.predict(f"c{number}", now=t)
+        return line._levels.where(1, 0)
+
+    assert learnt(apart=0.1) < learnt(apart=1000.0)

@@ -45,6 +45,7 @@ class _Asked:
     raw: tuple[float, float]  # p50 and p90 as simulated
     said: tuple[float, float]
     experts: list[list[float]]
+    beside: int = 0  # answers open when it was given, itself included: they share one fate
 
 
 class WaitModel:
@@ -212,6 +213,7 @@ class WaitModel:
 
     def _keep(self, cust: str, asked: _Asked) -> None:
         self._open += 1
+        asked.beside = self._open
         self._overlap += (self._open - self._overlap) / OVERLAP_MEMORY
         if cust not in self._asked:
             self._order.append(cust)
@@ -230,7 +232,7 @@ class WaitModel:
             if asked.group is None:
                 continue
             truth = now - asked.at
-            weight = 1.0 / max(1.0, self._overlap / SHARED)
+            weight = 1.0 / max(1.0, self._overlap / SHARED, asked.beside / SHARED)
             if weighted:
                 hazard = self.learnt.hazard(asked.queue)
                 stayed = hazard.staying(asked.waited + truth) / hazard.staying(asked.waited)
