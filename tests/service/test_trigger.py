@@ -184,7 +184,7 @@ async def test_a_case_keeps_no_card_number(house: House) -> None:
 
 async def test_a_back_test_of_stored_history_tells_what_a_draft_adds(house: House) -> None:
     conversations = []
-    for text in ("I want an engraving on the lid", "What are your opening hours?"):
+    for text in ("What does engraving mean?", "What are your opening hours?"):
         _, conversation = await house.customer()
         await house.say(conversation, text)
         await house.settle()
