@@ -22,6 +22,7 @@ ASKS = [
     ("en", "It came in the wrong colour. A person, please."),
     ("de", "Die Farbe ist falsch. Einen Menschen, bitte."),
     ("en", "can I talk to a human please"),
+    ("en", "Where's my order? Agent."),
     ("en", "get me a manager"),
     ("en", "chat with agrnt"),
     ("en", "why can't I talk to a real person?"),
