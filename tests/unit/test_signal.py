@@ -73,6 +73,9 @@ CHALLENGES = [
     ("zh", "你是机器人吗"),
 ]
 OTHERS = [
+    ("", "Perdona. ¿Tenéis tallas grandes?"),
+    ("de", "Wo ist mein Paket? Es liegt im Regen."),
+    ("nl", "Er zaten krassen op beide platen. Hoe stuur ik ze terug?"),
     ("en", "my order has an issue"),
     ("en", "I spoke to an agent yesterday and he said it would arrive"),
     ("en", 'The mail said "talk to an agent" if it is late'),
@@ -112,6 +115,24 @@ def test_asking_whether_it_is_a_bot_is_no_request(language: str, text: str) -> N
 
     assert request.kind is RequestKind.BOT_CHALLENGE
     assert request.p < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mein Paket kam kaputt an. Ich möchte mit einem Menschen sprechen. Seit drei Wochen!",
+        "Mi pedido llegó roto. Necesito hablar con un agente. Gracias por todo, de verdad.",
+        "Ho ricevuto il prodotto sbagliato. Vorrei parlare con un operatore. Era per un regalo.",
+        "De kleur klopt niet. Kan ik iemand spreken? Het was een cadeau voor mijn moeder.",
+        "Minha encomenda chegou aberta. Quero falar com um atendente. Paguei há duas semanas.",
+        "Ma commande est cassée. Je voudrais parler à un conseiller. Elle date de lundi dernier.",
+    ],
+)
+def test_a_request_among_other_talk_is_heard_and_quoted(text: str) -> None:
+    signals = heard(text, "")
+
+    assert signals.request.kind is RequestKind.EXPLICIT
+    assert any(span.signal == "request" and span.text in text for span in signals.spans)
 
 
 @pytest.mark.parametrize(("language", "text"), OTHERS)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from batonpass.domain.signal.category import Categories, place_message
 from batonpass.domain.signal.category_span import category_spans
+from batonpass.domain.signal.clause import parted, sentences
 from batonpass.domain.signal.course import Course, course
 from batonpass.domain.signal.feature import class_grams, grams
 from batonpass.domain.signal.model import Model
@@ -29,6 +30,9 @@ _SURE = 0.8
 _LEAST_OF_SURE = 0.7
 _UNSEEN_P = 0.005  # a message in which no rule sees a request, where nothing was learnt
 _MOST_SPANS = 8
+_LEAST_TOPIC = 2  # words
+_MOST_SENTENCES = 8
+_SURE_ALONE = 0.85  # a sentence of a longer message
 _CATEGORY_LETTERS = {"f": "safety", "l": "safety", "s": "safety", "t": "safety", "u": "unresolved"}
 
 
@@ -66,10 +70,15 @@ def measure(
     way, unresolved, is_unresolved = _course(words, temper, reading.language, history, model)
     frustration = _frustration(temper, way)
     request = _request(ids, reading, model)
+    spans = reading.spans
+    if reading.language != "en" and request.kind not in _ASKING | _GUARDED:
+        request, alone_spans = _in_one_sentence(words, seen, len(text), reading, model, request)
+        spans += alone_spans
     among = categories or default_categories(model)
     topic, topic_ids = words, ids
     placed = place_message(words, ids, among, model)
-    if request.kind in _ASKING and (rest := _beside(words, reading.spans, len(text))):
+    rest = parted(words, spans, len(text)).rest if request.kind in _ASKING else []
+    if len(rest) >= _LEAST_TOPIC:
         # "It arrived broken. Get me a person": who is asked for says nothing of what it is about.
         rest_ids = grams(rest)
         alone = place_message(rest, rest_ids, among, model)
@@ -77,7 +86,7 @@ def measure(
             topic, topic_ids, placed = rest, rest_ids, alone
     if _is_courtesy(temper) and not (categories and placed.category):
         placed = msgspec.structs.replace(placed, category="", out_of_scope=0.0)
-    spans = reading.spans + tuple(_mood_spans(temper, seen, len(text)))
+    spans += tuple(_mood_spans(temper, seen, len(text)))
     if placed.category:
         spans += category_spans(
             topic, topic_ids, among, model, name=placed.category, text=seen, length=len(text)
@@ -159,6 +168,36 @@ def _request(ids: NDArray[np.int64], reading: Reading, model: Model) -> Request:
     return Request(kind=kind, p=p)
 
 
+def _in_one_sentence(
+    words: Sequence[Token],
+    seen: str,
+    length: int,
+    reading: Reading,
+    model: Model,
+    whole: Request,
+) -> tuple[Request, tuple[Span, ...]]:
+    """The surest sentence that asks for a person, with what it quotes; else the `whole` as it was.
+
+    Outside English the weights were learnt on short messages: much other talk drowns a request.
+    """
+    said = sentences(words)[:_MOST_SENTENCES]
+    best, spans = whole, tuple[Span, ...]()
+    for sentence in said if len(said) > 1 else ():
+        alone = read_words(sentence, seen, length, reading.language)
+        heard = _request(grams(sentence), alone, model)
+        if heard.kind in _ASKING and heard.p >= _SURE_ALONE and heard.p > best.p:
+            start, end = sentence[0].start, sentence[-1].end
+            quoted = Span(
+                start=place(start, length),
+                end=place(end - 1, length) + 1,
+                text=seen[start:end],
+                signal="request",
+                weight=heard.p,
+            )
+            best, spans = heard, alone.spans or (quoted,)
+    return best, spans
+
+
 def learnt_request(ids: NDArray[np.int64], reading: Reading, model: Model) -> float:
     """Log-odds that a message asks for a person, by learnt pieces of words.
 
@@ -211,27 +250,6 @@ _THANKS = frozenset("hP")
 def _frustration(temper: Mood, way: Course) -> float:
     strain = way.strain(eased=bool(_THANKS & set(temper.letters)))
     return _sigmoid(_STEEPNESS * (temper.score + strain))
-
-
-def _beside(words: Sequence[Token], asked: Sequence[Span], length: int) -> list[Token]:
-    """The clauses of a message in which nobody is asked for; empty where too little is left."""
-    kept: list[Token] = []
-    clause: list[Token] = []
-    for word in [*words, _END]:
-        if word.fold not in _BREAKS:
-            clause.append(word)
-            continue
-        if clause:
-            start, end = place(clause[0].start, length), place(clause[-1].end - 1, length)
-            if not any(span.start <= end and start < span.end for span in asked):
-                kept += clause
-        clause = []
-    return kept if len(kept) >= _LEAST_TOPIC else []
-
-
-_BREAKS = frozenset(".,;:!?\n。，、；：！？؟،।")  # noqa: RUF001 of every script we read
-_END = Token(".", 0, 0)
-_LEAST_TOPIC = 2  # words
 
 
 def _mood_spans(temper: Mood, seen: str, length: int) -> Iterable[Span]:

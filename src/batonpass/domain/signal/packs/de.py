@@ -19,7 +19,7 @@ PACK = Pack(
     known="""
         mitarbeiten personen versprechen sprecher gesprochen besprechen entsprechen verbindung
         verbunden beraten beratung geraten anrufe anrufer menschlich jemals verbindungen gerede
-        beden werden finden binden
+        beden werden finden binden regen erden verbanden
     """,
     words={
         "RH": """

@@ -18,13 +18,13 @@ PACK = Pack(
     """,
     known="""
         expect except expects expected experts office officer offices contract contracts content
-        contacts contest reason season prison parson persona personal humane woman women speaks
-        speaker speakers peak spear steak sneak assistance assistants persons agents managers
-        manger operate operates operation operating associated connects connected connection
-        transfers transferred customers custom customs costumes costume taking walking taking
-        stalking speaking tanking chatting charting agency argent urgent aren't gent ages again
-        costumer operators manages managed special specialty specialists supervise somebody's
-        escalated transform contacted
+        contacts contest reason season prison parson persona personal pearson someones customer
+        manage chanting humane woman women speaks speaker speakers peak spear steak sneak assistance
+        assistants persons agents managers manger operate operates operation operating associated
+        connects connected connection transfers transferred customers custom customs costumes
+        costume taking walking taking stalking speaking tanking chatting charting agency argent
+        urgent aren't gent ages again costumer operators manages managed special specialty
+        specialists supervise somebody's escalated transform contacted
     """,
     words={
         "JM": """

@@ -15,8 +15,8 @@ PACK = Pack(
         transferir comunicar contactar comunicarme atencion llamame encargado gerente
     """,
     known="""
-        personal personaje personas humor humo hablas hablan habla hablo hable gente urgente
-        agencia agenda comunica comunicado contacto contactos contratar atenciones
+        personal personaje personas humor humo hablas hablan habla hablo hable gente urgente agencia
+        agenda perdona hallar operado comunica comunicado contacto contactos contratar atenciones
     """,
     words={
         "RH": """

@@ -17,7 +17,8 @@ PACK = Pack(
     known="""
         argent agents personnes personnel personnelle humeur parles parlez parle parlent
         responsables contacts contacte contrat appel appels gent gens urgent conseils conseil
-        conseille operations operation employes
+        conseille operations operation employes aient emploie employer disputer parier
+        parker representait
     """,
     words={
         "RH": """

@@ -16,7 +16,7 @@ PACK = Pack(
     known="""
         operatori operare operazione operazioni umore umani persone personale parlate parlami
         consulenza agenti agenzia argento urgente gente qualcuna qualcosa addetti richiamato
-        responsabili
+        responsabili perdona usano avente rappresentate
     """,
     words={
         "RH": """

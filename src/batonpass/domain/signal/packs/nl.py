@@ -17,7 +17,8 @@ PACK = Pack(
     """,
     known="""
         mensje men persoons gesproken sprekend spreker contant contract contacten verbindt
-        verbinding vinden binden winden wensen zenden spreken personen operatie
+        verbinding verbieden verbanden platen piraten streken spraken menen messen mengen iemands
+        vinden binden winden wensen zenden spreken personen operatie
     """,
     words={
         "RH": """

@@ -17,7 +17,7 @@ PACK = Pack(
     """,
     known="""
         pessoal pessoas humor falha faltar falas urgente gente agencia operadores atendentes
-        atende atender gerentes gerencia conversa conversas
+        suporta suporto operado atende atender gerentes gerencia conversa conversas
     """,
     words={
         "JH": """
