@@ -161,7 +161,7 @@ rules:
     reason: out_of_scope
     when:
       all:
-        - out_of_scope: {above: 0.9}
+        - out_of_scope: {above: 0.8}
         # at least four words, so that "no, that's all" is not taken for a question
         - pattern: {regex: '(\S+\s+){3}\S+|[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]{5}'}
         # it asks for something, so that an address or a name is not taken for one either
