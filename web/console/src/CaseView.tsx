@@ -43,9 +43,14 @@ export function CaseView({ id }: { id: string }) {
   }, []);
   const held = state ? standing(state, me.agent.id) : "over";
   const take = useTake(id, handoffId, held);
+  const done = useMemo(
+    () => read.data?.done.filter((one) => one.handoffId === handoffId) ?? [],
+    [read.data?.done, handoffId],
+  );
   const open = useMemo<OpenCase | null>(
-    () => (state ? { id, state, packet: packet.data, standing: held, take, jump, insert } : null),
-    [id, state, packet.data, held, take, jump, insert],
+    () =>
+      state ? { id, state, packet: packet.data, done, standing: held, take, jump, insert } : null,
+    [id, state, packet.data, done, held, take, jump, insert],
   );
 
   if (read.isError && !open) {

@@ -1,6 +1,7 @@
 /** What every part of the open case shares. */
 import type { Conversation, Handoff } from "@kit/model/index";
 import { createContext, useContext } from "react";
+import type { DoneStep } from "./data/conversation";
 import type { Packet } from "./data/packet";
 
 /** What this agent may do with the case right now. */
@@ -17,6 +18,8 @@ export interface OpenCase {
   readonly id: string;
   readonly state: Conversation;
   readonly packet: Packet | undefined;
+  /** What people here had done in the shop for this handoff. */
+  readonly done: readonly DoneStep[];
   readonly standing: Standing;
   readonly take: Take;
   /** Scrolls the transcript to the message with this number, or the last one before it. */

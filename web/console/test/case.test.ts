@@ -2,7 +2,7 @@ import type { Frame } from "@kit/api/index";
 import type { Conversation } from "@kit/model/index";
 import { describe, expect, it } from "vitest";
 import { filled, standing, unfilled } from "../src/context";
-import { after, type Case } from "../src/data/conversation";
+import { type Case, newer, outdated, UNCHANGED, withFrame } from "../src/data/conversation";
 import { markOf, noteWords } from "../src/data/marks";
 import { draftText } from "../src/draft";
 import { entries, placeOf } from "../src/talk/items";
@@ -30,6 +30,14 @@ function conversation(more: {
     seq: more.seq ?? 0,
   } as unknown as Conversation;
 }
+
+const held = (more: Partial<Case> = {}): Case => ({
+  state: conversation({}),
+  marks: [],
+  changes: UNCHANGED,
+  done: [],
+  ...more,
+});
 
 const message = (seq: number, kind = "customer", at = "2026-11-22T10:00:00Z") => ({
   id: `m${seq}`,
@@ -83,10 +91,10 @@ describe("variables", () => {
 
 describe("the transcript", () => {
   it("puts messages, marks and days in the order of the log", () => {
-    const data: Case = {
+    const data = held({
       state: conversation({ messages: [message(2), message(4, "agent", "2026-11-23T10:00:00Z")] }),
       marks: [{ seq: 3, at: "2026-11-22T10:01:00Z", kind: "handoff", words: "Handed off" }],
-    };
+    });
 
     const list = entries(data, [], true);
 
@@ -101,7 +109,7 @@ describe("the transcript", () => {
   });
 
   it("shows a message on its way once, also when the log has it already", () => {
-    const data: Case = { state: conversation({ messages: [message(2, "agent")] }), marks: [] };
+    const data = held({ state: conversation({ messages: [message(2, "agent")] }) });
     const pending = {
       id: "m2",
       conversationId: "cv_1",
@@ -116,7 +124,7 @@ describe("the transcript", () => {
 
   it("jumps to the message a source names, or to the last one before it", () => {
     const list = entries(
-      { state: conversation({ messages: [message(2), message(5)] }), marks: [] },
+      held({ state: conversation({ messages: [message(2), message(5)] }) }),
       [],
       false,
     );
@@ -126,7 +134,7 @@ describe("the transcript", () => {
   });
 
   it("a frame that was applied already changes nothing", () => {
-    const held: Case = { state: conversation({ seq: 4 }), marks: [] };
+    const before = held({ state: conversation({ seq: 4 }) });
     const frame = {
       seq: 4,
       type: "message.added",
@@ -134,7 +142,7 @@ describe("the transcript", () => {
       data: { message: message(4) },
     } as unknown as Frame;
 
-    expect(after(held, frame)).toBe(held);
+    expect(withFrame(before, frame)).toBe(before);
   });
 
   it("says who took over, and nothing about signals", () => {
@@ -148,6 +156,67 @@ describe("the transcript", () => {
 
     expect(markOf(accepted)?.words).toBe("Nora took over");
     expect(markOf(measured)).toBeUndefined();
+  });
+});
+
+describe("what stands beside the conversation", () => {
+  const stored = (seq: number) =>
+    ({ seq, type: "packet.stored", at: "", data: {} }) as unknown as Frame;
+  const measured = (seq: number) =>
+    ({ seq, type: "signals.measured", at: "", data: {} }) as unknown as Frame;
+  const before = held({ state: conversation({ seq: 1 }) });
+
+  it("is read again after the frame that made it old, and not after others", () => {
+    expect(outdated(before, withFrame(before, stored(2)))).toEqual(["packet"]);
+    expect(outdated(before, withFrame(before, measured(2)))).toEqual([]);
+  });
+
+  it("is read again when that frame came among others, after a gap", () => {
+    const caught = [stored(2), measured(3), measured(4)].reduce(withFrame, before);
+
+    expect(outdated(before, caught)).toEqual(["packet"]);
+  });
+
+  it("is read again when a snapshot holds what no frame brought", () => {
+    const read = held({ state: conversation({ seq: 9 }), changes: { ...UNCHANGED, packet: 7 } });
+
+    expect(outdated(before, newer(before, read))).toEqual(["packet"]);
+  });
+
+  it("an answer that the line has overtaken takes nothing back", () => {
+    const ahead = withFrame(before, stored(2));
+
+    expect(newer(ahead, before)).toBe(ahead);
+    expect(newer(undefined, before)).toBe(before);
+  });
+});
+
+describe("a step that a person approved", () => {
+  const performed = (is_done: boolean, action = "refund") =>
+    ({
+      seq: 2,
+      type: "step.performed",
+      at: "",
+      data: {
+        handoff_id: "ho_1",
+        step_id: "s1",
+        action,
+        words: "Refunded 20.00 EUR",
+        is_done,
+        result: "R-1",
+      },
+    }) as unknown as Frame;
+  const before = held({ state: conversation({ seq: 1 }) });
+
+  it("stays done, whatever the next packet suggests", () => {
+    expect(withFrame(before, performed(true)).done).toEqual([
+      { handoffId: "ho_1", stepId: "s1", words: "Refunded 20.00 EUR", reference: "R-1" },
+    ]);
+  });
+
+  it("is not done when the shop refused it, or the person did", () => {
+    expect(withFrame(before, performed(false)).done).toEqual([]);
+    expect(withFrame(before, performed(false, "rejected")).done).toEqual([]);
   });
 });
 
@@ -201,7 +270,7 @@ describe("a waiting customer's words", () => {
   });
 
   it("are shown once, the last ones, with how often they came", () => {
-    const data: Case = { state: conversation({}), marks: [told(1, "a"), told(2, "b")] };
+    const data = held({ marks: [told(1, "a"), told(2, "b")] });
 
     const marks = entries(data, [], false).filter((entry) => entry.kind === "mark");
 

@@ -3,7 +3,7 @@ import type { AgentApi, Frame } from "@kit/api/index";
 import { apply, type Conversation, isGap } from "@kit/model/index";
 import { useStaff } from "@kit/staff/session";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { INBOX } from "./inbox";
 import { useLive } from "./live";
 import { type Mark, markOf } from "./marks";
@@ -11,33 +11,93 @@ import { type Mark, markOf } from "./marks";
 export interface Case {
   readonly state: Conversation;
   readonly marks: readonly Mark[];
+  /** What stands beside the conversation, each with the last event that made it old; 0: none did. */
+  readonly changes: Changes;
+  /** What people here had done in the shop, oldest first. */
+  readonly done: readonly DoneStep[];
 }
+
+export interface DoneStep {
+  readonly handoffId: string;
+  readonly stepId: string;
+  /** The shop's words for what happened. */
+  readonly words: string;
+  /** The shop's reference; "" where it gave none. */
+  readonly reference: string;
+}
+
+export type Beside = "packet" | "orders" | "inbox";
+export type Changes = Readonly<Record<Beside, number>>;
 
 export const caseKey = (id: string) => ["conversation", id] as const;
 export const packetKey = (handoffId: string) => ["packet", handoffId] as const;
 export const ordersKey = (id: string) => ["orders", id] as const;
 
 const TYPING_SECONDS = 6;
-const CHANGES_PACKET = new Set([
-  "packet.stored",
-  "packet.corrected",
-  "step.performed",
-  "handoff.opened",
-  "customer.identified",
-]);
+const CHANGED_BY: Readonly<Record<Beside, ReadonlySet<string>>> = {
+  packet: new Set([
+    "packet.stored",
+    "packet.corrected",
+    "step.performed",
+    "handoff.opened",
+    "customer.identified",
+  ]),
+  orders: new Set(["step.performed"]),
+  inbox: new Set(["control.changed"]),
+};
+const BESIDE = Object.keys(CHANGED_BY) as readonly Beside[];
+export const UNCHANGED: Changes = { packet: 0, orders: 0, inbox: 0 };
 
 /** The case after `frame`; one that was applied already, or that comes after a gap, changes nothing. */
-export function after(held: Case, frame: Frame): Case {
+export function withFrame(held: Case, frame: Frame): Case {
   if (frame.seq !== held.state.seq + 1) return held;
   const mark = markOf(frame);
-  return { state: apply(held.state, frame), marks: mark ? [...held.marks, mark] : held.marks };
+  return {
+    state: apply(held.state, frame),
+    marks: mark ? [...held.marks, mark] : held.marks,
+    changes: changed(held.changes, frame),
+    done: [...held.done, ...doneBy(frame)],
+  };
 }
+
+function doneBy(frame: Frame): readonly DoneStep[] {
+  const data = frame.data as Readonly<Record<string, unknown>> | null | undefined;
+  if (frame.type !== "step.performed" || data?.["is_done"] !== true) return [];
+  const text = (name: string): string => String(data[name] ?? "");
+  return [
+    {
+      handoffId: text("handoff_id"),
+      stepId: text("step_id"),
+      words: text("words"),
+      reference: text("result"),
+    },
+  ];
+}
+
+function changed(before: Changes, frame: Frame): Changes {
+  const old = BESIDE.filter((what) => CHANGED_BY[what].has(frame.type));
+  return old.length ? { ...before, ...Object.fromEntries(old.map((o) => [o, frame.seq])) } : before;
+}
+
+/** What of `now` must be read again by who held `before`, however the events in between came:
+ * one by one, all at once after a gap, or in a snapshot. */
+export function outdated(before: Case, now: Case): readonly Beside[] {
+  return BESIDE.filter((what) => now.changes[what] > before.changes[what]);
+}
+
+/** The further one of two readings: an answer may be overtaken by the frames of the line. */
+export const newer = (held: Case | undefined, read: Case): Case =>
+  held && held.state.seq > read.state.seq ? held : read;
 
 async function readCase(api: AgentApi, id: string): Promise<Case> {
   const [state, log] = await Promise.all([api.conversation(id), events(api, id, 0)]);
   const known = log.filter((frame) => frame.seq <= state.seq);
   const marks = known.map(markOf).filter((mark) => mark !== undefined);
-  return log.filter((frame) => frame.seq > state.seq).reduce(after, { state, marks });
+  const changes = known.reduce(changed, UNCHANGED);
+  const done = known.flatMap(doneBy);
+  return log
+    .filter((frame) => frame.seq > state.seq)
+    .reduce(withFrame, { state, marks, changes, done });
 }
 
 async function events(api: AgentApi, id: string, from: number): Promise<readonly Frame[]> {
@@ -58,7 +118,10 @@ export function useCase(id: string) {
   const [typing, setTyping] = useState<{ name: string; at: number } | null>(null);
   const query = useQuery({
     queryKey: caseKey(id),
-    queryFn: () => readCase(api, id),
+    queryFn: async () => {
+      const read = await readCase(api, id);
+      return newer(queries.getQueryData<Case>(caseKey(id)), read);
+    },
     refetchOnMount: "always",
     refetchInterval: live.state === "ready" ? false : 5_000,
   });
@@ -76,22 +139,16 @@ export function useCase(id: string) {
         catching = true;
         void events(api, id, held.state.seq)
           .then((frames) =>
-            queries.setQueryData<Case>(caseKey(id), (now) => now && frames.reduce(after, now)),
+            queries.setQueryData<Case>(caseKey(id), (now) => now && frames.reduce(withFrame, now)),
           )
           .finally(() => {
             catching = false;
           });
         return;
       }
-      const next = after(held, frame);
+      const next = withFrame(held, frame);
       if (next === held) return;
       queries.setQueryData(caseKey(id), next);
-      const handoff = next.state.handoff?.id;
-      if (handoff && CHANGES_PACKET.has(frame.type))
-        void queries.invalidateQueries({ queryKey: packetKey(handoff) });
-      if (frame.type === "step.performed")
-        void queries.invalidateQueries({ queryKey: ordersKey(id) });
-      if (frame.type === "control.changed") void queries.invalidateQueries({ queryKey: INBOX });
       if (frame.type === "message.added") setTyping(null);
     };
     return watch(id, {
@@ -100,6 +157,21 @@ export function useCase(id: string) {
       onTyping: (name) => setTyping({ name, at: Date.now() }),
     });
   }, [api, id, isRead, queries, watch]);
+
+  const shown = useRef<Case>(undefined);
+  useEffect(() => {
+    const before = shown.current;
+    const now = query.data;
+    shown.current = now;
+    if (!now || before?.state.conversation.id !== now.state.conversation.id) return;
+    const keys = {
+      packet: packetKey(now.state.handoff?.id ?? ""),
+      orders: ordersKey(id),
+      inbox: INBOX,
+    };
+    for (const what of outdated(before, now))
+      void queries.invalidateQueries({ queryKey: keys[what] });
+  }, [id, query.data, queries]);
 
   useEffect(() => {
     if (!typing) return;

@@ -22,8 +22,9 @@ const WHYS = [
 ] as const;
 
 export function Steps({ packet }: { packet: Packet }) {
-  const { standing } = useOpenCase();
-  const steps = packet.steps ?? [];
+  const { standing, done } = useOpenCase();
+  const over = new Set(done.map((one) => one.stepId));
+  const steps = (packet.steps ?? []).filter((step) => !over.has(step.id));
   const first = steps.find((step) => step.is_first_choice && step.is_allowed !== false);
   const others = steps
     .filter((step) => step !== first)
@@ -31,6 +32,13 @@ export function Steps({ packet }: { packet: Packet }) {
   const card = (step: Step) => <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />;
   return (
     <>
+      {done.length > 0 ? (
+        <Block title="Done">
+          {done.map((one) => (
+            <DoneCard key={one.stepId} words={one.words} reference={one.reference} />
+          ))}
+        </Block>
+      ) : null}
       {first ? (
         // In reach at the pane's edge until it is scrolled to: acting must not need scrolling.
         <div className={css["dock"]} data-docks={standing === "mine"}>
@@ -83,16 +91,8 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
   const isMine = standing === "mine";
   const trouble = approve.error ?? preview.error ?? reject.error;
 
-  if (approve.data?.is_done) {
-    return (
-      <article className={css["step"]} data-done>
-        <h5>
-          <CheckIcon style={{ marginTop: 3 }} /> {approve.data.words}
-        </h5>
-        <p>Done{approve.data.result ? `: ${approve.data.result}` : ""}</p>
-      </article>
-    );
-  }
+  if (approve.data?.is_done)
+    return <DoneCard words={approve.data.words} reference={approve.data.result ?? ""} />;
   if (reject.isSuccess) return null;
   return (
     <article className={css["step"]} data-first={step.is_first_choice === true && isAllowed}>
@@ -171,6 +171,17 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
           </Menu>
         </div>
       ) : null}
+    </article>
+  );
+}
+
+function DoneCard({ words, reference }: { words: string; reference: string }) {
+  return (
+    <article className={css["step"]} data-done>
+      <h5>
+        <CheckIcon style={{ marginTop: 3 }} /> {words}
+      </h5>
+      <p>Done{reference ? `: ${reference}` : ""}</p>
     </article>
   );
 }
