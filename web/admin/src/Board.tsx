@@ -1,5 +1,6 @@
 /** What happens right now: the queues, promises near their end, who waits, and who holds whom. */
 import type { Card } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { Avatar, Bones, Chip, Failed } from "@kit/staff/bits";
 import { running, secondsSince, span, useNow } from "@kit/staff/time";
 import { inWords } from "@kit/staff/trouble";
@@ -27,7 +28,7 @@ function useLive(): boolean {
     const source = new EventSource("/v1/board/stream");
     source.onopen = () => setLive(true);
     source.onerror = () => setLive(false);
-    source.addEventListener("changed", () => void queries.invalidateQueries({ queryKey: KEY }));
+    source.addEventListener("changed", () => void readAgain(queries, KEY));
     return () => source.close();
   }, [queries]);
   return isLive;
@@ -44,7 +45,7 @@ export function Board() {
       api.assign(to.handoff, to.agent),
     onSuccess: (_, to) => setSaid(to.words),
     onError: (error) => setSaid(inWords(error)),
-    onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
+    onSettled: () => readAgain(queries, KEY),
   });
   if (board.isError && !board.data)
     return <Failed error={board.error} onRetry={() => void board.refetch()} />;

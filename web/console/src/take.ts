@@ -1,5 +1,6 @@
 /** How this agent takes a case: claims what waits, takes over what somebody else holds. */
 import { newId } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { useStaff } from "@kit/staff/session";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
@@ -16,8 +17,8 @@ export function useTake(id: string, handoffId: string, standing: Standing): Take
       standing === "waiting" ? api.claim(handoffId, key.current) : api.takeOver(id, key.current),
     onSettled: () => {
       key.current = newId();
-      void queries.invalidateQueries({ queryKey: caseKey(id) });
-      void queries.invalidateQueries({ queryKey: INBOX });
+      void readAgain(queries, caseKey(id));
+      void readAgain(queries, INBOX);
     },
   });
   return useMemo(() => ({ run: () => mutate(), isPending, error }), [mutate, isPending, error]);

@@ -1,6 +1,7 @@
 /** One conversation kept fresh: the snapshot, then every frame once and in order. */
 import type { AgentApi, Frame } from "@kit/api/index";
 import { apply, type Conversation, isGap } from "@kit/model/index";
+import { readAgain } from "@kit/staff/again";
 import { useStaff } from "@kit/staff/session";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
@@ -169,8 +170,7 @@ export function useCase(id: string) {
       orders: ordersKey(id),
       inbox: INBOX,
     };
-    for (const what of outdated(before, now))
-      void queries.invalidateQueries({ queryKey: keys[what] });
+    for (const what of outdated(before, now)) void readAgain(queries, keys[what]);
   }, [id, query.data, queries]);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 /** The one socket of this console: what is watched, who types, and how the line stands. */
 import type { Frame } from "@kit/api/index";
 import { type Incoming, type Line, type LineState, openLine, socketUrl } from "@kit/live/index";
+import { readAgain } from "@kit/staff/again";
 import { ME, useStaff } from "@kit/staff/session";
 import { useQueryClient } from "@tanstack/react-query";
 import {
@@ -59,8 +60,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     const onFrame = (frame: Incoming): void => {
       const id = typeof frame["conversation_id"] === "string" ? frame["conversation_id"] : "";
-      if (frame.type === "inbox") void queries.invalidateQueries({ queryKey: INBOX });
-      else if (frame.type === "presence") void queries.invalidateQueries({ queryKey: INBOX });
+      if (frame.type === "inbox") void readAgain(queries, INBOX);
+      else if (frame.type === "presence") void readAgain(queries, INBOX);
       else if (frame.type === "typing") {
         if (frame["who"] === "customer")
           watches.current.get(id)?.onTyping(String(frame["name"] ?? ""));
@@ -75,11 +76,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       onReady: () => {
         for (const [id, watch] of watches.current)
           line.current?.send({ type: "watch", conversation_id: id, after: watch.after() });
-        void queries.invalidateQueries({ queryKey: INBOX });
+        void readAgain(queries, INBOX);
       },
       onState: (next, refusal) => {
         setState(next);
-        if (refusal === "sign_in") void queries.invalidateQueries({ queryKey: ME });
+        if (refusal === "sign_in") void readAgain(queries, ME);
       },
     });
     line.current = opened;

@@ -1,5 +1,6 @@
 /** Offers as they ring: what it is about, how long is left, take it or say why not. */
 import { newId, type Offer } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { Chip, Kbd, Ring } from "@kit/staff/bits";
 import { go } from "@kit/staff/hash";
 import { money } from "@kit/staff/money";
@@ -53,7 +54,7 @@ function Ringing({ offer, hasKeys, isRead }: { offer: Offer; hasKeys: boolean; i
   const now = useNow(250);
   const key = useRef(newId());
   const [isAsking, setAsking] = useState(false);
-  const done = (): void => void queries.invalidateQueries({ queryKey: INBOX });
+  const done = (): void => void readAgain(queries, INBOX);
   const accept = useMutation({
     mutationFn: () => api.accept(offer.id, key.current),
     onSuccess: (taken) => go(`c/${taken.conversation_id}`),

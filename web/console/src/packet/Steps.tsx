@@ -1,5 +1,6 @@
 /** What the assistant would do next, to be tried dry, approved, changed or refused by a person. */
 import { ask, newId } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { money } from "@kit/staff/money";
 import { useStaff } from "@kit/staff/session";
 import { inWords } from "@kit/staff/trouble";
@@ -78,14 +79,14 @@ function StepCard({ step, handoffId }: { step: Step; handoffId: string }) {
   });
   const approve = useMutation({
     mutationFn: () => api.approveStep(handoffId, step.id, key.current, edits),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }),
+    onSuccess: () => void readAgain(queries, packetKey(handoffId)),
     onError: () => {
       key.current = newId();
     },
   });
   const reject = useMutation({
     mutationFn: (why: string) => api.rejectStep(handoffId, step.id, why),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: packetKey(handoffId) }),
+    onSuccess: () => void readAgain(queries, packetKey(handoffId)),
   });
   const isAllowed = step.is_allowed !== false;
   const isMine = standing === "mine";

@@ -1,4 +1,5 @@
 /** The agent's intent: online, or away with a reason. */
+import { readAgain } from "@kit/staff/again";
 import { useStaff } from "@kit/staff/session";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Held, INBOX } from "../data/inbox";
@@ -17,7 +18,7 @@ export function usePresence() {
       queries.setQueryData<Held | null>(INBOX, (held) =>
         held ? { ...held, presence, etag: null } : held,
       );
-      void queries.invalidateQueries({ queryKey: INBOX });
+      void readAgain(queries, INBOX);
     },
   });
 }

@@ -1,5 +1,6 @@
 /** How it ended: one disposition from the merchant's list, by number key. */
 import { newId } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { Bones, Failed, Kbd } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, Textarea } from "@mantine/core";
@@ -34,8 +35,8 @@ export function ResolveDialog({ isOpen, onClose }: { isOpen: boolean; onClose: (
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
-      void queries.invalidateQueries({ queryKey: caseKey(id) });
-      void queries.invalidateQueries({ queryKey: INBOX });
+      void readAgain(queries, caseKey(id));
+      void readAgain(queries, INBOX);
     },
   });
   const send = resolve.mutate;

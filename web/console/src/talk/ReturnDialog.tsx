@@ -1,5 +1,6 @@
 /** What the assistant must know when it gets the conversation back. */
 import { ask, newId } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal } from "@mantine/core";
@@ -29,8 +30,8 @@ export function ReturnDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
-      void queries.invalidateQueries({ queryKey: caseKey(id) });
-      void queries.invalidateQueries({ queryKey: INBOX });
+      void readAgain(queries, caseKey(id));
+      void readAgain(queries, INBOX);
     },
   });
   return (

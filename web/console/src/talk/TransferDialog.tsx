@@ -1,5 +1,6 @@
 /** Who takes the case next, and what they should know. */
 import { ask, type Inbox, newId } from "@kit/api/index";
+import { readAgain } from "@kit/staff/again";
 import { Avatar, Failed } from "@kit/staff/bits";
 import { useStaff } from "@kit/staff/session";
 import { Button, Modal, Textarea } from "@mantine/core";
@@ -42,8 +43,8 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
     onSuccess: onClose,
     onSettled: () => {
       key.current = newId();
-      void cache.invalidateQueries({ queryKey: caseKey(id) });
-      void cache.invalidateQueries({ queryKey: INBOX });
+      void readAgain(cache, caseKey(id));
+      void readAgain(cache, INBOX);
     },
   });
   const agents = (inbox.data?.agents ?? []).filter((agent) => agent.id !== me.agent.id);
