@@ -20,6 +20,7 @@ NAMES: Final = (
     "live_helper_chat",
     "webex",
 )
+ZENDESK: Final = (600.0, 7200.0, 1_814_400.0)  # seconds it looks back: the first that has a wait
 
 
 class Peers:
@@ -46,7 +47,7 @@ class Peers:
                 self._talking[event.cust] = event.t
                 wait = event.t - joined
                 self._waits.append((event.t, wait))
-                self._by_place.setdefault(place, deque(maxlen=50)).append((event.t, wait))
+                self._by_place.setdefault(place, deque(maxlen=2000)).append((event.t, wait))
                 self._moving = 0.9 * self._moving + 0.1 * wait if self._moving else wait
                 self._count = max(0, self._count - 1)
                 if event.t - self._dynamics[1] >= 600.0:  # noqa: PLR2004 - every ten minutes
@@ -73,7 +74,6 @@ class Peers:
         five = [s for at, s in self._handled if now - at <= 300.0] or [mean]  # noqa: PLR2004
         waits = [w for _, w in self._waits]
         waited = now - me.joined_at
-        place = self._by_place.get(ahead)
         minutes = [w for at, w in self._waits if now - at <= 600.0]  # noqa: PLR2004
         short = [w for w in waits if w < 600.0] or [0.0]  # noqa: PLR2004
         last = sorted(waits[-10:])
@@ -83,13 +83,17 @@ class Peers:
             "comm100": (ahead // slots + 1) * mean,
             "salesforce": max(0.0, self._moving - waited),
             "dynamics": self._dynamics[0],
-            "zendesk": sum(w for _, w in place) / len(place) if place else sum(waits) / len(waits),
             "gorgias": last[len(last) // 2],
             "google_ccai": max(0.0, mean / max(1, len(mine)) * (ahead + 1 - ready) + 10.0),
             "genesys": mean * (ahead + 1) / max(1e-4, slots * max(share, 1e-4)),
             "cisco_uccx": (ahead + 1) * (sum(five) / len(five)) / max(1, talking, ready),
             "live_helper_chat": sum(short) / len(short),
         }
+        for back in ZENDESK:
+            place = [w for at, w in self._by_place.get(ahead, ()) if now - at <= back]
+            if place:
+                found["zendesk"] = sum(place) / len(place)
+                break
         if minutes:
             centre = sum(minutes) / len(minutes)
             spread = (sum((w - centre) ** 2 for w in minutes) / len(minutes)) ** 0.5
