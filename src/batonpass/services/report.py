@@ -235,8 +235,9 @@ async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     """Every queue now: how many wait, how long, and what a newcomer would be told."""
     settings = (await merchants.get(work)).settings
     shown = []
+    known = await queues.everything(work)  # first: what is made meanwhile is on the next board
     standings = await agents.standings(work)
-    for queue in await queues.everything(work):
+    for queue in known:
         waiting, staffing = standings[queue.id]
         answer = await wait.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing

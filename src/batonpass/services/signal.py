@@ -183,8 +183,9 @@ async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Li
     The wait is what somebody who came now would be told of, not another reckoning.
     """
     found = {}
+    known = await queues.everything(work)  # first: what is made meanwhile has no line here yet
     standings = await agents.standings(work)
-    for queue in await queues.everything(work):
+    for queue in known:
         waiting, staffing = standings[queue.id]
         answer = await wait.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing
