@@ -155,11 +155,8 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True):
     idle_since: datetime  # the last time something was handed to them or left them
 
     def takes(self, weight: int) -> int:
-        """Units something of that weight takes here: never more than this agent has in all.
-
-        Else what is heavier than every agent would wait for ever.
-        """
-        return min(weight, max(1, self.capacity))
+        """Units something of that weight takes here."""
+        return taken(weight, self.capacity)
 
     @property
     def free(self) -> int:
@@ -197,6 +194,17 @@ def units(by_channel: Mapping[str, int], *, mode: Mode, channel: str) -> int:
         channel: of the conversation.
     """
     return by_channel.get(channel if mode is Mode.LIVE else mode.value, 1)
+
+
+def taken(weight: int, capacity: int) -> int:
+    """Units something takes of an agent: never more than all they have, and one at the least.
+
+    Else what is heavier than every agent would wait for ever.
+
+    >>> taken(5, capacity=3)
+    3
+    """
+    return min(weight, max(1, capacity))
 
 
 def rank(entered_at: datetime, head_start_seconds: float = 0.0) -> datetime:

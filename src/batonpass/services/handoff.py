@@ -185,6 +185,7 @@ async def back_in_line(
     keeps_place: bool = True,
 ) -> None:
     """What follows when a held handoff waits again: units back, control to the queue, a word."""
+    settings = (await merchants.get(work)).settings
     await agents.let_go(work, agent, weight=after.handoff.weight)
     mode = after.handoff.mode
     await handoffs.set_mode(
@@ -192,10 +193,9 @@ async def back_in_line(
         after.handoff.id,
         mode,
         callback_at=after.callback_at,
-        weight=await weigh(work, conversation, mode),
+        weight=line.units(settings.units_by_channel, mode=mode, channel=conversation.channel),
     )
     await pass_control(work, conversation, Control.QUEUE, why="back_in_line")
-    settings = (await merchants.get(work)).settings
     queue = await queues.get(work, after.handoff.queue)
     relax = queue.relax_after_seconds if queue.fallback else None
     await handoffs.plan(

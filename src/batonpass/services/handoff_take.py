@@ -148,7 +148,7 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
 async def _hold(work: Work, conversation: Conversation, kept: Kept, agent: AgentId) -> int:
     """Take the units the handoff needs of the agent; how many comes back."""
     capacity = (await agents.get(work, agent)).wanted_units
-    weight = min(await weigh(work, conversation, kept.handoff.mode), max(1, capacity))
+    weight = line.taken(await weigh(work, conversation, kept.handoff.mode), capacity)
     await agents.hold(work, agent, weight=weight)
     return weight
 
@@ -210,24 +210,34 @@ async def transfer(
 async def reassign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId) -> None:
     """The agent goes away and passes it on: the customer gets their old place, and is told."""
     conversation, kept = await locked(work, handoff)
-    if kept.handoff.state is not State.ACTIVE or kept.handoff.agent != agent:
-        return
-    after = await step(work, conversation, kept, Event.TRANSFER, why="away")
-    await back_in_line(
-        ports, work, conversation, after, agent=agent, phase=wording.Phase.TRANSFERRED
-    )
+    if kept.handoff.agent == agent:
+        phase = wording.Phase.TRANSFERRED
+        await _leave(ports, work, conversation, kept, Event.TRANSFER, why="away", phase=phase)
 
 
 async def lose(ports: Ports, work: Work, handoff: HandoffId) -> None:
     """The agent did not come back: the customer gets their old place, and is told."""
     conversation, kept = await locked(work, handoff)
+    phase = wording.Phase.AGENT_LOST
+    await _leave(ports, work, conversation, kept, Event.LOSE, why="lost", phase=phase)
+
+
+async def _leave(
+    ports: Ports,
+    work: Work,
+    conversation: Conversation,
+    kept: Kept,
+    event: Event,
+    *,
+    why: str,
+    phase: wording.Phase,
+) -> None:
+    """Whoever has it goes without a word to anybody; where nobody has it, nothing happens."""
     agent = kept.handoff.agent
     if kept.handoff.state is not State.ACTIVE or agent is None:
         return
-    after = await step(work, conversation, kept, Event.LOSE, why="lost")
-    await back_in_line(
-        ports, work, conversation, after, agent=agent, phase=wording.Phase.AGENT_LOST
-    )
+    after = await step(work, conversation, kept, event, why=why)
+    await back_in_line(ports, work, conversation, after, agent=agent, phase=phase)
 
 
 async def give_back(

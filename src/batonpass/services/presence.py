@@ -1,11 +1,12 @@
 """Who is there: an agent's intent and devices, a customer's screen, and what a loss sets off."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 import msgspec
 
 from batonpass.domain.event import CustomerAway, CustomerBack
-from batonpass.domain.ids import AgentId, ConversationId, CustomerId, MerchantId
+from batonpass.domain.ids import AgentId, ConversationId, CustomerId, MerchantId, OfferId
 from batonpass.domain.refusal import Malformed, NotFound
 from batonpass.services import handoff_take
 from batonpass.services import offer as offer_service
@@ -77,9 +78,7 @@ async def leave_desk(
     async with ports.store.work(merchant) as work:
         pending = await offers.pending_to(work, agent)
         held = await handoffs.held_by(work, agent) if reassigns else ()
-    for offer, _ in pending:
-        async with ports.store.work(merchant) as work:
-            await offer_service.withdraw_from(ports, work, offer, why="away")
+    await _withdraw(ports, merchant, pending, why="away")
     for handoff, _ in held:
         async with ports.store.work(merchant) as work:
             await handoff_take.reassign(ports, work, handoff, agent=agent)
@@ -130,9 +129,20 @@ async def look_after(ports: Ports, merchant: MerchantId, agent: AgentId) -> None
                 work, agent, due=work.now + timedelta(seconds=settings.grace_seconds)
             )
         work.wake("inbox")
+    await _withdraw(ports, merchant, pending, why="agent_gone")
+
+
+async def _withdraw(
+    ports: Ports,
+    merchant: MerchantId,
+    pending: Iterable[tuple[OfferId, ConversationId]],
+    *,
+    why: str,
+) -> None:
+    """What rang at somebody who is no longer there rings at the next, each on its own."""
     for offer, _ in pending:
         async with ports.store.work(merchant) as work:
-            await offer_service.withdraw_from(ports, work, offer, why="agent_gone")
+            await offer_service.withdraw_from(ports, work, offer, why=why)
 
 
 async def customer_seen(

@@ -108,30 +108,17 @@ async def of_newcomer(
     """What somebody who came now would be told; `waiting` people are in the queue."""
     if staffing.units <= 0:
         return Refused(Why.NOBODY_ONLINE)
-    return await ports.waits.once(
-        work,
-        queue,
-        (waiting, staffing),
-        partial(_of_newcomer, ports, work, queue, settings, waiting=waiting, staffing=staffing),
-    )
 
+    async def reckoned() -> Answer:
+        learnt = await ports.waits.answer(
+            work, settings, cust="", queue=queue, rank=work.now, since=work.now
+        )
+        if learnt is not None:
+            return learnt
+        view = await queue_view(work, queue, settings, ahead=waiting, staffing=staffing)
+        return cold_start(_with_gaps(ports, work, settings, view))
 
-async def _of_newcomer(
-    ports: Ports,
-    work: Work,
-    queue: QueueId,
-    settings: Settings,
-    *,
-    waiting: int,
-    staffing: agents.Staffing,
-) -> Answer:
-    learnt = await ports.waits.answer(
-        work, settings, cust="", queue=queue, rank=work.now, since=work.now
-    )
-    if learnt is not None:
-        return learnt
-    view = await queue_view(work, queue, settings, ahead=waiting, staffing=staffing)
-    return cold_start(_with_gaps(ports, work, settings, view))
+    return await ports.waits.once(work, queue, (waiting, staffing), reckoned)
 
 
 def _with_gaps(ports: Ports, work: Work, settings: Settings, view: QueueView) -> QueueView:

@@ -1,7 +1,6 @@
 """How a message falls into sentences and clauses, and which of them ask for a person."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from batonpass.domain.signal.text import Token, place
 from batonpass.domain.signal.value import Span
@@ -11,22 +10,15 @@ _BREAKS = _ENDS | frozenset(",:，、：،")  # noqa: RUF001
 _END = Token(".", 0, 0)
 
 
-class Parted(NamedTuple):
-    """The words of a message in two."""
-
-    asking: list[Token]
-    rest: list[Token]
-
-
-def parted(words: Sequence[Token], asked: Sequence[Span], length: int) -> Parted:
-    """The clauses that a span touches, and the others; their marks stay behind.
+def beside(words: Sequence[Token], asked: Sequence[Span], length: int) -> list[Token]:
+    """The words of the clauses that no span touches; their marks stay behind.
 
     Args:
         words: of the message, in order.
         asked: what was quoted as asking for a person.
         length: characters of the whole message.
     """
-    parts = Parted([], [])
+    rest: list[Token] = []
     clause: list[Token] = []
     for word in [*words, _END]:
         if word.fold not in _BREAKS:
@@ -34,10 +26,10 @@ def parted(words: Sequence[Token], asked: Sequence[Span], length: int) -> Parted
             continue
         if clause:
             start, end = place(clause[0].start, length), place(clause[-1].end - 1, length)
-            is_asking = any(span.start <= end and start < span.end for span in asked)
-            (parts.asking if is_asking else parts.rest).extend(clause)
+            if not any(span.start <= end and start < span.end for span in asked):
+                rest.extend(clause)
         clause = []
-    return parts
+    return rest
 
 
 def sentences(words: Sequence[Token]) -> list[list[Token]]:

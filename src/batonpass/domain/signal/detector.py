@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from batonpass.domain.signal.category import Categories, place_message
 from batonpass.domain.signal.category_span import category_spans
-from batonpass.domain.signal.clause import parted, sentences
+from batonpass.domain.signal.clause import beside, sentences
 from batonpass.domain.signal.course import Course, course
 from batonpass.domain.signal.feature import class_grams, grams
 from batonpass.domain.signal.model import Model
@@ -77,7 +77,7 @@ def measure(
     among = categories or default_categories(model)
     topic, topic_ids = words, ids
     placed = place_message(words, ids, among, model)
-    rest = parted(words, spans, len(text)).rest if request.kind in _ASKING else []
+    rest = beside(words, spans, len(text)) if request.kind in _ASKING else []
     if len(rest) >= _LEAST_TOPIC:
         # "It arrived broken. Get me a person": who is asked for says nothing of what it is about.
         rest_ids = grams(rest)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from batonpass.domain.queue import taken
 from batonpass.domain.wait.handling import LEVELS
 
 ANYBODY: Final = "?"  # who serves when the log does not say
@@ -64,8 +65,8 @@ class Desk:
         return serves and self.capacity > 0
 
     def takes(self, weight: int) -> int:
-        """Units something of that weight takes here: as in the router, never more than all."""
-        return min(weight, max(1, self.capacity))
+        """Units something of that weight takes here."""
+        return taken(weight, self.capacity)
 
     @property
     def held(self) -> int:
