@@ -229,6 +229,25 @@ def test_a_newer_packet_counts_up_and_a_done_step_is_not_offered_again() -> None
     assert again.why_not
 
 
+def test_once_a_step_is_done_its_alternative_is_no_longer_the_first_thing_offered() -> None:
+    first = packet(BROKEN, opened())
+    step = next(s for s in first.steps if s.is_first_choice)
+    instead = next(s for s in first.steps if s.policy == step.policy and s.id != step.id)
+    performed = e.StepPerformed(
+        handoff_id="ho_1", step_id=step.id, action="reship", words=step.words, is_done=True
+    )
+
+    second = packet(BROKEN, opened(), performed, previous=first)
+
+    still = next(s for s in second.steps if s.id == instead.id)
+    assert still.is_allowed, "a person may still decide on both"
+    assert not still.is_first_choice
+    assert first.draft is not None
+    assert second.draft is not None
+    assert second.draft.text == first.draft.text, "the reply speaks of what was done"
+    assert second.draft.step_id == step.id
+
+
 def test_what_was_done_before_counts_against_the_limits() -> None:
     done = ActionResult(
         key="k", kind="reship", order="#1001", outcome=Done.DONE, said="Sent again.", at=NOON

@@ -22,10 +22,10 @@ from batonpass.domain.packet.resolution import (
     Resolutions,
     Situation,
     situation,
-    steps,
 )
-from batonpass.domain.packet.say import say, spoken
+from batonpass.domain.packet.say import spoken
 from batonpass.domain.packet.story import Noted, Story, read
+from batonpass.domain.packet.suggest import spoken_of, suggest
 from batonpass.domain.packet.summary import (
     attempted,
     headline,
@@ -42,7 +42,6 @@ from batonpass.domain.packet.value import (
     PutRight,
     Quote,
     ShopState,
-    Step,
     Transcript,
     Who,
 )
@@ -108,7 +107,7 @@ def build(
     current = tuple(f for f in said if max((f.seq, *f.again)) > story.boundary)
     late = 0 if subject is None else late_days(subject, now=now, time_zone=time_zone)
     case = situation(current, subject, late_days=late)
-    suggested = _suggested(
+    suggested = suggest(
         case, current, subject, story, policies=policies, done=done,
         is_proven=is_proven, language=language,
     )  # fmt: skip
@@ -117,7 +116,7 @@ def build(
         reply = draft(
             case,
             subject,
-            next((s for s in suggested if s.is_first_choice), None),
+            spoken_of(suggested, story),
             name=who.name,
             policies=policies,
             language=story.language or language,
@@ -262,41 +261,6 @@ def _as_known(who: Who, story: Story, *, name: str, email: str, phone: str) -> W
         email=who.email or email,
         sources=tuple(dict.fromkeys((*who.sources, Source(seq=seq)))),
     )
-
-
-def _suggested(
-    case: Situation,
-    said: Sequence[Fact],
-    subject: Order | None,
-    story: Story,
-    *,
-    policies: Resolutions,
-    done: Sequence[ActionResult],
-    is_proven: bool,
-    language: str,
-) -> tuple[Step, ...]:
-    if subject is None:
-        return ()
-    found = steps(
-        case,
-        said,
-        subject,
-        policies=policies,
-        done=[r for r in done if bare(r.order) == bare(subject.number)],
-        is_proven=is_proven or is_claimed_whole(subject, said),
-        language=language,
-    )
-    over = say("limit.done", language)
-    marked = [
-        replace(s, is_allowed=False, is_first_choice=False, why_not=s.why_not or over)
-        if s.id in story.done_steps
-        else replace(s, is_first_choice=False)
-        for s in found
-    ]
-    # What an agent decided against is not the first thing the next one is offered.
-    kept = sorted(marked, key=lambda s: s.id in story.rejected_steps)
-    first = next((s.id for s in kept if s.is_allowed and s.id not in story.rejected_steps), "")
-    return tuple(replace(s, is_first_choice=True) if s.id == first else s for s in kept)
 
 
 def _unknown(said: Sequence[Fact], orders: Sequence[Order], shop: ShopState) -> tuple[Fact, ...]:

@@ -31,23 +31,25 @@ export function Steps({ packet }: { packet: Packet }) {
     .filter((step) => step !== first)
     .sort((a, b) => Number(b.is_allowed !== false) - Number(a.is_allowed !== false));
   const card = (step: Step) => <StepCard key={step.id} step={step} handoffId={packet.handoff_id} />;
+  const past = done.length > 0 && (
+    <Block title="Done">
+      {done.map((one) => (
+        <DoneCard key={one.stepId} words={one.words} reference={one.reference} />
+      ))}
+    </Block>
+  );
   return (
     <>
-      {done.length > 0 ? (
-        <Block title="Done">
-          {done.map((one) => (
-            <DoneCard key={one.stepId} words={one.words} reference={one.reference} />
-          ))}
-        </Block>
-      ) : null}
-      {first ? (
-        // In reach at the pane's edge until it is scrolled to: acting must not need scrolling.
+      {first ? past : null}
+      {first || past ? (
+        // In reach at the pane's edge until it is scrolled to: neither acting nor seeing that it is
+        // done must need scrolling.
         <div className={css["dock"]} data-docks={standing === "mine"}>
-          <Block title="Suggested step">{card(first)}</Block>
+          {first ? <Block title="Suggested step">{card(first)}</Block> : past}
         </div>
       ) : null}
       {others.length > 0 ? (
-        <Block title={first ? "Other steps" : "Suggested steps"}>{others.map(card)}</Block>
+        <Block title={first || past ? "Other steps" : "Suggested steps"}>{others.map(card)}</Block>
       ) : null}
     </>
   );
