@@ -342,6 +342,25 @@ async def test_a_number_given_while_the_packet_is_built_is_in_the_next(house: Ho
     assert (await newest(house, number)).customer.phone == "+4930901820"
 
 
+async def test_what_a_customer_adds_before_the_first_reply_is_in_the_packet_in_time(
+    house: House,
+) -> None:
+    """Also when the packet was built again a moment ago: whoever built it has let go of it."""
+    ada = await house.agent()
+    id_, number = await house.served(ada)
+    added = ("It is order #1001", "The lid came broken")
+
+    for text in added:
+        await house.say(id_, text)
+        await house.pass_time(2)
+
+    async with house.work() as work:
+        stored = await packet.latest(work, number)
+    last = next(m for m in (await house.snapshot(id_)).messages if m.text == added[-1])
+    assert stored.through_seq >= last.seq
+    assert (await house.kept(number)).plan.packet is None
+
+
 async def test_a_merchants_own_order_numbers_are_found(house: House) -> None:
     await house.set(order_examples=("LN-10234",))
     _, number, _ = await case(house, "My parcel ln 10999 is late, I want my money back")

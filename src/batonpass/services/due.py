@@ -107,6 +107,8 @@ async def _handoff(ports: Ports, merchant: MerchantId, id_: HandoffId) -> None:
             await _active(ports, work, kept)
         elif kept.handoff.state is State.WRAPPING and _is_due(kept.plan.hold, work.now):
             await handoff_end.dispose(work, id_, agent=None, disposition="")
+        # What fell due meanwhile, a packet asked for again say, is done at its own time.
+        await handoffs.release(work, id_)
     if wants_packet:
         # Last: a slow model delays no word to the customer.
         await packet.word(ports, merchant, id_)

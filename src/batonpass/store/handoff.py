@@ -201,6 +201,11 @@ async def plan(work: Work, id_: HandoffId, due: Plan) -> None:
     )
 
 
+async def release(work: Work, id_: HandoffId) -> None:
+    """What was due is done: the next thing may be claimed at once."""
+    await work.run(Q.release, id=id_)
+
+
 async def spoken(
     work: Work, id_: HandoffId, words: Sequence[wording.Told], *, word_due: datetime | None
 ) -> None:

@@ -79,6 +79,10 @@ UPDATE handoffs
        hold_due_at = %(hold_due)s, claimed_until = 'epoch'
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
+-- name: release
+UPDATE handoffs SET claimed_until = 'epoch'
+ WHERE merchant_id = %(merchant)s AND id = %(id)s AND claimed_until <> 'epoch';
+
 -- name: spoken
 UPDATE handoffs SET words = %(words)s, word_due_at = %(word_due)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
