@@ -145,3 +145,23 @@ async def test_a_middle_says_of_how_many_it_is(served: Served) -> None:
 
     for what in ("wait_seconds", "first_reply_seconds", "resolution_seconds"):
         assert (report[what]["n"] == 0) == (report[what]["p50"] is None), what
+
+
+async def test_a_queue_is_taken_away_once_and_one_that_is_needed_says_by_what(
+    served: Served,
+) -> None:
+    async with console(served) as desk:
+        helping = (await desk.post("/v1/queues", json={"name": "Engraving"})).json()
+        helped = {"name": "Gifts", "fallback_queue_id": helping["id"], "relax_after_seconds": 60}
+        gifts = (await desk.post("/v1/queues", json=helped)).json()
+
+        kept = await desk.delete(f"/v1/queues/{helping['id']}")
+        gone = [await desk.delete(f"/v1/queues/{gifts['id']}") for _ in range(2)]
+        freed = await desk.delete(f"/v1/queues/{helping['id']}")
+        listed = {q["id"] for q in (await desk.get("/v1/queues")).json()["items"]}
+        again = await desk.post("/v1/queues", json={"name": "Gifts"})
+
+    assert (kept.status_code, kept.json()["code"]) == (409, "queue_in_use")
+    assert kept.json()["detail"] == ("Engraving cannot be removed: Gifts passes people on to it.")
+    assert [a.status_code for a in (*gone, freed, again)] == [204, 204, 204, 201]
+    assert not listed & {gifts["id"], helping["id"]}

@@ -90,6 +90,13 @@ class NoCapacity(BatonpassError):
     sentence = "{who} no free capacity: a conversation must end first, or a lead allows more."
 
 
+class QueueInUse(BatonpassError):
+    """Somebody or something needs the queue; `why` names all of it."""
+
+    code = "queue_in_use"
+    sentence = "{name} cannot be removed: {why}."
+
+
 class IllegalMove(BatonpassError):
     """The table of states has no such step."""
 

@@ -175,7 +175,9 @@ async def _relax(work: Work, conversation: Conversation, kept: Kept) -> None:
     queue = await queues.get(work, kept.handoff.queue)
     plan = msgspec.structs.replace(kept.plan, relax=None)
     await handoffs.plan(work, kept.handoff.id, plan)
-    if queue.fallback is not None and kept.handoff.state is State.QUEUED:
+    if queue.fallback is None or kept.handoff.state is not State.QUEUED:
+        return
+    if await queues.stays(work, queue.fallback):
         await handoffs.change_queue(work, kept.handoff.id, queue.fallback)
         await handoff_wait.tell_queue(work, conversation, kept, queue.fallback)
         await queues.ask_routing(work)

@@ -112,6 +112,16 @@ async def open_handoff(
 async def _queue(
     work: Work, conversation: Conversation, opening: Opening, settings: Settings
 ) -> queues.Queue:
+    """Where it goes; one that is removed at this very moment is not chosen."""
+    while True:
+        chosen = await _chosen(work, conversation, opening, settings)
+        if await queues.stays(work, chosen.id):
+            return chosen
+
+
+async def _chosen(
+    work: Work, conversation: Conversation, opening: Opening, settings: Settings
+) -> queues.Queue:
     every = await queues.everything(work)
     overflows = any(q.rules.overflow_at is not None for q in every)
     waiting = await queues.waiting(work) if overflows else {}

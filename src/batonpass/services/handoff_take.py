@@ -12,7 +12,7 @@ from batonpass.domain.conversation import Conversation
 from batonpass.domain.handoff import Event, State, advance
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.packet import passing
-from batonpass.domain.refusal import AlreadyClaimed, Malformed, NoCapacity, NotAllowed
+from batonpass.domain.refusal import AlreadyClaimed, Malformed, NoCapacity, NotAllowed, NotFound
 from batonpass.services import wait
 from batonpass.services.control import pass_control
 from batonpass.services.handoff import (
@@ -170,6 +170,7 @@ async def transfer(
 
     Raises:
         Malformed: the target is none, or a promise in the note names no day.
+        NotFound: an unknown queue, or one that has been removed.
         NotAllowed: somebody else holds it, or the colleague is not online.
     """
     conversation, kept = await locked(work, handoff)
@@ -180,7 +181,9 @@ async def transfer(
         raise Malformed(field="to", cure="somebody else")
     if to_agent is not None and not (await agents.get(work, to_agent)).is_connected:
         raise NotAllowed(why="That colleague is not online. Choose a queue instead.")
-    target = (await queues.get(work, to_queue)).id if to_queue else kept.handoff.queue
+    if to_queue is not None and not await queues.stays(work, to_queue):
+        raise NotFound(noun="queue")
+    target = to_queue or kept.handoff.queue
     settings = (await merchants.get(work)).settings
     keeps_place = settings.keeps_place or target == kept.handoff.queue
     head_start = settings.head_start_seconds.get(kept.handoff.priority.value, 0.0)

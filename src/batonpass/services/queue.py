@@ -1,5 +1,6 @@
-"""How a lead makes and changes queues."""
+"""How a lead makes, changes and removes queues."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -7,11 +8,15 @@ import msgspec
 from batonpass.domain import ids, staffing
 from batonpass.domain.ids import QueueId
 from batonpass.domain.queue import Rules
-from batonpass.domain.refusal import Malformed
+from batonpass.domain.queue_use import Use, reasons
+from batonpass.domain.refusal import Malformed, NotFound, QueueInUse
+from batonpass.domain.trigger import queue as named
+from batonpass.domain.trigger.parse import parse
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
 from batonpass.store import queue as queues
+from batonpass.store import trigger as triggers
 from batonpass.store.database import Work
 from batonpass.store.queue import Queue
 
@@ -51,6 +56,8 @@ async def save(
     if wanted.rules.overflow_at is not None and wanted.fallback is None:
         raise Malformed(field="fallback_queue_id", cure="a queue that takes what is too much")
     if wanted.fallback is not None:
+        if not await queues.stays(work, wanted.fallback):
+            raise NotFound(noun="queue")
         await _no_circle(work, id_, wanted.fallback)
     if id_ is None:
         id_ = QueueId(ports.new_id())
@@ -84,6 +91,49 @@ async def save(
         detail={"name": name},
     )
     return await queues.get(work, id_)
+
+
+async def remove(ports: Ports, work: Work, id_: QueueId, *, by: Caller) -> None:
+    """Take a queue away; its name stays in what happened in it. Twice is as once.
+
+    Raises:
+        QueueInUse: somebody waits or is served in it, or a queue or a rule needs it; all named.
+        NotFound: an unknown queue.
+    """
+    if not await queues.lock(work, id_):
+        return
+    every = await queues.everything(work)
+    queue = next(q for q in every if q.id == id_)
+    why = reasons(await _use(work, queue, every))
+    if why:
+        raise QueueInUse(name=queue.name, why="; ".join(why))
+    await queues.remove(work, id_)
+    await audit.add(
+        work,
+        ports.new_id(),
+        who=by.principal,
+        what="queue.removed",
+        about=ids.written("queue", id_),
+        detail={"name": queue.name},
+    )
+
+
+async def _use(work: Work, queue: Queue, every: Sequence[Queue]) -> Use:
+    waiting, held = await queues.open_in(work, queue.id)
+    documents = [
+        parse(row["body"])
+        for row in await triggers.everything(work)
+        if row["state"] in {"draft", "published"}
+    ]
+    rules = [rule for document in documents for rule in named.naming(document, queue.name)]
+    return Use(
+        waiting=waiting,
+        held=held,
+        helps=tuple(q.name for q in every if q.fallback == queue.id),
+        rules=tuple(dict.fromkeys(rules)),
+        is_rule_default=any(named.is_default(document, queue.name) for document in documents),
+        is_default=queue.is_default,
+    )
 
 
 def _checked(rules: Rules) -> None:

@@ -47,7 +47,9 @@ DELETE FROM queue_agents WHERE merchant_id = %(merchant)s AND agent_id = %(id)s;
 
 -- name: add_queues
 INSERT INTO queue_agents (merchant_id, agent_id, queue_id)
-SELECT %(merchant)s, %(id)s, q FROM unnest(%(queues)s::uuid[]) AS q;
+SELECT q.merchant_id, %(id)s, q.id FROM queues q
+ WHERE q.merchant_id = %(merchant)s AND q.id = ANY(%(queues)s) AND q.removed_at IS NULL
+   FOR KEY SHARE;
 
 -- name: leads
 SELECT email FROM agents

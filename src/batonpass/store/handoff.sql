@@ -141,7 +141,7 @@ SELECT e.id, e.conversation_id, e.queue_id, e.rank, e.weight, e.prefer_agent_id,
          WHERE h.merchant_id = q.merchant_id AND h.queue_id = q.id
            AND h.state = 'queued' AND h.mode = 'callback' AND h.callback_at <= %(at)s
          ORDER BY h.callback_at LIMIT %(depth)s)) e
- WHERE q.merchant_id = %(merchant)s;
+ WHERE q.merchant_id = %(merchant)s AND q.removed_at IS NULL;
 
 -- name: previous_agent
 SELECT h.agent_id FROM handoffs h

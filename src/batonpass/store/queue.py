@@ -98,6 +98,32 @@ async def update(work: Work, queue: Queue) -> None:
         raise Overtaken
 
 
+async def stays(work: Work, id_: QueueId) -> bool:
+    """Whether it is there; if so, it is not removed before this transaction ends."""
+    return await work.one(Q.stays, id=id_) is not None
+
+
+async def lock(work: Work, id_: QueueId) -> bool:
+    """Let nobody come into it until the end; False: it has been removed.
+
+    Raises:
+        NotFound: unknown, or another merchant's.
+    """
+    return not (await work.known(Q.lock, "queue", id=id_))["is_removed"]
+
+
+async def open_in(work: Work, id_: QueueId) -> tuple[int, int]:
+    """How many wait in it, however they are to be answered, and how many agents have."""
+    row = await work.known(Q.open_in, "queue", id=id_)
+    return int(row["waiting"]), int(row["held"])
+
+
+async def remove(work: Work, id_: QueueId) -> None:
+    """Nobody is routed to it and no agent serves it; what happened in it keeps its name."""
+    await work.run(Q.unserve, id=id_)
+    await work.run(Q.remove, id=id_, at=work.now)
+
+
 async def routing_lock(work: Work) -> int:
     """Be the merchant's only router until the end; the requests seen so far come back."""
     await work.one(Q.routing_lock)

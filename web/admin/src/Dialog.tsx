@@ -19,6 +19,38 @@ export function useSaving(key: readonly string[], act: () => Promise<unknown>, d
   });
 }
 
+/** A question before something is gone for good: `children` say what happens. */
+export function Confirm({
+  title,
+  says,
+  acting,
+  onClose,
+  children,
+}: {
+  title: string;
+  says: string;
+  acting: Act;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Modal opened onClose={onClose} title={title} size={440}>
+      <div className={css["form"]}>
+        {children}
+        {acting.error ? <Failed error={acting.error} /> : null}
+        <div className={css["end"]}>
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button color="red" loading={acting.isPending} onClick={() => acting.mutate()}>
+            {says}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
 export function Dialog({
   title,
   size,

@@ -6,6 +6,7 @@ import { LockClosedIcon } from "@radix-ui/react-icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type ApiKey, useAdmin } from "./api";
+import { Confirm, useSaving } from "./Dialog";
 import { Head, Reading, Secret } from "./parts";
 import css from "./parts.module.css";
 
@@ -30,13 +31,6 @@ export function Keys() {
   const [doomed, setDoomed] = useState<ApiKey | null>(null);
   const again = (): void => void queries.invalidateQueries({ queryKey: KEY });
   const add = useMutation({ mutationFn: () => api.addKey({ name, scopes }), onSuccess: again });
-  const drop = useMutation({
-    mutationFn: (id: string) => api.dropKey(id),
-    onSuccess: () => {
-      again();
-      setDoomed(null);
-    },
-  });
   const secret = add.data?.secret ?? "";
   const live = (keys.data?.items ?? []).filter((key) => !key.revoked_at);
   const close = (): void => {
@@ -146,29 +140,17 @@ export function Keys() {
           </form>
         )}
       </Modal>
-      <Modal
-        opened={doomed !== null}
-        onClose={() => setDoomed(null)}
-        title={`Take back “${doomed?.name ?? ""}”?`}
-        size={420}
-      >
-        <div className={css["form"]}>
-          <p>Programs that use it are refused from this moment. This cannot be undone.</p>
-          {drop.isError ? <Failed error={drop.error} /> : null}
-          <div className={css["end"]}>
-            <Button variant="default" onClick={() => setDoomed(null)}>
-              Keep it
-            </Button>
-            <Button
-              color="red"
-              loading={drop.isPending}
-              onClick={() => doomed && drop.mutate(doomed.id)}
-            >
-              Take back
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      {doomed ? <TakeBack key={doomed.id} of={doomed} onClose={() => setDoomed(null)} /> : null}
     </>
+  );
+}
+
+function TakeBack({ of, onClose }: { of: ApiKey; onClose: () => void }) {
+  const api = useAdmin();
+  const drop = useSaving(KEY, () => api.dropKey(of.id), onClose);
+  return (
+    <Confirm title={`Take back “${of.name}”?`} says="Take back" acting={drop} onClose={onClose}>
+      <p>Programs that use it are refused from this moment. This cannot be undone.</p>
+    </Confirm>
   );
 }

@@ -4,9 +4,9 @@ import { span } from "@kit/staff/time";
 import { Button, NumberInput, Select, Switch, TagsInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Queue, useAdmin } from "./api";
+import { type Member, type Queue, useAdmin } from "./api";
 import { useCategoryNames } from "./categories/api";
-import { Dialog, useSaving } from "./Dialog";
+import { Confirm, Dialog, useSaving } from "./Dialog";
 import { WeekEditor } from "./Hours";
 import { Head, Reading } from "./parts";
 import css from "./parts.module.css";
@@ -26,6 +26,7 @@ export function Queues() {
   const api = useAdmin();
   const queues = useQuery({ queryKey: KEY, queryFn: api.queues });
   const [edited, setEdited] = useState<Queue | null>(null);
+  const [doomed, setDoomed] = useState<Queue | null>(null);
   const names = new Map((queues.data ?? []).map((queue) => [queue.id, queue.name]));
   return (
     <>
@@ -77,7 +78,17 @@ export function Queues() {
                     </span>
                   ) : null}
                 </td>
-                <td className={css["right"]}>
+                <td className={css["right"]} style={{ whiteSpace: "nowrap" }}>
+                  {queue.is_default ? null : (
+                    <Button
+                      variant="subtle"
+                      color="red"
+                      onClick={() => setDoomed(queue)}
+                      aria-label={`Remove ${queue.name}`}
+                    >
+                      Remove
+                    </Button>
+                  )}
                   <Button
                     variant="default"
                     onClick={() => setEdited(queue)}
@@ -99,8 +110,52 @@ export function Queues() {
           onClose={() => setEdited(null)}
         />
       ) : null}
+      {doomed ? (
+        <Remove
+          key={doomed.id}
+          queue={doomed}
+          rest={queues.data?.find((queue) => queue.is_default)?.name ?? "the default queue"}
+          onClose={() => setDoomed(null)}
+        />
+      ) : null}
     </>
   );
+}
+
+/** What becomes of people, colleagues and history when a queue goes; the server says why it stays. */
+function Remove({ queue, rest, onClose }: { queue: Queue; rest: string; onClose: () => void }) {
+  const api = useAdmin();
+  const agents = useQuery({ queryKey: ["agents"], queryFn: api.agents });
+  const remove = useSaving(KEY, () => api.removeQueue(queue.id), onClose);
+  const serving = (agents.data ?? []).filter(
+    (agent) => agent.state === "active" && agent.queues.includes(queue.id),
+  );
+  const others = serving.filter((agent) => agent.queues.length > 1);
+  const idle = serving.filter((agent) => agent.queues.length === 1);
+  return (
+    <Confirm title={`Remove “${queue.name}”?`} says="Remove" acting={remove} onClose={onClose}>
+      <p>Whoever would have come here goes to the next queue that asks for them, else to {rest}.</p>
+      {others.length > 0 ? (
+        <p>
+          {listed(others)} no longer {others.length === 1 ? "serves" : "serve"} it.
+        </p>
+      ) : null}
+      {idle.length > 0 ? (
+        <p style={{ fontWeight: 550 }}>
+          {listed(idle)} {idle.length === 1 ? "serves" : "serve"} no other queue and will get no
+          offers.
+        </p>
+      ) : null}
+      <p className="dim">
+        Cases, promises and reports keep its name. It stays while somebody waits or is served in it,
+        or while a rule or another queue names it. This cannot be undone.
+      </p>
+    </Confirm>
+  );
+}
+
+function listed(agents: readonly Member[]): string {
+  return new Intl.ListFormat("en").format(agents.map((agent) => agent.name));
 }
 
 /** What a queue asks for by itself, in words. */

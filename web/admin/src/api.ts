@@ -519,6 +519,7 @@ export function adminApi({ door }: AgentApi) {
     queues: () => list<Queue>("/v1/queues"),
     addQueue: (body: Omit<Queue, "id">) => post<Queue>("/v1/queues", body),
     saveQueue: ({ id, ...body }: Queue) => put<Queue>(one("/v1/queues", id), body),
+    removeQueue: (id: string) => ask<void>(door, "DELETE", one("/v1/queues", id)),
     triggers: () => exchange<Triggers>(door, "GET", "/v1/triggers"),
     saveDraft: async (
       body: { yaml: string } | { document: Document },

@@ -984,7 +984,11 @@ export interface paths {
          */
         put: operations["V1QueuesQueueIdChangeQueue"];
         post?: never;
-        delete?: never;
+        /**
+         * RemoveQueue
+         * @description Take a queue away for good; 409 says who or what still needs it. Twice is as once. For agents with the role lead or above, API keys with the scope admin.
+         */
+        delete: operations["V1QueuesQueueIdRemoveQueue"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4952,7 +4956,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4988,7 +4992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Identified"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5019,7 +5023,7 @@ export interface operations {
                     "application/json": components["schemas"]["WidgetConfig"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5053,7 +5057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.inbox.Line_"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +5099,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5124,7 +5128,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5155,7 +5159,7 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5189,7 +5193,7 @@ export interface operations {
                     "application/json": components["schemas"]["Frames"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5233,7 +5237,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5271,7 +5275,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5309,7 +5313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5353,7 +5357,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5396,7 +5400,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5434,7 +5438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5465,7 +5469,7 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5503,7 +5507,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5541,7 +5545,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5579,7 +5583,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5624,7 +5628,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5664,7 +5668,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5697,7 +5701,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5724,7 +5728,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +5757,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5791,7 +5795,7 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5827,7 +5831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Presence"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5865,7 +5869,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5908,7 +5912,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5946,7 +5950,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5984,7 +5988,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6029,7 +6033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6067,7 +6071,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6105,7 +6109,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6148,7 +6152,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6191,7 +6195,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6222,7 +6226,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffRead"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6253,7 +6257,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6291,7 +6295,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6334,7 +6338,7 @@ export interface operations {
                     "application/json": components["schemas"]["edges_http_handoff_Repeats"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6373,7 +6377,7 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +6416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6451,7 +6455,7 @@ export interface operations {
                     "application/json": components["schemas"]["Done"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6480,7 +6484,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6509,7 +6513,7 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantSettings"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6542,7 +6546,7 @@ export interface operations {
                     "application/json": components["schemas"]["MerchantSettings"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6571,7 +6575,7 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUps"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6603,7 +6607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Secret"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6632,7 +6636,7 @@ export interface operations {
                     "application/json": components["schemas"]["Now"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,7 +6669,7 @@ export interface operations {
                     "application/json": components["schemas"]["Now"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6694,7 +6698,7 @@ export interface operations {
                     "application/json": components["schemas"]["Agents"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6737,7 +6741,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6772,7 +6776,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgentRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6801,7 +6805,7 @@ export interface operations {
                     "application/json": components["schemas"]["Queues"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6837,7 +6841,7 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6872,7 +6876,36 @@ export interface operations {
                     "application/json": components["schemas"]["QueueRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    V1QueuesQueueIdRemoveQueue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                queue_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +6934,7 @@ export interface operations {
                     "application/json": components["schemas"]["Keys"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6946,7 +6979,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6975,7 +7008,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7006,7 +7039,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_batonpass.edges.http.audit.AuditEntry_"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7047,7 +7080,7 @@ export interface operations {
                     "application/json": components["schemas"]["ImageMade"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7078,7 +7111,7 @@ export interface operations {
                     "application/json": string;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7107,7 +7140,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replies"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7143,7 +7176,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7178,7 +7211,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReplyShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7207,7 +7240,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7245,7 +7278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Rendered"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7274,7 +7307,7 @@ export interface operations {
                     "application/json": components["schemas"]["Dispositions"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7305,7 +7338,7 @@ export interface operations {
                     "application/json": components["schemas"]["RepeatReport"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7336,7 +7369,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyRepeats"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7367,7 +7400,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7398,7 +7431,7 @@ export interface operations {
                     "application/json": components["schemas"]["Overview"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,7 +7462,7 @@ export interface operations {
                     "application/json": components["schemas"]["Orders"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7467,7 +7500,7 @@ export interface operations {
                     "application/json": components["schemas"]["ResumeLink"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7505,7 +7538,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7543,7 +7576,7 @@ export interface operations {
                     "application/json": components["schemas"]["Place"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7576,7 +7609,7 @@ export interface operations {
                     "application/json": components["schemas"]["Gone"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7605,7 +7638,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedShop"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7638,7 +7671,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedShop"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7665,7 +7698,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7701,7 +7734,7 @@ export interface operations {
                     "application/json": components["schemas"]["LiveCheck"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7737,7 +7770,7 @@ export interface operations {
                     "application/json": components["schemas"]["GoThere"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7773,7 +7806,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedShop"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7805,7 +7838,7 @@ export interface operations {
                     "application/json": components["schemas"]["LiveCheck"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +7871,7 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectedShop"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7867,7 +7900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Exports"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7900,7 +7933,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7936,7 +7969,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pushed"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7968,7 +8001,7 @@ export interface operations {
                     "application/json": components["schemas"]["Heard"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -7999,7 +8032,7 @@ export interface operations {
                     "application/json": components["schemas"]["WhoIsThere"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8030,7 +8063,7 @@ export interface operations {
                     "application/json": components["schemas"]["Resolutions"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8063,7 +8096,7 @@ export interface operations {
                     "application/json": components["schemas"]["Checked"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8099,7 +8132,7 @@ export interface operations {
                     "application/json": components["schemas"]["PoliciesTried"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8130,7 +8163,7 @@ export interface operations {
                     "application/json": components["schemas"]["Outcomes"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8159,7 +8192,7 @@ export interface operations {
                     "application/json": components["schemas"]["Board"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8188,7 +8221,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8226,7 +8259,7 @@ export interface operations {
                     "application/json": components["schemas"]["Held"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8264,7 +8297,7 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8295,7 +8328,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoriesShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8328,7 +8361,7 @@ export interface operations {
                     "application/json": components["schemas"]["CategoriesShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8364,7 +8397,7 @@ export interface operations {
                     "application/json": components["schemas"]["Look"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8395,7 +8428,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ledger"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8424,7 +8457,7 @@ export interface operations {
                     "application/json": components["schemas"]["Plans"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8459,7 +8492,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanRow"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8495,7 +8528,7 @@ export interface operations {
                     "application/json": components["schemas"]["Simulated"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8526,7 +8559,7 @@ export interface operations {
                     "application/json": components["schemas"]["Slots"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8555,7 +8588,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8593,7 +8626,7 @@ export interface operations {
                     "application/json": components["schemas"]["Draft"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8622,7 +8655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8658,7 +8691,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8694,7 +8727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8740,7 +8773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Tries"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8771,7 +8804,7 @@ export interface operations {
                     "application/json": components["schemas"]["Shadows"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +8840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Triggers"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8838,7 +8871,7 @@ export interface operations {
                     "application/json": components["schemas"]["Curves"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8867,7 +8900,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cases"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8903,7 +8936,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseKept"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8941,7 +8974,7 @@ export interface operations {
                     "application/json": components["schemas"]["CaseKept"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8970,7 +9003,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -8999,7 +9032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Backtests"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9035,7 +9068,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestAsked"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9066,7 +9099,7 @@ export interface operations {
                     "application/json": components["schemas"]["BacktestShape"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9095,7 +9128,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9126,7 +9159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Wording"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9162,7 +9195,7 @@ export interface operations {
                     "application/json": components["schemas"]["TriedText"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9198,7 +9231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Wording"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9230,7 +9263,7 @@ export interface operations {
                     "application/json": components["schemas"]["Wording"];
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -9263,7 +9296,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
+            /** @description A refusal, with a stable code: already_claimed, bad_document, bad_signature, bad_wording, ended, illegal_move, key_reused, malformed, no_capacity, not_allowed, not_found, not_signed_in, overtaken, queue_in_use, shop_down, shop_refused, stale_epoch, too_long, too_many, unsealable */
             default: {
                 headers: {
                     [name: string]: unknown;

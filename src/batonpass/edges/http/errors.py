@@ -24,6 +24,7 @@ STATUS: Final = {
     "stale_epoch": 409,
     "already_claimed": 409,
     "no_capacity": 409,
+    "queue_in_use": 409,
     "illegal_move": 409,
     "key_reused": 409,
     "ended": 409,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from litestar import Router, get, post, put
+from litestar import Router, delete, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
@@ -124,6 +124,16 @@ async def change_queue(
         return _queue(await queue_service.save(ports, work, id_, _saved(data), by=caller))
 
 
+@delete("/queues/{queue_id:str}", opt=LEAD)
+async def remove_queue(
+    ports: NamedDependency[Ports], caller: NamedDependency[Caller], queue_id: FromPath[str]
+) -> None:
+    """Take a queue away for good; 409 says who or what still needs it. Twice is as once."""
+    async with ports.store.work(caller.merchant) as work:
+        id_ = QueueId(ids.read("queue", queue_id))
+        await queue_service.remove(ports, work, id_, by=caller)
+
+
 def _saved(data: SaveQueue) -> queue_service.Wanted:
     fallback = data.fallback_queue_id
     return queue_service.Wanted(
@@ -147,5 +157,5 @@ def _saved(data: SaveQueue) -> queue_service.Wanted:
     )
 
 
-handlers: list[Any] = [list_queues, add_queue, change_queue]
+handlers: list[Any] = [list_queues, add_queue, change_queue, remove_queue]
 router = Router("/", route_handlers=handlers, tags=["admin"])
