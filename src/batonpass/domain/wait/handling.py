@@ -120,15 +120,15 @@ class Handling:
 
     def draw(self, strata: NDArray[np.intp]) -> Array:
         """Lengths for strata 0 .. GRID - 1."""
-        return np.asarray(self.table[strata])
+        return np.asarray(self.table.take(strata))
 
     def remaining(self, ages: Array, uniforms: Array) -> Array:
         """How much longer conversations of these ages last, one row of uniforms for each."""
         table = self.table
-        reached = np.interp(ages, table, _P, left=0.0, right=1.0)
-        where = uniforms * (GRID * (1.0 - reached))[:, None] + (GRID * reached - 0.5)[:, None]
+        reached = np.interp(ages, table, _P, left=0.0, right=1.0)[:, None]
+        where = uniforms * (GRID * (1.0 - reached)) + (GRID * reached - 0.5)
         low = np.minimum(where.astype(np.intp), GRID - 2)
-        left = (where - low) * (table[1:] - table[:-1])[low] + table[low] - ages[:, None]
+        left = (where - low) * (table[1:] - table[:-1]).take(low) + table.take(low) - ages[:, None]
         for i in np.flatnonzero(reached >= BEYOND):
             left[i] = self._remaining_beyond(uniforms[i])
         return np.maximum(left, 0.0)
@@ -176,7 +176,8 @@ class Slowdown:
         return 1.0 if self.factor == factor else self._work_seen() / max(before, 1e-9)
 
     def _work_seen(self) -> float:
-        return sum(self.work(spent) for spent, _ in self._seen)
+        speeds = [self.speed(load) for load in range(1, LEVELS + 1)]
+        return float((np.array([spent for spent, _ in self._seen]) @ speeds).sum())
 
     def _renew(self) -> None:
         spent = np.maximum(np.array([s for s, _ in self._seen]), 0.0)

@@ -74,7 +74,7 @@ class Hazard:
         """How long it lasts from the start, for strata of the sorted exponentials given."""
         if self._table is None:
             self._table = self.remaining(0.0, exponentials)
-        return np.asarray(self._table[strata])
+        return np.asarray(self._table.take(strata))
 
     @property
     def cumulated(self) -> Array:
@@ -102,9 +102,10 @@ class Hazard:
         new = isinstance(age, float) and age <= 0.0
         reached = exponentials if new else np.interp(age, ends, total) + exponentials
         found = np.interp(reached, total, ends)
-        beyond = reached - total[-1]
-        late = (ends[-1] - ends[-2]) / max(total[-1] - total[-2], 1e-12)
-        found = np.where(beyond > 0.0, ends[-1] + beyond * late, found)
+        if reached.max(initial=0.0) > total[-1]:
+            late = (ends[-1] - ends[-2]) / max(total[-1] - total[-2], 1e-12)
+            beyond = reached - total[-1]
+            found = np.where(beyond > 0.0, ends[-1] + beyond * late, found)
         return np.maximum(found - age, 0.0)
 
 

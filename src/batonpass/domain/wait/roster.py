@@ -1,6 +1,7 @@
 """Who is likely to come online when, read from the days they came before."""
 
 from collections import deque
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -19,13 +20,23 @@ NEVER: Final = 1e7  # seconds: later than anybody is told
 UNKNOWN_RETURN: Final = 57_600.0  # sixteen hours: the next morning, when no day was seen yet
 
 
+@dataclass(frozen=True, slots=True)
+class _Comings:
+    """When an agent may come next, as true from `since` until another of their times has passed."""
+
+    since: float
+    until: float
+    times: Array  # for each pair of past days, one for today and one for tomorrow
+    soonest: float
+
+
 class Roster:
     """Past comings of each agent, by day; a future is drawn by living one of those days again."""
 
     def __init__(self) -> None:
         self._came: dict[str, deque[float]] = {}
         self._days: deque[int] = deque(maxlen=DAYS_KEPT)  # on which anybody came
-        self._cache: dict[str, tuple[int, Array, float]] = {}  # by agent, for a minute
+        self._next: dict[str, _Comings] = {}
         self._ends = self._left = 0.0
         self._gone: dict[str, float] = {}
         self.away = Hazard(mean_seconds=3600.0)  # how long who went unplanned stays away
@@ -38,10 +49,11 @@ class Roster:
                 0.0, min(now - gone, AWAY_AT_MOST), events=float(now - gone < AWAY_AT_MOST)
             )
         self._came.setdefault(agent, deque(maxlen=6 * DAYS_KEPT)).append(now)
+        self._next.pop(agent, None)
         day = int(now // DAY)
         if not self._days or self._days[-1] != day:
             self._days.append(day)
-            self._cache.clear()
+            self._next.clear()
 
     def ended(self) -> None:
         """A talk ended, after which its agent might have gone."""
@@ -71,34 +83,33 @@ class Roster:
         not come any more on that day, it is the first coming of another past day, tomorrow. Who
         does not come within two days comes at `NEVER` or later.
         """
-        comings = np.array([self._from(agent, now)[0] for agent in agents])
+        comings = np.array([self._comings(agent, now).times for agent in agents])
         chosen = (uniforms * comings.shape[1]).astype(np.intp)
         return np.asarray(np.maximum(np.take_along_axis(comings, chosen, 1) - now, 1.0))
 
     def soonest(self, agent: str, now: float) -> float:
         """Seconds until the agent might come at the earliest."""
-        return self._from(agent, now)[1] - now
+        return self._comings(agent, now).soonest - now
 
-    def _from(self, agent: str, now: float) -> tuple[Array, float]:
-        """The next coming for each pair of past days, one for today and one for tomorrow."""
-        minute = int(now // 60.0)
-        kept = self._cache.get(agent)
-        if kept is not None and kept[0] == minute:
-            return kept[1], kept[2]
+    def _comings(self, agent: str, now: float) -> _Comings:
+        kept = self._next.get(agent)
+        if kept is None or not kept.since <= now < kept.until:
+            kept = self._next[agent] = self._read(agent, now)
+        return kept
+
+    def _read(self, agent: str, now: float) -> _Comings:
         today = int(now // DAY)
-        tod = now - today * DAY
+        midnight = today * DAY
+        tod = now - midnight
         came = self._came.get(agent)
         # On the first day that day itself is all there is to go by for the next.
         past = [d for d in self._days if d < today] or list(self._days)
-        pairs = max(len(past), 1) ** 2
         if not past or not came:
-            comings = np.full(pairs, now + UNKNOWN_RETURN)
-        else:
-            starts = [[t - d * DAY for t in came if d * DAY <= t < (d + 1) * DAY] for d in past]
-            later = np.array([min((s for s in day if s > tod), default=NEVER) for day in starts])
-            first = np.array([min(day, default=NEVER) + DAY for day in starts])
-            sooner = np.where(later[:, None] - tod < DAY, later[:, None], first) + today * DAY
-            comings = sooner.ravel()
-        soonest = float(comings.min())
-        self._cache[agent] = (minute, comings, soonest)
-        return comings, soonest
+            times = np.full(max(len(past), 1) ** 2, now + UNKNOWN_RETURN)
+            return _Comings(now, now, times, now + UNKNOWN_RETURN)
+        starts = [[t - d * DAY for t in came if d * DAY <= t < (d + 1) * DAY] for d in past]
+        later = np.array([min((s for s in day if s > tod), default=NEVER) for day in starts])
+        first = np.array([min(day, default=NEVER) + DAY for day in starts])
+        sooner = np.where(later[:, None] < NEVER, later[:, None], first) + midnight
+        until = midnight + min(float(later.min()), DAY)
+        return _Comings(now, until, sooner.ravel(), float(sooner.min()))

@@ -8,7 +8,7 @@ import numpy as np
 
 from batonpass.domain.wait.chance import Array, Chance
 from batonpass.domain.wait.desk import ANYBODY, Desk, Waiter
-from batonpass.domain.wait.handling import LEVELS, Handling
+from batonpass.domain.wait.handling import Handling
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.learnt import WRAPPING, Learnt
 from batonpass.domain.wait.line import Line
@@ -67,7 +67,8 @@ def units(
         None when nobody is here and nobody is known to come.
     """
     here = [desk for desk in desks if desk.online and desk.capacity > 0]
-    owners, rows = _talking(line, here, now, chance, scale)
+    paces = {desk.agent: full_pace(line.learnt, desk) for desk in desks}
+    owners, rows = _talking(line, here, now, chance, scale, paces)
     idle, free = _idle(line, here, now, chance)
     # While somebody stays for long, who comes later than that is not waited for.
     staying = any((d.until is None or d.until - now > FAR) and d.may_take(me) for d in here)
@@ -82,12 +83,11 @@ def units(
     if not owners:
         return None
     until, after = _signing_off(line, owners, now, chance)
-    paces = {id(desk): full_pace(line.learnt, desk) for desk in (*here, *coming)}
     return Units(
         free=np.concatenate([part for part in (rows, free, back) if len(part)]),
         until=until,
         after=after,
-        pace=np.array([paces[id(desk)] for desk in owners]),
+        pace=np.array([paces[desk.agent] for desk in owners]),
         desks=owners,
     )
 
@@ -108,7 +108,12 @@ def gaps(learnt: Learnt, rows: int, chance: Chance) -> Array:
 
 
 def _talking(
-    line: Line, here: list[Desk], now: float, chance: Chance, scale: Array
+    line: Line,
+    here: list[Desk],
+    now: float,
+    chance: Chance,
+    scale: Array,
+    paces: dict[str, float],
 ) -> tuple[list[Desk], Array]:
     """When each conversation of each agent ends and its unit takes the next, in seconds."""
     learnt = line.learnt
@@ -120,14 +125,13 @@ def _talking(
             continue
         if desk.held > desk.capacity:
             over.append(desk)
-        load = min(len(desk.talks), LEVELS) - 1
-        own, full = learnt.pace(desk.agent), full_pace(learnt, desk)
+        speed = learnt.slowdown.speed(len(desk.talks))
+        own, full = learnt.pace(desk.agent), paces[desk.agent]
         for talk in desk.talks.values():
             handling = learnt.handling(talk.queue)
-            spent = list(talk.spent)
-            spent[load] += max(0.0, now - talk.seen_at)
+            work = learnt.slowdown.work(talk.spent) + speed * max(0.0, now - talk.seen_at)
             _, those = known.setdefault(id(handling), (handling, []))
-            those.append((desk, learnt.slowdown.work(spent) / own, full, talk.weight))
+            those.append((desk, work / own, full, talk.weight))
     owners: list[Desk] = []
     parts = []
     for handling, those in known.values():
