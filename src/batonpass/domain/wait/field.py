@@ -33,9 +33,10 @@ class Field:
 
     def soonest(self, waiter: Waiter, now: float) -> Array:
         """When the first units that may take somebody are free, in seconds, on each path."""
-        if waiter.weight > 1 or waiter.wider is not None or not self.serves(waiter.queue):
-            return self.first(waiter, now)[1]
         which = self._serving(waiter.queue)
+        nobody = which is not None and not len(which)
+        if waiter.weight > 1 or waiter.wider is not None or nobody:
+            return self.first(waiter, now)[1]
         return np.asarray((self._free if which is None else self._free[which]).min(0))
 
     def first(self, waiter: Waiter, now: float) -> tuple[NDArray[np.intp], Array]:
@@ -55,9 +56,9 @@ class Field:
 
         Rows of shape (paths,), of more than one unit (units, paths).
         """
-        if not self.serves(queue):
-            return np.zeros(self.paths, dtype=np.intp), np.full(self.paths, NEVER)
         which = self._serving(queue)
+        if which is not None and not len(which):
+            return np.zeros(self.paths, dtype=np.intp), np.full(self.paths, NEVER)
         if weight == 1:
             row = self._free.argmin(0) if which is None else which[self._free[which].argmin(0)]
             return row, self._free[row, self._at]

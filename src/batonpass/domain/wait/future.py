@@ -136,25 +136,23 @@ def _let_in(
         return own
     total = sum(rate for rate, _ in coming.values())
     longest = max(window for _, window in coming.values())
-    middle = float(own[np.argpartition(own, field.paths // 2)[field.paths // 2]])
+    middle = float(np.partition(own, field.paths // 2)[field.paths // 2])
     expected = total * min(longest, 2.0 * middle + 60.0)
     n = int(min(NEWCOMERS, 2.0 + expected + 2.0 * math.sqrt(expected)))
     times = np.cumsum(chance.exponentials(n) / max(total, 1e-9), axis=0)
     queues = _spread({q: rate / total for q, (rate, _) in coming.items()}, n)
     lengths = _lengths(line.learnt, queues, chance) * scale
-    done = np.zeros(field.paths, dtype=bool)
     for k, queue in enumerate(queues):
         at, window = times[k], coming[queue][1]
-        done |= (own <= at) | (at > longest)
-        if done.all():
+        here = (at < own) & (at <= longest)
+        if not here.any():
             break
         stay = chance.last(line.learnt.hazard(queue), 1)[0]
         row, free = field.first_of(queue)
         start = np.maximum(free, at)
-        takes = ~done & (at <= window) & (start <= at + stay)
-        if takes.any():
-            field.take(row, start, lengths[k], 0.0, takes=takes)
-            own = np.where(done, own, field.soonest(me, now))
+        takes = here & (at <= window) & (start <= at + stay)
+        field.take(row, start, lengths[k], 0.0, takes=takes)
+        own = field.soonest(me, now)
     return own
 
 

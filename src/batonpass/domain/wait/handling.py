@@ -129,8 +129,9 @@ class Handling:
         where = uniforms * (GRID * (1.0 - reached)) + (GRID * reached - 0.5)
         low = np.minimum(where.astype(np.intp), GRID - 2)
         left = (where - low) * (table[1:] - table[:-1]).take(low) + table.take(low) - ages[:, None]
-        for i in np.flatnonzero(reached >= BEYOND):
-            left[i] = self._remaining_beyond(uniforms[i])
+        for i, share in enumerate(reached[:, 0].tolist()):
+            if share >= BEYOND:
+                left[i] = self._remaining_beyond(uniforms[i])
         return np.maximum(left, 0.0)
 
     def _remaining_beyond(self, uniforms: Array) -> Array:

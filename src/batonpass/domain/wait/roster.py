@@ -85,7 +85,8 @@ class Roster:
         """
         comings = np.array([self._comings(agent, now).times for agent in agents])
         chosen = (uniforms * comings.shape[1]).astype(np.intp)
-        return np.asarray(np.maximum(np.take_along_axis(comings, chosen, 1) - now, 1.0))
+        each = np.arange(len(agents))[:, None]
+        return np.asarray(np.maximum(comings[each, chosen] - now, 1.0))
 
     def soonest(self, agent: str, now: float) -> float:
         """Seconds until the agent might come at the earliest."""

@@ -67,9 +67,6 @@ def units(
         None when nobody is here and nobody is known to come.
     """
     here = [desk for desk in desks if desk.online and desk.capacity > 0]
-    paces = {desk.agent: full_pace(line.learnt, desk) for desk in desks}
-    owners, rows = _talking(line, here, now, chance, scale, paces)
-    idle, free = _idle(line, here, now, chance)
     # While somebody stays for long, who comes later than that is not waited for.
     staying = any((d.until is None or d.until - now > FAR) and d.may_take(me) for d in here)
     roster = line.learnt.roster
@@ -78,6 +75,9 @@ def units(
         for desk in desks
         if not desk.online and not (staying and roster.soonest(desk.agent, now) > FAR)
     ]
+    paces = {desk.agent: full_pace(line.learnt, desk) for desk in (*here, *coming)}
+    owners, rows = _talking(line, here, now, chance, scale, paces)
+    idle, free = _idle(line, here, now, chance)
     back = _back(line, coming, now, chance)
     owners += idle + [desk for desk in coming for _ in range(max(desk.capacity, 1))]
     if not owners:
@@ -203,19 +203,18 @@ def _signing_off(
     line: Line, owners: list[Desk], now: float, chance: Chance
 ) -> tuple[Array, Array | None]:
     """When the agent of each unit signs off, and when they are back; None if nobody soon does."""
-    until = np.array([_left(desk, now) for desk in owners])
-    if not np.isfinite(until).any():
-        return until, None
+    until = [_left(desk, now) for desk in owners]
+    if min(until) == math.inf:
+        return np.array(until), None
     after = np.full((len(owners), chance.paths), NEVER)
     known: dict[int, Array] = {}
-    for i, desk in enumerate(owners):
-        if until[i] < FAR:
+    for i, (desk, left) in enumerate(zip(owners, until, strict=True)):
+        if left < FAR:
             if id(desk) not in known:
-                end = now + float(until[i])
-                uniforms = chance.uniforms(1)
-                known[id(desk)] = line.learnt.roster.returns([desk.agent], end, uniforms)[0]
-            after[i] = known[id(desk)] + until[i]
-    return until, after
+                back = line.learnt.roster.returns([desk.agent], now + left, chance.uniforms(1))[0]
+                known[id(desk)] = back + left
+            after[i] = known[id(desk)]
+    return np.array(until), after
 
 
 def _left(desk: Desk, now: float) -> float:
