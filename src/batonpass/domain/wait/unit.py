@@ -117,8 +117,8 @@ def _talking(
 ) -> tuple[list[Desk], Array]:
     """When each conversation of each agent ends and its unit takes the next, in seconds."""
     learnt = line.learnt
-    # Whose, seconds of work done, seconds a second of it takes, units: by lengths to draw from.
-    known: dict[int, tuple[Handling, list[tuple[Desk, float, float, int]]]] = {}
+    # Whose, seconds of work done, units: by lengths to draw from.
+    known: dict[int, tuple[Handling, list[tuple[Desk, float, int]]]] = {}
     over = []  # more than they may hold: the first to end frees nothing
     for desk in here:
         if not desk.talks:
@@ -126,23 +126,23 @@ def _talking(
         if desk.held > desk.capacity:
             over.append(desk)
         speed = learnt.slowdown.speed(len(desk.talks))
-        own, full = learnt.pace(desk.agent), paces[desk.agent]
+        own = learnt.pace(desk.agent)
         for talk in desk.talks.values():
             handling = learnt.handling(talk.queue)
             work = learnt.slowdown.work(talk.spent) + speed * max(0.0, now - talk.seen_at)
             _, those = known.setdefault(id(handling), (handling, []))
-            those.append((desk, work / own, full, talk.weight))
+            those.append((desk, work / own, talk.weight))
     owners: list[Desk] = []
     parts = []
     for handling, those in known.values():
-        ages = np.array([age for _, age, _, _ in those])
-        paces = np.array([[full] for _, _, full, _ in those])
-        parts.append(handling.remaining(ages, chance.uniforms(len(those))) * paces)
-        owners += [desk for desk, _, _, _ in those]
+        ages = np.array([age for _, age, _ in those])
+        parts.append(handling.remaining(ages, chance.uniforms(len(those))))
+        owners += [desk for desk, _, _ in those]
     if not owners:
         return [], np.empty((0, chance.paths))
-    left = np.concatenate(parts) * scale + gaps(learnt, len(owners), chance)
-    weights = [weight for _, those in known.values() for _, _, _, weight in those]
+    full = np.array([[paces[desk.agent]] for desk in owners])
+    left = np.concatenate(parts) * full * scale + gaps(learnt, len(owners), chance)
+    weights = [weight for _, those in known.values() for _, _, weight in those]
     if max(weights) > 1:
         left = np.repeat(left, weights, axis=0)
         owners = [d for d, weight in zip(owners, weights, strict=True) for _ in range(weight)]
