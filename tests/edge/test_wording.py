@@ -111,6 +111,20 @@ async def test_every_message_is_shown_with_each_plural_and_every_state_is_previe
     assert all("{" not in one["text"] for text in shown["texts"] for one in text["tried"])
 
 
+async def test_every_reason_is_tried_in_the_first_word_that_gives_it(served: Served) -> None:
+    async with console(served) as lead:
+        shown = (await lead.get("/v1/wording?language=en")).json()
+        for one in shown["texts"]:
+            if one["key"].startswith("reason."):
+                tried = await lead.post(
+                    "/v1/wording/try",
+                    json={"language": "en", "key": one["key"], "text": one["standing"]},
+                )
+                states = tried.json()["states"]
+                assert [s["state"] for s in states] == ["first", "first, far"]
+                assert all(s["text"].startswith(one["tried"][0]["text"]) for s in states)
+
+
 async def test_a_try_reads_as_it_would_be_said_and_stores_nothing(served: Served) -> None:
     async with console(served) as lead:
         before = await texts(lead)

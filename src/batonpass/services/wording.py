@@ -18,7 +18,7 @@ from batonpass.domain.wording.catalogue import (
     own_catalogue,
 )
 from batonpass.domain.wording.chapter import Chapter, chapter_of
-from batonpass.domain.wording.preview import Sight, preview
+from batonpass.domain.wording.preview import USUAL_REASON, Sight, preview
 from batonpass.domain.wording.render import render
 from batonpass.domain.wording.sample import tried_with
 from batonpass.domain.wording.value import Kind, Word
@@ -105,7 +105,7 @@ async def attempt(work: Work, language: str, key: str, text: str) -> TriedText:
     return TriedText(
         findings=(),
         tried=_tried(mine, key),
-        states=tuple(s for s in _states(merchant, mine, work) if key in s.keys),
+        states=tuple(s for s in _states(merchant, mine, work, key) if key in s.keys),
     )
 
 
@@ -208,8 +208,12 @@ def _tried(said: Catalogue, key: str) -> tuple[WordingSample, ...]:
     )
 
 
-def _states(merchant: Merchant, said: Catalogue, work: Work) -> tuple[Sight, ...]:
-    return preview(said, ZoneInfo(merchant.settings.time_zone), now=work.now)
+def _states(
+    merchant: Merchant, said: Catalogue, work: Work, key: str = USUAL_REASON
+) -> tuple[Sight, ...]:
+    """Every state; where the first word can give the reason `key`, it does."""
+    reason = key if key.startswith("reason.") else USUAL_REASON
+    return preview(said, ZoneInfo(merchant.settings.time_zone), now=work.now, reason=reason)
 
 
 def _catalogue(language: str) -> Catalogue:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, tzinfo
+from typing import Final
 
 import msgspec
 
@@ -9,7 +10,10 @@ from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.domain.wording.catalogue import Catalogue
 from batonpass.domain.wording.policy import next_word
 from batonpass.domain.wording.render import render_all
+from batonpass.domain.wording.sample import FACTS
 from batonpass.domain.wording.value import Cause, Choice, Kind, Phase, Situation, Told, Word
+
+USUAL_REASON: Final = "reason.not_received"
 
 
 class Sight(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,8 +25,17 @@ class Sight(msgspec.Struct, frozen=True, kw_only=True):
     choices: tuple[Choice, ...]
 
 
-def preview(catalogue: Catalogue, time_zone: tzinfo, *, now: datetime) -> tuple[Sight, ...]:
-    """Every state once, from the very policy that speaks to customers."""
+def preview(
+    catalogue: Catalogue, time_zone: tzinfo, *, now: datetime, reason: str = USUAL_REASON
+) -> tuple[Sight, ...]:
+    """Every state once, from the very policy that speaks to customers.
+
+    Args:
+        catalogue: what they are told.
+        time_zone: in which a clock time is told.
+        now: when.
+        reason: key of the reason that the first word gives.
+    """
     return tuple(
         Sight(
             state=state,
@@ -32,19 +45,20 @@ def preview(catalogue: Catalogue, time_zone: tzinfo, *, now: datetime) -> tuple[
             keys=tuple(word.key for word in step.words),
             choices=step.choices,
         )
-        for state, history, situation in _states(now)
+        for state, history, situation in _states(now, reason)
         if (step := next_word(history, situation, now=now)).words
     )
 
 
-def _states(now: datetime) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
+def _states(now: datetime, reason_key: str) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
     entered = now - timedelta(minutes=20)
     waiting = Situation(
         phase_at=entered,
         entered_at=entered,
         estimate=Estimate(p50_seconds=230.0, p90_seconds=560.0),
         ahead=3,
-        reason_key="reason.not_received",
+        reason_key=reason_key,
+        reason={"sentence": FACTS["sentence"]},
         passed_on="#1001",
         working=frozenset(Choice),
         address_known=True,

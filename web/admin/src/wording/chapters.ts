@@ -1,6 +1,10 @@
 /** How the parts of a wait, its messages and its facts are called on the page. */
 export const CHAPTERS: readonly (readonly [name: string, title: string, about: string])[] = [
-  ["reason", "Why a person takes over", "Said first, with what is passed on."],
+  [
+    "reason",
+    "Why a person takes over",
+    "Said first, with what is passed on. A trigger that has a sentence of its own says that one.",
+  ],
   ["promise", "How long it takes", "The first number, or that none can be given."],
   ["waiting", "While they wait", "The place in line, and signs of life."],
   ["later", "When it takes longer, or less", "Before a promise breaks, or once it is broken."],
