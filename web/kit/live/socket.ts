@@ -17,8 +17,8 @@ export interface SocketOptions {
 }
 
 export const HEARTBEAT_MS = 5_000;
-/** The server speaks every five seconds; several of that and a bit is a dead line. */
-const SILENCE_MS = 25_000;
+/** The server speaks every five seconds; after two and a bit the line is dead, and an agent's lease nearly is. */
+const SILENCE_MS = 12_500;
 const OPENING_MS = 10_000;
 
 /** Resolves when the connection is over. Aborting the signal closes it. */
