@@ -50,7 +50,7 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
         count = len(ahead)
     if count > MOST_AHEAD or count * len(found.desks) > MOST_STEPS:
         own = _added_up(line, me, now, chance, ahead, count, found) * scale
-        return np.repeat(np.sort(own), PATHS // chance.paths)
+        return _on_all(own)
     if ahead:
         queues = [w.queue for w in ahead]
         lengths = _lengths(learnt, queues, chance) * scale
@@ -61,7 +61,13 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
             row, start = field.first(waiter, now)
             field.take(row, start, lengths[i], between[i], takes=stays[i] >= start)
     own = _let_in(line, me, now, chance, field, scale)
-    return np.repeat(np.sort(np.maximum(own, 0.0)), PATHS // field.paths)
+    return _on_all(np.maximum(own, 0.0))
+
+
+def _on_all(own: Array) -> Array:
+    """Sorted, and as many as there are paths when there was no time for all of them."""
+    few = np.sort(own)
+    return few if len(few) == PATHS else np.repeat(few, PATHS // len(few))
 
 
 def _columns(ahead: int, units: int) -> int:
@@ -159,14 +165,17 @@ def _let_in(
 def _coming(line: Line, me: Waiter, now: float, field: Field) -> dict[str, tuple[float, float]]:
     """Queues whose newcomers may pass me: how many a second, and for how many seconds yet."""
     coming: dict[str, tuple[float, float]] = {}
-    for (queue, level, boost), rate in line.learnt.rates(now).items():
+    for kind in line.learnt.newcomers:
+        queue, level, boost = kind
         if level < me.order[0]:
             window = math.inf
         elif level == me.order[0] and boost > 0.0:
             window = me.order[1] + boost - now
         else:
             continue
-        if window > 0.0 and field.serves(queue):
+        if window <= 0.0 or not field.serves(queue):
+            continue
+        if rate := line.learnt.rate(kind, now):
             old = coming.get(queue, (0.0, 0.0))
             coming[queue] = (old[0] + rate, max(old[1], window))
     return coming

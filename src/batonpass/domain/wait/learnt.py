@@ -72,15 +72,18 @@ class Learnt:
         key = (queue, level, round(boost / 10.0) * 10.0)
         self._arrivals.setdefault(key, deque(maxlen=30)).append(now)
 
-    def rates(self, now: float) -> dict[tuple[str, float, float], float]:
-        """Arrivals a second lately, by queue, level and head start."""
-        found = {}
-        for key, times in self._arrivals.items():
-            old = bisect_right(times, now - RECENT)
-            if old < len(times):
-                span = max(now - times[0], 60.0)
-                found[key] = (len(times) - old) / min(span, max(now - times[old], 300.0))
-        return found
+    @property
+    def newcomers(self) -> list[tuple[str, float, float]]:
+        """Who comes: queue, level and head start."""
+        return list(self._arrivals)
+
+    def rate(self, kind: tuple[str, float, float], now: float) -> float:
+        """Newcomers of this kind a second, lately."""
+        times = self._arrivals[kind]
+        old = bisect_right(times, now - RECENT)
+        if old == len(times):
+            return 0.0
+        return (len(times) - old) / min(max(now - times[0], 60.0), max(now - times[old], 300.0))
 
     def served(self, queue: str, waited: float) -> None:
         """A wait ended by an answer: how long patience would have lasted is not known."""

@@ -1,6 +1,7 @@
 """Which level of the simulated future to tell, so that nine in ten is nine in ten."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -37,14 +38,17 @@ def score(sample: Array, seconds: float) -> float:
 
 def at_scores(sample: Array, where: Sequence[float]) -> list[float]:
     """The seconds at standard scores, carried on beyond the largest seen as the tail goes."""
-    found: list[float] = np.interp(where, SCORES, sample).tolist()
-    top = float(SCORES[-1])
-    for i, score in enumerate(where):
-        if score > top:
-            # From the 95th percentile to the largest, a straight line in the score.
-            slope = (sample[-1] - sample[_P95]) / (top - SCORES[_P95])
-            found[i] = float(sample[-1] + slope * (min(score, LARGEST_SCORE) - top))
-    return found
+    return [_at_score(sample, min(score, LARGEST_SCORE)) for score in where]
+
+
+def _at_score(sample: Array, score: float) -> float:
+    above = bisect_left(_SCORES, score)
+    if above == 0:
+        return sample.item(0)
+    # Beyond the largest, the straight line that leads to it from the 95th percentile.
+    low, high = (above - 1, above) if above < GRID else (_P95, GRID - 1)
+    slope = (sample.item(high) - sample.item(low)) / (_SCORES[high] - _SCORES[low])
+    return sample.item(low) + slope * (score - _SCORES[low])
 
 
 class Levels:
@@ -101,3 +105,4 @@ def _bounded(offset: float) -> float:
 
 _SHARES: Final[Array] = (np.arange(GRID) + 0.5) / GRID
 _P95: Final = int(0.95 * GRID)
+_SCORES: Final[list[float]] = SCORES.tolist()  # a few at a time are found sooner in a list

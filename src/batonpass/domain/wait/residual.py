@@ -56,31 +56,29 @@ class Residual:
         angle = 2.0 * math.pi * (now % DAY) / DAY
         size = math.log(max(p50, 0.0) + 10.0) - 4.5
         late = self._late_of.get(queue)
-        state = np.array(
-            [
-                1.0,
-                size,
-                size * size * 0.3,
-                math.log1p(ahead) - 1.0,
-                math.log1p(waited / 60.0),
-                float(waited > 0.0),
-                math.tanh(lead / 120.0),
-                min(idle, 4) * 0.5,
-                math.log1p(busy) - 1.5,
-                math.log((p90 + 10.0) / (p50 + 10.0)) - 0.7,
-                math.sin(angle),
-                math.cos(angle),
-                self._late[0].mean(now),
-                self._late[1].mean(now),
-                self._late[2].mean(now),
-                late.mean(now) if late else 0.0,
-            ]
-        )
-        (expected,) = at_scores(sample, (self._by_state.shift(state),))
+        state = [
+            1.0,
+            size,
+            size * size * 0.3,
+            math.log1p(ahead) - 1.0,
+            math.log1p(waited / 60.0),
+            float(waited > 0.0),
+            math.tanh(lead / 120.0),
+            min(idle, 4) * 0.5,
+            math.log1p(busy) - 1.5,
+            math.log((p90 + 10.0) / (p50 + 10.0)) - 0.7,
+            math.sin(angle),
+            math.cos(angle),
+            self._late[0].mean(now),
+            self._late[1].mean(now),
+            self._late[2].mean(now),
+            late.mean(now) if late else 0.0,
+        ]
+        (expected,) = at_scores(sample, (self._by_state.shift(np.array(state)),))
         whole = math.log1p((max(expected, 0.0) + waited) / 60.0)
         first = math.log1p(oldest / 60.0) - whole
         last = 0.0 if latest is None else math.log1p(latest / 60.0) - whole
-        return np.append(state, (first, last))
+        return np.array([*state, first, last])
 
     def shift(self, features: Array) -> float:
         """The mean score the truth is expected to have: 0 when the simulation is right."""

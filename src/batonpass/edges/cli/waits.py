@@ -1,5 +1,6 @@
 """How a merchant tries the wait model on an old queue log, and how a program talks to it."""
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -46,6 +47,7 @@ def evaluate(
     same lines; questions in it are ignored, and asked at joining, 60 s and 240 s later instead.
     """
     if log is None:
+        gc.freeze()  # all that was loaded stays; looking through it would hold up an answer
         answer_pipe(sys.stdin.buffer, sys.stdout.buffer, seed=seed)
         return
     report = judge(log, training=training, seed=seed)

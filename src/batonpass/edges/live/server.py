@@ -1,5 +1,6 @@
 """The server that lets readers go before it stops, and does not keep those who are gone."""
 
+import gc
 import os
 import socket
 from typing import Any, Final
@@ -36,6 +37,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listen; a reader whose window stays closed does not hold a connection for ever."""
         await super().startup(sockets=sockets)
+        gc.freeze()  # all that was loaded stays; looking through it would hold every answer up
         for listening in (each for server in self.servers for each in server.sockets):
             if hasattr(socket, "TCP_USER_TIMEOUT") and listening.family != socket.AF_UNIX:
                 # Accepted connections inherit it (Linux; elsewhere the system's own time holds).
