@@ -85,6 +85,39 @@ async def test_in_another_queue_a_transferred_customer_waits_where_the_merchant_
     assert await house.orphans() == {}
 
 
+async def test_who_falls_behind_hears_the_true_reason(house: House) -> None:
+    """Their place came back to those whose agent went; no urgent case is made up for it."""
+    ada = await house.agent("Ada", units=1)
+    _, lost = await house.served(ada)
+    for _ in range(2):
+        _, id_ = await house.customer()
+        number = await house.ask(id_)
+    await house.settle()
+
+    async with house.work() as work:
+        await handoff_take.lose(house.ports, work, lost)
+    await house.pass_time(16)
+
+    said = [t.word.key for t in (await house.kept(number)).words]
+    assert [key for key in said if ".risen" in key] == ["ahead.risen.place_returned"]
+
+
+async def test_a_broken_promise_names_the_colleague_who_left(house: House) -> None:
+    await house.served(await house.agent("Ada", units=1))
+    ben = await house.agent("Ben", units=1)
+    await house.served(ben)
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+    await house.pass_time(20)
+    await _away(house, ben, reassigns=False)
+    for _ in range(60):
+        await house.pass_time(60)
+
+    said = [t.word.key for t in (await house.kept(number)).words]
+    assert [k for k in said if k.endswith(".colleague_left")]
+
+
 async def _away(house: House, agent: AgentId, *, reassigns: bool) -> presence.Presence:
     async with house.work() as work:
         await presence.set_intent(work, agent, intent="away", reason="End of shift")

@@ -330,11 +330,11 @@ def test_no_number_worsens_in_silence_and_nobody_is_left_without_a_next_word(
         for word in step.words:
             if word.position is not None:
                 rises = position is not None and word.position > position
-                assert rises == (word.key == "position.risen")
+                assert rises == word.key.startswith("position.risen")
                 position, ahead = word.position, None
             elif word.ahead is not None:
                 rises = position is None and ahead is not None and word.ahead > ahead
-                assert rises == (word.key == "ahead.risen")
+                assert rises == word.key.startswith("ahead.risen")
                 position, ahead = None, word.ahead
             if word.told_seconds is not None:
                 assert word.p90_seconds is not None
@@ -344,6 +344,80 @@ def test_no_number_worsens_in_silence_and_nobody_is_left_without_a_next_word(
         assert now < step.due_at <= now + timedelta(minutes=3)
         now = step.due_at
     assert ahead is None or ahead >= 0
+
+
+def test_a_sign_of_life_names_the_promise_that_stands() -> None:
+    """It takes the promise's place on the screen: nobody is to lose sight of the number."""
+    first = next_word((), situation(ahead=2), now=NOON + timedelta(seconds=10))
+    history = [Told(at=NOON + timedelta(seconds=10), word=w) for w in first.words]
+
+    quiet = next_word(history, situation(ahead=2), now=NOON + timedelta(seconds=50))
+
+    assert [w.key for w in quiet.words] == ["still_waiting", "place.ahead", "holds"]
+    assert "still holds: an answer by 1:11 pm." in render_all(quiet.words, "en", BERLIN)
+
+
+def test_no_promise_that_was_taken_back_is_said_to_hold() -> None:
+    refused = Refused(Why.NOBODY_ONLINE)
+    history = live([Estimate(p50_seconds=60.0, p90_seconds=100.0), refused, refused, refused])
+
+    assert "no_estimate" in [t.word.key for t in history]
+    assert "holds" not in [t.word.key for t in history]
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (Cause.UNKNOWN, "The line has changed: now 4 people are ahead of you."),
+        (Cause.COLLEAGUE_LEFT, "The line has changed: now 4 people are ahead of you."),
+        (Cause.URGENT_FIRST, "Someone with an urgent case came in, so now 4 people"),
+        (Cause.PLACE_RETURNED, "Someone got an old place back after losing their agent. Now 4"),
+    ],
+)
+def test_a_worse_place_gives_a_reason_only_where_one_is_known(cause: Cause, words: str) -> None:
+    first = next_word((), situation(ahead=2), now=NOON)
+    history = [Told(at=NOON, word=w) for w in first.words]
+
+    worse = next_word(history, situation(ahead=4, cause=cause), now=NOON + timedelta(seconds=15))
+
+    assert words in render_all(worse.words, "en", BERLIN)
+
+
+def test_a_place_in_another_line_is_not_held_against_the_old_one() -> None:
+    """Nobody came before them: they were passed to a team with a longer line."""
+    first = next_word((), situation(position=1), now=NOON)
+    history = [Told(at=NOON, word=w) for w in first.words]
+    passed = situation(
+        position=5, phase=Phase.TRANSFERRED, keeps_place=False, agent_name="Maria", phase_at=NOON
+    )
+    step = next_word(history, passed, now=NOON + timedelta(minutes=3))
+    history += [Told(at=NOON + timedelta(minutes=3), word=w) for w in step.words]
+    later = next_word(history, situation(position=5), now=NOON + timedelta(minutes=5))
+
+    assert not [w.key for w in (*step.words, *later.words) if "risen" in w.key]
+
+
+def test_a_clock_time_is_never_before_what_was_promised() -> None:
+    far = situation(estimate=Estimate(p50_seconds=600.0, p90_seconds=850.0))
+    for second in (0, 1, 59):
+        now = NOON + timedelta(seconds=second)
+        promise = next(w for w in next_word((), far, now=now).words if w.told_seconds is not None)
+        by = promise.arguments["by"]
+        assert isinstance(by, datetime)
+        assert timedelta(0) <= by - (now + timedelta(minutes=15)) < timedelta(minutes=1)
+        assert by.second == 0
+
+
+def test_who_comes_back_to_the_line_is_promised_anew() -> None:
+    """The number from before the mail is old, and its word is no longer on the screen."""
+    first = next_word((), situation(), now=NOON)
+    history = [Told(at=NOON, word=w) for w in first.words]
+    owed = next_word(history, situation(phase=Phase.OWED), now=NOON + timedelta(seconds=20))
+    history += [Told(at=NOON + timedelta(seconds=20), word=w) for w in owed.words]
+
+    back = next_word(history, situation(), now=NOON + timedelta(seconds=30))
+
+    assert back.words[0].kind is Kind.PROMISE
 
 
 def test_acceptance_ends_the_waiting_words() -> None:

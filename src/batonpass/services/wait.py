@@ -26,6 +26,7 @@ from batonpass.domain.wait import (
 )
 from batonpass.domain.wording.render import render, render_all
 from batonpass.services import staffing as staffing_service
+from batonpass.services import wait_cause
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import customer as customers
@@ -171,7 +172,6 @@ async def speak(
     settings: Settings,
     *,
     phase: wording.Phase | None = None,
-    cause: wording.Cause = wording.Cause.UNKNOWN,
     agent_name: str = "",
     keeps_place: bool = True,
 ) -> None:
@@ -184,7 +184,6 @@ async def speak(
         kept: as it stands after whatever just happened.
         settings: the merchant's.
         phase: what just happened; None: find it from the state.
-        cause: why it takes longer, where it is known.
         agent_name: who accepted, or passed them on.
         keeps_place: whether who is passed on waits in the old place.
     """
@@ -195,7 +194,6 @@ async def speak(
         kept,
         settings,
         phase=phase,
-        cause=cause,
         agent_name=agent_name,
         keeps_place=keeps_place,
         address_known=bool(customer.email),
@@ -203,6 +201,10 @@ async def speak(
         is_assisted=conversation.is_assisted,
     )
     step = wording.next_word(kept.words, situation, now=work.now)
+    cause = await wait_cause.find(work, kept.handoff, told=kept.words, saying=step.words)
+    if cause is not wording.Cause.UNKNOWN:
+        situation = msgspec.structs.replace(situation, cause=cause)
+        step = wording.next_word(kept.words, situation, now=work.now)
     if step.words:
         zone = _zone(customer.time_zone or settings.time_zone)
         language = customer.language or conversation.language or settings.languages[0]
@@ -314,7 +316,6 @@ async def _situation(
     settings: Settings,
     *,
     phase: wording.Phase | None,
-    cause: wording.Cause,
     agent_name: str,
     keeps_place: bool,
     address_known: bool,
@@ -361,7 +362,6 @@ async def _situation(
         ahead=ahead,
         reason_key="reason.own",
         reason={"sentence": handoff.reason.words},
-        cause=cause,
         opens_at=opens_at,
         reply_by=back + REPLY_WITHIN if opens_at or handoff.mode is Mode.EMAIL else None,
         working=frozenset(working),

@@ -177,6 +177,11 @@ async def staffing(work: Work, queue: QueueId) -> Staffing:
     return Staffing(agents=row["agents"], units=row["units"], free=row["free"])
 
 
+async def left_since(work: Work, queue: QueueId, since: datetime) -> int:
+    """How many of those who serve the queue went away or were lost since then, and still are."""
+    return int((await work.known(Q.left_since, "queue", queue=queue, since=since))["n"])
+
+
 async def standings(work: Work) -> Mapping[QueueId, tuple[int, Staffing]]:
     """How many wait live in each queue, and who is there for it."""
     return {

@@ -83,6 +83,12 @@ SELECT count(*) AS agents, coalesce(sum(a.wanted_units), 0)::int AS units,
    AND EXISTS (SELECT FROM leases l WHERE l.merchant_id = a.merchant_id AND l.agent_id = a.id
                   AND l.expires_at > %(at)s);
 
+-- name: left_since
+SELECT count(*) AS n FROM agents a
+  JOIN queue_agents q ON q.merchant_id = a.merchant_id AND q.agent_id = a.id
+ WHERE a.merchant_id = %(merchant)s AND q.queue_id = %(queue)s AND a.state = 'active'
+   AND (a.lost_at > %(since)s OR (a.intent = 'away' AND a.intent_at > %(since)s));
+
 -- name: standings
 -- The same for every queue in one look, and how many wait live in each.
 SELECT q.id AS queue_id, count(a.id) AS agents, coalesce(sum(a.wanted_units), 0)::int AS units,

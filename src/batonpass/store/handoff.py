@@ -282,6 +282,19 @@ async def ahead(work: Work, handoff: Handoff) -> int:
     return int(row["n"])
 
 
+async def overtaken(work: Work, handoff: Handoff, *, since: datetime) -> tuple[bool, bool]:
+    """Whether newcomers stand before it since then, and whether any who lost their agent do."""
+    row = await work.known(
+        Q.overtaken,
+        "queue",
+        queue=handoff.queue,
+        rank=handoff.rank,
+        id=handoff.id,
+        since=since,
+    )
+    return row["by_newcomer"], row["by_returned"]
+
+
 async def longest(work: Work, queue: QueueId) -> float:
     """Seconds the one who has waited longest has waited; 0 if nobody waits."""
     return float((await work.known(Q.longest, "queue", queue=queue, at=work.now))["seconds"])

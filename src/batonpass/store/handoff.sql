@@ -155,6 +155,18 @@ SELECT count(*) AS n FROM handoffs
  WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND mode = 'live'
    AND state IN ('queued', 'offered') AND (rank, id) < (%(rank)s, %(id)s::uuid);
 
+-- name: overtaken
+-- Who stands before it and did not then: with a head start, or back in an old place.
+SELECT coalesce(bool_or(h.entered_at > %(since)s), false) AS by_newcomer,
+       coalesce(bool_or(EXISTS (SELECT FROM moves m
+                                 WHERE m.merchant_id = h.merchant_id AND m.handoff_id = h.id
+                                   AND m.event IN ('agent_lost', 'requeued')
+                                   AND m.at > %(since)s)), false) AS by_returned
+  FROM handoffs h
+ WHERE h.merchant_id = %(merchant)s AND h.queue_id = %(queue)s AND h.mode = 'live'
+   AND h.state IN ('queued', 'offered') AND (h.rank, h.id) < (%(rank)s, %(id)s::uuid)
+   AND h.changed_at > %(since)s;
+
 -- name: handle_times
 SELECT extract(epoch FROM ended_at - accepted_at)::float AS seconds FROM handoffs
  WHERE merchant_id = %(merchant)s AND queue_id = %(queue)s AND state = 'closed'

@@ -2,7 +2,11 @@
 
 from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.catalogue import Catalogue, override, own_catalogue
-from batonpass.domain.wording.policy import CHOICES_ABOVE_SECONDS, next_word
+from batonpass.domain.wording.policy import (
+    CHOICES_ABOVE_SECONDS,
+    next_word,
+    standing_promise,
+)
 from batonpass.domain.wording.render import render
 from batonpass.domain.wording.value import (
     Cause,
@@ -32,5 +36,6 @@ __all__ = [
     "own_catalogue",
     "render",
     "round_up_minutes",
+    "standing_promise",
     "told",
 ]

@@ -29,6 +29,7 @@ _STEMS: Final[Mapping[str, Chapter]] = MappingProxyType(
         "keep_place": Chapter.PROMISE,
         "place": Chapter.WAITING,
         "still_waiting": Chapter.WAITING,
+        "holds": Chapter.WAITING,
         "still_there": Chapter.WAITING,
         "missed": Chapter.WAITING,
         "position": Chapter.LATER,

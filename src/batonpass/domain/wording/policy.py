@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+import msgspec
+
 from batonpass.domain.wait import Estimate
 from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.value import (
@@ -39,6 +41,11 @@ _WORDS_OF_PHASE: Final = {
     Phase.RETURNED: Kind.RETURNED,
     Phase.OWED: Kind.OWED,
 }
+
+_TAKES_BACK: Final = frozenset(
+    {Kind.NO_ESTIMATE, Kind.CLOSED, Kind.ACCEPTED, Kind.RETURNED, Kind.OWED}
+)
+_OF_PLACE: Final = frozenset({Cause.PLACE_RETURNED, Cause.URGENT_FIRST})  # what moves a place
 
 _WAITING: Final = frozenset({Phase.WAITING, Phase.AGENT_LOST, Phase.TRANSFERRED, Phase.OFFERED})
 
@@ -156,17 +163,38 @@ def _about_the_wait(
     quiet = not spoken and now >= _sign_of_life_at(history, situation.entered_at)
     if quiet and much_better and not _has_risen(history, situation):
         return _revision(history, Kind.REVISION, "revision.sooner", estimate, situation, now)
-    return _sign_of_life(history, situation, quiet=quiet)
+    return _sign_of_life(history, situation, quiet=quiet, deadline=deadline)
 
 
-def _sign_of_life(history: Sequence[Told], situation: Situation, *, quiet: bool) -> list[Word]:
-    """A place that became worse at once; when it has been quiet, that they are not forgotten."""
+def _sign_of_life(
+    history: Sequence[Told],
+    situation: Situation,
+    *,
+    quiet: bool,
+    deadline: datetime | None = None,
+) -> list[Word]:
+    """A place that became worse at once; when it has been quiet, that they are not forgotten.
+
+    A word takes the place of the one before it on the screen: the promise that stands is named
+    again, by its clock time.
+    """
     if _has_risen(history, situation):
-        return _risen(situation)
-    if not quiet:
+        words = _risen(situation)
+    elif quiet:
+        kind = Kind.STILL_WAITING
+        words = [Word(kind=kind, key="still_waiting"), *_place(history, kind, situation)]
+    else:
         return []
-    kind = Kind.STILL_WAITING
-    return [Word(kind=kind, key="still_waiting"), *_place(history, kind, situation)]
+    if deadline is not None:
+        given: dict[str, Argument] = {"by": _whole_minute(deadline)}
+        words.append(Word(kind=words[0].kind, key="holds", arguments=given))
+    return words
+
+
+def _whole_minute(at: datetime) -> datetime:
+    """A clock shows no seconds, and what it shows is not to be before what was promised."""
+    whole = at.replace(second=0, microsecond=0)
+    return whole if whole == at else whole + timedelta(minutes=1)
 
 
 def standing_promise(history: Sequence[Told]) -> Told | None:
@@ -174,7 +202,7 @@ def standing_promise(history: Sequence[Told]) -> Told | None:
     for entry in reversed(history):
         if entry.word.told_seconds is not None:
             return entry
-        if entry.word.kind in {Kind.NO_ESTIMATE, Kind.CLOSED, Kind.ACCEPTED, Kind.RETURNED}:
+        if entry.word.kind in _TAKES_BACK:
             return None
     return None
 
@@ -206,8 +234,12 @@ def _is_worse(
 
 
 def _has_risen(history: Sequence[Told], situation: Situation) -> bool:
-    """True when the place that was last told is worse now."""
+    """True when the place that was last told is worse now; another line's place is no measure."""
+    if situation.phase is Phase.TRANSFERRED and not situation.keeps_place:
+        return False
     for entry in reversed(history):
+        if entry.word.key == "transferred.behind":
+            return False
         if entry.word.position is not None:
             return situation.position is not None and situation.position > entry.word.position
         if entry.word.ahead is not None:
@@ -230,7 +262,7 @@ def _promise(
     if 2 * often <= minutes:
         key, arguments["often"] = f"{key}.often", often
     if minutes > CLOCK_ABOVE_MINUTES:
-        key, arguments["by"] = f"{key}.clock", now + timedelta(minutes=minutes)
+        key, arguments["by"] = f"{key}.clock", _whole_minute(now + timedelta(minutes=minutes))
     words = [
         _numbered(Kind.PROMISE, key, arguments, estimate),
         *_place(history, Kind.PROMISE, situation),
@@ -253,11 +285,11 @@ def _revision(
     arguments: dict[str, Argument] = {"minutes": minutes}
     number = "now_within"
     if minutes > CLOCK_ABOVE_MINUTES:
-        number, arguments["by"] = f"{number}.clock", now + timedelta(minutes=minutes)
+        number, arguments["by"] = f"{number}.clock", _whole_minute(now + timedelta(minutes=minutes))
     return [
         Word(kind=kind, key=key),
         _numbered(kind, number, arguments, estimate),
-        *_place(history, kind, situation),
+        *_place(history, kind, msgspec.structs.replace(situation, cause=Cause.UNKNOWN)),
     ]
 
 
@@ -289,14 +321,15 @@ def _place(history: Sequence[Told], kind: Kind, situation: Situation) -> list[Wo
 
 
 def _risen(situation: Situation) -> list[Word]:
-    """The place became worse, and that is said."""
+    """The place became worse, and that is said, with the reason where it is known."""
     given: dict[str, Argument] = {}
     if situation.position is not None:
         given["position"] = situation.position
-        key = "position.risen"
+        stem = "position.risen"
     else:
         given["ahead"] = situation.ahead or 0
-        key = "ahead.risen"
+        stem = "ahead.risen"
+    key = _key(stem, situation.cause if situation.cause in _OF_PLACE else Cause.UNKNOWN)
     word = Word(
         kind=Kind.REVISION,
         key=key,

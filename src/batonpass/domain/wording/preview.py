@@ -88,7 +88,9 @@ def _states(now: datetime, reason_key: str) -> Iterator[tuple[str, tuple[Told, .
         word=Word(kind=Kind.STILL_WAITING, key="place.position", position=1),
     )
     history = (*promised(minutes_ago=4, minutes=15), placed)
-    yield "place given back", history, change(waiting, position=2)
+    yield "place changed", history, change(waiting, position=2)
+    for cause in (Cause.PLACE_RETURNED, Cause.URGENT_FIRST):
+        yield f"place changed, {cause.value}", history, change(waiting, position=2, cause=cause)
     for phase in Phase:
         if phase not in {Phase.WAITING, Phase.CLOSED}:
             yield phase.value, promised(minutes_ago=4, minutes=15), change(waiting, phase=phase)

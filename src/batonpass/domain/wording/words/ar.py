@@ -38,6 +38,8 @@ _OFTEN: Final = (
 )
 _PROMISE: Final = f"{{share}} من كل {{out_of}} أشخاص يحصلون الآن على رد خلال {_MINUTES}"
 _OVERDUE: Final = "قلت إن الرد سيصلك قبل الآن. كان ذلك خطأ وأعتذر عنه"
+_RETURNED: Final = "استعاد شخص مكانه بعد انقطاع الموظف عنه"
+_URGENT: Final = "وصلت حالة عاجلة"
 _LONGER: Final = "الأمر يستغرق وقتًا أطول مما قلت"
 
 MESSAGES: Final = {
@@ -58,8 +60,12 @@ MESSAGES: Final = {
     "keep_place": "يمكنك إغلاق هذه الصفحة: نحفظ مكانك ونكتب إلى العنوان الذي أعطيته.",
     "place.position": "رقمك في الصف {position}.",
     "place.ahead": f"قبلك في الصف: {_AHEAD}.",
-    "position.risen": "استعاد شخص مكانه بعد انقطاع الموظف عنه، فصار رقمك في الصف {position}.",
-    "ahead.risen": f"وصلت حالة عاجلة. قبلك الآن في الصف: {_AHEAD}.",
+    "position.risen": "تغيّر الصف. صار رقمك الآن {position}.",
+    "position.risen.place_returned": f"{_RETURNED}. صار رقمك الآن في الصف {{position}}.",
+    "position.risen.urgent_first": f"{_URGENT}. صار رقمك الآن في الصف {{position}}.",
+    "ahead.risen": f"تغيّر الصف. قبلك الآن في الصف: {_AHEAD}.",
+    "ahead.risen.place_returned": f"{_RETURNED}. قبلك الآن في الصف: {_AHEAD}.",
+    "ahead.risen.urgent_first": f"{_URGENT}. قبلك الآن في الصف: {_AHEAD}.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: أحد الزملاء لم يعد متصلًا.",
     "revision.longer_cases": f"{_LONGER}: الحالات التي قبلك تحتاج إلى وقت أكثر.",
@@ -69,6 +75,7 @@ MESSAGES: Final = {
     "now_within": f"الآن يفترض أن يكون الرد خلال {_MINUTES}.",
     "now_within.clock": f"الآن يفترض أن يكون الرد خلال {_MINUTES}، أي حتى {{by}}.",
     "still_waiting": "ما زلت في الصف ومكانك محفوظ.",
+    "holds": "ما قلته ما زال قائمًا: رد حتى {by}.",
     "still_there": "هل ما زلت هنا؟ مكانك محفوظ. افتح هذه الصفحة أو اكتب لنا لتبقى في الصف.",
     "overdue": f"{_OVERDUE}.",
     "overdue.colleague_left": f"{_OVERDUE}: أحد الزملاء لم يعد متصلًا.",

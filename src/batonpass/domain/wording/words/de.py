@@ -42,6 +42,8 @@ _AHEAD: Final = "{ahead, plural, one {ist # Person} other {sind # Personen}}"
 _OVERDUE: Final = (
     "Ich hatte gesagt, dass Sie bis jetzt eine Antwort haben. Das war falsch, es tut mir leid"
 )
+_RETURNED: Final = "Jemand hat nach einem Verbindungsabbruch den alten Platz zurück."
+_URGENT: Final = "Ein dringender Fall kam dazu."
 _LONGER: Final = "Es dauert länger, als ich gesagt habe"
 
 MESSAGES: Final = {
@@ -68,11 +70,12 @@ MESSAGES: Final = {
     ),
     "place.position": "Sie sind Nummer {position} in der Reihe.",
     "place.ahead": f"Vor Ihnen {_AHEAD}.",
-    "position.risen": (
-        "Jemand hat nach einem Verbindungsabbruch den alten Platz zurück. "
-        "Sie sind jetzt Nummer {position}."
-    ),
-    "ahead.risen": f"Ein dringender Fall kam dazu. Jetzt {_AHEAD} vor Ihnen.",
+    "position.risen": "Die Reihe hat sich geändert. Sie sind jetzt Nummer {position}.",
+    "position.risen.place_returned": f"{_RETURNED} Sie sind jetzt Nummer {{position}}.",
+    "position.risen.urgent_first": f"{_URGENT} Sie sind jetzt Nummer {{position}}.",
+    "ahead.risen": f"Die Reihe hat sich geändert. Jetzt {_AHEAD} vor Ihnen.",
+    "ahead.risen.place_returned": f"{_RETURNED} Jetzt {_AHEAD} vor Ihnen.",
+    "ahead.risen.urgent_first": f"{_URGENT} Jetzt {_AHEAD} vor Ihnen.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: Jemand aus dem Team ist nicht mehr online.",
     "revision.longer_cases": f"{_LONGER}: Die Fälle vor Ihnen brauchen mehr Zeit.",
@@ -82,6 +85,7 @@ MESSAGES: Final = {
     "now_within": f"Jetzt sollte es innerhalb von {_MINUTES} sein.",
     "now_within.clock": f"Jetzt sollte es innerhalb von {_MINUTES} sein, bis {{by}}.",
     "still_waiting": "Sie sind weiter in der Reihe, Ihr Platz bleibt.",
+    "holds": "Was ich gesagt habe, gilt weiter: Antwort bis {by}.",
     "still_there": (
         "Sind Sie noch da? Ihr Platz bleibt frei. Öffnen Sie diese Seite oder schreiben Sie uns."
     ),

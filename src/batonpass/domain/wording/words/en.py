@@ -62,11 +62,23 @@ MESSAGES: Final = {
     "keep_place": "You can close this page: we keep your place and write to the address you gave.",
     "place.position": "You are number {position} in line.",
     "place.ahead": "{ahead, plural, one {# person is} other {# people are}} ahead of you.",
-    "position.risen": (
+    "position.risen": "The line has changed: you are now number {position}.",
+    "position.risen.place_returned": (
         "Someone got an old place back after losing their agent, "
         "so you are now number {position} in line."
     ),
+    "position.risen.urgent_first": (
+        "Someone with an urgent case came in, so you are now number {position} in line."
+    ),
     "ahead.risen": (
+        "The line has changed: now "
+        "{ahead, plural, one {# person is} other {# people are}} ahead of you."
+    ),
+    "ahead.risen.place_returned": (
+        "Someone got an old place back after losing their agent. Now "
+        "{ahead, plural, one {# person is} other {# people are}} ahead of you."
+    ),
+    "ahead.risen.urgent_first": (
         "Someone with an urgent case came in, so now "
         "{ahead, plural, one {# person is} other {# people are}} ahead of you."
     ),
@@ -83,6 +95,7 @@ MESSAGES: Final = {
         "Now it should be within {minutes, plural, one {# minute} other {# minutes}}, by {by}."
     ),
     "still_waiting": "You are still in line, and your place is kept.",
+    "holds": "What I said still holds: an answer by {by}.",
     "still_there": (
         "Are you still there? We keep your place. Open this page or write to us to stay in line."
     ),

@@ -29,6 +29,8 @@ _PROMISE: Final = (
 )
 _AHEAD: Final = "{ahead, plural, one {hay # persona} other {hay # personas}}"
 _OVERDUE: Final = "Dije que ya tendría respuesta. Me equivoqué y lo siento"
+_RETURNED: Final = "Alguien ha recuperado su lugar tras perder a su agente."
+_URGENT: Final = "Ha llegado un caso urgente."
 _LONGER: Final = "Está tardando más de lo que dije"
 
 MESSAGES: Final = {
@@ -54,11 +56,12 @@ MESSAGES: Final = {
     ),
     "place.position": "Es el número {position} en la fila.",
     "place.ahead": f"Delante de usted {_AHEAD}.",
-    "position.risen": (
-        "Alguien ha recuperado su lugar tras perder a su agente. "
-        "Ahora es el número {position} en la fila."
-    ),
-    "ahead.risen": f"Ha llegado un caso urgente. Ahora {_AHEAD} delante.",
+    "position.risen": "La fila ha cambiado. Ahora es el número {position}.",
+    "position.risen.place_returned": f"{_RETURNED} Ahora es el número {{position}} en la fila.",
+    "position.risen.urgent_first": f"{_URGENT} Ahora es el número {{position}} en la fila.",
+    "ahead.risen": f"La fila ha cambiado. Ahora {_AHEAD} delante.",
+    "ahead.risen.place_returned": f"{_RETURNED} Ahora {_AHEAD} delante.",
+    "ahead.risen.urgent_first": f"{_URGENT} Ahora {_AHEAD} delante.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: alguien del equipo se ha desconectado.",
     "revision.longer_cases": f"{_LONGER}: los casos anteriores necesitan más tiempo.",
@@ -68,6 +71,7 @@ MESSAGES: Final = {
     "now_within": f"Ahora debería ser en {_MINUTES} o menos.",
     "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
     "still_waiting": "Sigue en la fila y guardamos su lugar.",
+    "holds": "Lo que dije sigue en pie: respuesta a las {by} o antes.",
     "still_there": (
         "¿Sigue ahí? Guardamos su lugar. Abra esta página o escríbanos para seguir en la fila."
     ),

@@ -30,6 +30,8 @@ _PROMISE: Final = (
 )
 _AHEAD: Final = "{ahead, plural, one {# personne est} other {# personnes sont}}"
 _OVERDUE: Final = "J'avais dit que vous auriez une réponse. C'était faux, et je m'en excuse"
+_RETURNED: Final = "Une personne qui a perdu son agent a repris sa place"
+_URGENT: Final = "Un cas urgent est arrivé"
 _LONGER: Final = "C'est plus long que je ne l'ai dit"
 
 MESSAGES: Final = {
@@ -56,11 +58,12 @@ MESSAGES: Final = {
     ),
     "place.position": "Vous êtes numéro {position} dans la file.",
     "place.ahead": f"{_AHEAD} avant vous.",
-    "position.risen": (
-        "Une personne qui a perdu son agent a repris sa place. "
-        "Vous êtes maintenant numéro {position}."
-    ),
-    "ahead.risen": f"Un cas urgent est arrivé : maintenant {_AHEAD} avant vous.",
+    "position.risen": "La file a changé : vous êtes maintenant numéro {position}.",
+    "position.risen.place_returned": f"{_RETURNED} : vous êtes maintenant numéro {{position}}.",
+    "position.risen.urgent_first": f"{_URGENT} : vous êtes maintenant numéro {{position}}.",
+    "ahead.risen": f"La file a changé : maintenant {_AHEAD} avant vous.",
+    "ahead.risen.place_returned": f"{_RETURNED} : maintenant {_AHEAD} avant vous.",
+    "ahead.risen.urgent_first": f"{_URGENT} : maintenant {_AHEAD} avant vous.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER} : une personne de l'équipe n'est plus en ligne.",
     "revision.longer_cases": f"{_LONGER} : les cas avant le vôtre demandent plus de temps.",
@@ -70,6 +73,7 @@ MESSAGES: Final = {
     "now_within": f"Maintenant, ce devrait être en {_MINUTES} au plus.",
     "now_within.clock": f"Maintenant, ce devrait être en {_MINUTES} au plus, avant {{by}}.",
     "still_waiting": "Vous êtes toujours dans la file, et votre place est gardée.",
+    "holds": "Ce que j'ai dit tient toujours : une réponse avant {by}.",
     "still_there": (
         "Êtes-vous toujours là ? Votre place est gardée. Ouvrez cette page ou écrivez-nous."
     ),
