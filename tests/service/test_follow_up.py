@@ -8,6 +8,7 @@ import msgspec
 from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import HandoffId, PromiseId
 from batonpass.domain.merchant import Hours
+from batonpass.domain.wording import Kind, standing_promise
 from batonpass.services import conversation, follow_up, presence, report, resume
 from batonpass.store import merchant as merchants
 from batonpass.store import promise as promises
@@ -44,6 +45,32 @@ async def silent(house: House, **how: Any) -> tuple[HandoffId, Any]:
     await house.settle()
     await house.pass_time(905)
     return number, id_
+
+
+async def test_who_chose_another_way_may_wait_in_line_again(house: House) -> None:
+    """In the old place, promised anew, looked after like all who wait; the assistant is quiet."""
+    with_post(house)
+    await house.served(await house.agent("Ada", units=1))
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+    before = await house.kept(number)
+
+    for choice in ("assistant", "email", "email", "keep_waiting", "keep_waiting"):
+        async with house.work() as work:
+            found = await conversation.mine(work, id_, None)
+            await conversation.choose(house.ports, work, found, choice=choice, email=JANE)
+        await house.pass_time(1)
+
+    after = await house.kept(number)
+    assert after.handoff.mode is Mode.LIVE
+    assert after.handoff.rank == before.handoff.rank
+    assert after.plan.absence is not None
+    assert after.plan.alert is not None
+    assert after.words[-1].word.kind is not Kind.OWED
+    assert standing_promise(after.words) is not None
+    async with house.work() as work:
+        assert not (await conversation.mine(work, id_, None)).is_assisted
 
 
 async def test_who_fell_silent_is_written_to_once_and_goes_on_by_the_link(house: House) -> None:

@@ -16,6 +16,7 @@ from batonpass.domain.event import (
 )
 from batonpass.domain.handoff import NEXT, Event, Mode, State, advance
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
+from batonpass.domain.merchant import Settings
 from batonpass.domain.offer import Offer, settle
 from batonpass.domain.offer import State as OfferState
 from batonpass.domain.refusal import NotAllowed
@@ -174,6 +175,23 @@ async def weigh(work: Work, conversation: Conversation, mode: Mode) -> int:
     return line.units(settings.units_by_channel, mode=mode, channel=conversation.channel)
 
 
+async def plan_wait(work: Work, kept: Kept, settings: Settings) -> None:
+    """All that falls due on somebody who waits live from now on."""
+    queue = await queues.get(work, kept.handoff.queue)
+    relax = queue.relax_after_seconds if queue.fallback else None
+    await handoffs.plan(
+        work,
+        kept.handoff.id,
+        Plan(
+            packet=work.now,
+            word=work.now + timedelta(seconds=2),
+            alert=work.now + timedelta(minutes=settings.alert_minutes),
+            relax=work.now + timedelta(seconds=relax) if relax else None,
+            absence=work.now + timedelta(seconds=settings.absence_seconds),
+        ),
+    )
+
+
 async def back_in_line(
     ports: Ports,
     work: Work,
@@ -196,19 +214,7 @@ async def back_in_line(
         weight=line.units(settings.units_by_channel, mode=mode, channel=conversation.channel),
     )
     await pass_control(work, conversation, Control.QUEUE, why="back_in_line")
-    queue = await queues.get(work, after.handoff.queue)
-    relax = queue.relax_after_seconds if queue.fallback else None
-    await handoffs.plan(
-        work,
-        after.handoff.id,
-        Plan(
-            packet=work.now,
-            word=work.now + timedelta(seconds=2),
-            alert=work.now + timedelta(minutes=settings.alert_minutes),
-            relax=work.now + timedelta(seconds=relax) if relax else None,
-            absence=work.now + timedelta(seconds=settings.absence_seconds),
-        ),
-    )
+    await plan_wait(work, after, settings)
     kept = await handoffs.get(work, after.handoff.id)
     now = await conversations.get(work, conversation.id)
     if phase is not None:

@@ -17,7 +17,7 @@ from batonpass.domain.ids import QueueId
 from batonpass.domain.merchant import Settings
 from batonpass.services import mail, survey, wait
 from batonpass.services.control import pass_control
-from batonpass.services.handoff import rescind, step, weigh
+from batonpass.services.handoff import plan_wait, rescind, step, weigh
 from batonpass.services.handoff_end import resolve
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -40,7 +40,10 @@ async def choose(
     *,
     at: datetime | None = None,
 ) -> None:
-    """What the waiting customer chose: keep waiting, be answered by mail, go on meanwhile."""
+    """What the waiting customer chose: be answered by mail, called, go on with the assistant.
+
+    Whoever chooses to keep waiting takes back any of these, and waits in the old place.
+    """
     await log.append(
         work,
         conversation.id,
@@ -54,11 +57,14 @@ async def choose(
         await call_back(ports, work, conversation, kept, settings, at=at or work.now)
     elif choice is wording.Choice.ASSISTANT:
         await conversations.set_assisted(work, conversation.id, is_assisted=True)
-    elif kept.handoff.mode is not Mode.LIVE:
-        await set_mode(work, conversation, kept, Mode.LIVE)
-        fresh = await handoffs.get(work, kept.handoff.id)
-        await wait.speak(ports, work, conversation, fresh, settings)
-        await queues.ask_routing(work)
+    else:
+        await conversations.set_assisted(work, conversation.id, is_assisted=False)
+        if kept.handoff.mode is not Mode.LIVE:
+            await set_mode(work, conversation, kept, Mode.LIVE)
+            await plan_wait(work, kept, settings)
+            fresh = await handoffs.get(work, kept.handoff.id)
+            await wait.speak(ports, work, conversation, fresh, settings)
+            await queues.ask_routing(work)
 
 
 async def owe(

@@ -1,9 +1,10 @@
 """How a shop proves who its customer is: a short-lived token, signed with their secret."""
 
 from batonpass.domain.conversation import Level
-from batonpass.domain.event import CustomerIdentified
+from batonpass.domain.event import ContactGiven, CustomerIdentified
 from batonpass.domain.refusal import NotAllowed, NotSignedIn
 from batonpass.services.access import Caller
+from batonpass.services.mail import masked
 from batonpass.services.merchant import checked_email
 from batonpass.services.ports import Claims, Ports
 from batonpass.store import conversation as conversations
@@ -41,4 +42,10 @@ async def prove(ports: Ports, caller: Caller, token: str) -> str:
                 conversation.id,
                 CustomerIdentified(level=Level.PROVEN.value, how="jwt"),
             )
+            if claims.email:
+                await log.append(
+                    work,
+                    conversation.id,
+                    ContactGiven(what="email", masked=masked(claims.email)),
+                )
     return Level.PROVEN.value

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from batonpass.domain.conversation import Level
-from batonpass.domain.event import CustomerIdentified
+from batonpass.domain.event import ContactGiven, CustomerIdentified
 from batonpass.domain.fact.number import bare
 from batonpass.domain.ids import ConversationId, MerchantId
 from batonpass.domain.merchant import DAYS, Settings
@@ -16,6 +16,7 @@ from batonpass.domain.refusal import TooMany
 from batonpass.domain.shop.policy import Policies, ReturnEligibility
 from batonpass.domain.shop.refusal import Cause, ShopDown, ShopRefused
 from batonpass.domain.shop.value import Order, ShopCustomer
+from batonpass.services.mail import masked
 from batonpass.services.ports import Ports
 from batonpass.services.shop import Shop
 from batonpass.store import access, log
@@ -77,6 +78,11 @@ class CustomerTools:
                     work,
                     self._conversation,
                     CustomerIdentified(level=Level.CLAIMED.value, how="order_and_email"),
+                )
+                await log.append(
+                    work,
+                    self._conversation,
+                    ContactGiven(what="email", masked=masked(address)),
                 )
         return found
 

@@ -118,6 +118,7 @@ export const widget: Widget = {
     leaveSure: "هل تغادر الصف؟ ستفقد مكانك، وإذا كان عنوانك لدينا فسيصلك الجواب بالبريد.",
     leaveYes: "مغادرة الصف",
     leaveNo: "البقاء في الصف",
+    waitHere: "أفضّل الانتظار هنا",
   },
   goOn: {
     title: "محادثتك مع {merchant}",

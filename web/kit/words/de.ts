@@ -114,6 +114,7 @@ export const widget: Widget = {
       "Die Reihe verlassen? Ihr Platz wird dann vergeben; kennen wir Ihre Adresse, kommt die Antwort per E-Mail.",
     leaveYes: "Reihe verlassen",
     leaveNo: "In der Reihe bleiben",
+    waitHere: "Doch hier warten",
   },
   goOn: {
     title: "Ihr Chat mit {merchant}",

@@ -112,6 +112,7 @@ export const widget: Widget = {
       "Leave the line? Your place is given up; if we have your address, the answer comes by mail.",
     leaveYes: "Leave the line",
     leaveNo: "Stay in line",
+    waitHere: "Wait here instead",
   },
   goOn: {
     title: "Your chat with {merchant}",

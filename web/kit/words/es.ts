@@ -117,6 +117,7 @@ export const widget: Widget = {
       "¿Salir de la fila? Perderá su lugar; si tenemos su dirección, la respuesta llegará por correo.",
     leaveYes: "Salir de la fila",
     leaveNo: "Seguir en la fila",
+    waitHere: "Prefiero esperar aquí",
   },
   goOn: {
     title: "Su chat con {merchant}",

@@ -116,6 +116,7 @@ export const widget: Widget = {
       "Quitter la file ? Vous perdrez votre place ; si nous avons votre adresse, la réponse viendra par e-mail.",
     leaveYes: "Quitter la file",
     leaveNo: "Rester dans la file",
+    waitHere: "Attendre ici plutôt",
   },
   goOn: {
     title: "Votre chat avec {merchant}",

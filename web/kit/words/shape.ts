@@ -114,6 +114,7 @@ export type Widget = Texts<
     | "leaveSure"
     | "leaveYes"
     | "leaveNo"
+    | "waitHere"
   >;
   /** The page that a link to a conversation leads to. */
   readonly goOn: Texts<

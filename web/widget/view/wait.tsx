@@ -1,4 +1,5 @@
 /** The card of a customer who waits: why, how long, what is passed on, and how else to go on. */
+import { Problem } from "@kit/api";
 import type { PassedOn } from "@kit/api/types";
 import type { Conversation } from "@kit/model";
 import { clock } from "@kit/ui/time";
@@ -66,8 +67,34 @@ export function WaitCard({ conversation, passedOn }: Props) {
         <Choices choices={wait?.choices ?? []} email={customer.email} />
       )}
       {!session.isByLink && <Elsewhere email={customer.email} />}
-      <Leave />
+      {handoff.mode === "live" ? <Leave /> : <WaitHere />}
     </section>
+  );
+}
+
+/** Who is to be written to or called may wait in line again; their place was kept. */
+function WaitHere() {
+  const { words, session } = useAround();
+  const [problem, setProblem] = useState("");
+  const back = async (): Promise<void> => {
+    setProblem("");
+    try {
+      await session.choose("keep_waiting");
+    } catch (error) {
+      setProblem(error instanceof Problem ? error.detail : words.problem);
+    }
+  };
+  return (
+    <p class="leave">
+      <button type="button" class="link quiet" onClick={() => void back()}>
+        {words.wait.waitHere}
+      </button>
+      {problem && (
+        <span class="field-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </p>
   );
 }
 
