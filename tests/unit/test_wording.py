@@ -420,6 +420,27 @@ def test_who_comes_back_to_the_line_is_promised_anew() -> None:
     assert back.words[0].kind is Kind.PROMISE
 
 
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        situation(estimate=Refused(Why.NOBODY_ONLINE)),
+        situation(phase=Phase.CLOSED, opens_at=NOON + timedelta(hours=20)),
+        situation(),
+    ],
+)
+def test_each_change_between_waiting_and_a_mail_is_said(waiting: Situation) -> None:
+    """The card never goes on showing the word of the way that was given up."""
+    owed = msgspec.structs.replace(waiting, phase=Phase.OWED)
+    history: list[Told] = []
+    for second, one in enumerate((waiting, owed, waiting, owed, waiting)):
+        now = NOON + timedelta(seconds=second)
+        step = next_word(history, one, now=now)
+        assert step.words
+        assert (step.words[-1].kind is Kind.OWED) is (one is owed)
+        history += [Told(at=now, word=w) for w in step.words]
+        assert next_word(history, one, now=now).words == ()
+
+
 def test_acceptance_ends_the_waiting_words() -> None:
     step = next_word((), situation(phase=Phase.ACCEPTED, agent_name="Maria"), now=NOON)
 

@@ -88,7 +88,8 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
         return _closed(history, situation)
     kind = _WORDS_OF_PHASE.get(situation.phase)
     event_at = situation.call_at or situation.phase_at
-    if kind is None or _said(history, kind, event_at):
+    said = _since_other_way(history, situation) if kind is Kind.OWED else history
+    if kind is None or _said(said, kind, event_at):
         return []
     if kind is Kind.OFFERED and any(
         t.word.kind is kind and now - t.at < OFFERED_AGAIN for t in history
@@ -111,7 +112,8 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
 
 def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:
     """When the team is back and how they are answered, again only if that changes."""
-    if _said(history, Kind.CLOSED, situation.opens_at or situation.phase_at):
+    recent = _since_other_way(history, situation)
+    if _said(recent, Kind.CLOSED, situation.opens_at or situation.phase_at):
         return []
     arguments: dict[str, Argument] = {}
     key = "closed"
@@ -132,6 +134,18 @@ def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:
     if not situation.address_known and Choice.EMAIL in situation.working:
         words.append(Word(kind=Kind.CLOSED, key="closed.address", event_at=words[0].event_at))
     return words
+
+
+def _since_other_way(history: Sequence[Told], situation: Situation) -> Sequence[Told]:
+    """What was said since they last chose between waiting and an answer another way.
+
+    What they were told before that is no longer on the screen, so it is said again.
+    """
+    is_owed = situation.phase is Phase.OWED
+    first = len(history)
+    while first and (history[first - 1].word.kind is Kind.OWED) is is_owed:
+        first -= 1
+    return history[first:]
 
 
 def _said(history: Sequence[Told], kind: Kind, event_at: datetime) -> bool:
@@ -211,7 +225,8 @@ def _without_number(
     history: Sequence[Told], situation: Situation, standing: Told | None, *, now: datetime
 ) -> list[Word]:
     """Say once that no number can be given, and take back one that stands; then signs of life."""
-    if standing is not None or not any(t.word.kind is Kind.NO_ESTIMATE for t in history):
+    recent = _since_other_way(history, situation)
+    if standing is not None or not any(t.word.kind is Kind.NO_ESTIMATE for t in recent):
         word = Word(kind=Kind.NO_ESTIMATE, key="no_estimate")
         return [word, *_place(history, Kind.NO_ESTIMATE, situation)]
     quiet = now >= _sign_of_life_at(history, situation.entered_at)
