@@ -113,12 +113,12 @@ async def test_a_plan_is_refused_what_nobody_can_work_and_a_strange_day_is_no_fa
             {"extra_agents": 10**9}, {"extra_agents": -1}, {"capacity": 10**9}, {"capacity": "x"},
             {"more_customers": 10**9}, {"handling": 0}, {"day": "2999-01-01"},
             {"extra_from": "17h"}, {"extra_until": "25:00"}, {"cost_per_hour": -1},
+            {"extra_agents": 2, "extra_from": "17:00", "extra_until": "09:00"},
+            {"extra_agents": 2, "extra_from": "09:00", "extra_until": "09:00"},
         ]  # fmt: skip
         for change in changes:
             refused(await lead.post("/v1/staffing/simulate", json=change), change)
         strange: list[dict[str, Any]] = [
-            {"extra_agents": 2, "extra_from": "17:00", "extra_until": "09:00"},
-            {"extra_agents": 2, "extra_from": "09:00", "extra_until": "09:00"},
             {"capacity": 0},
             {"more_customers": -1},
             {"without": [row["agent_id"], "nobody"] * 50},

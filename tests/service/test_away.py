@@ -4,6 +4,8 @@ from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.message import Kind
 from batonpass.services import handoff_take, presence
+from batonpass.store import inbox
+from batonpass.store import promise as promises
 from batonpass.store import queue as queues
 from service.conftest import House
 
@@ -116,6 +118,32 @@ async def test_a_broken_promise_names_the_colleague_who_left(house: House) -> No
 
     said = [t.word.key for t in (await house.kept(number)).words]
     assert [k for k in said if k.endswith(".colleague_left")]
+
+
+async def test_a_promise_that_was_taken_back_in_time_is_neither_at_risk_nor_broken_in_silence(
+    house: House,
+) -> None:
+    """The lead's board and ledger say what the customer reads: that no number stands."""
+    ada = await house.agent("Ada", units=1)
+    await house.served(ada)
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+    await house.pass_time(3)
+    async with house.work() as work:
+        (card,) = await inbox.cards(work, "one", handoff=number)
+    assert card["promise_until"] is not None
+
+    await _away(house, ada, reassigns=False)
+    await house.pass_time(20)
+    await house.pass_time(7200)
+
+    assert "no_estimate" in [t.word.key for t in (await house.kept(number)).words]
+    async with house.work() as work:
+        (card,) = await inbox.cards(work, "one", handoff=number)
+        ledger = await promises.ledger(work, since=card["entered_at"], limit=9)
+    assert card["promise_until"] is None
+    assert [row["revised_in_time"] for row in ledger if row["handoff_id"] == number] == [True]
 
 
 async def _away(house: House, agent: AgentId, *, reassigns: bool) -> presence.Presence:

@@ -8,6 +8,10 @@ SELECT h.id, h.conversation_id, h.state, h.mode, h.reason, h.priority, h.entered
        k.body -> 'orders' -> 0 AS first_order,
        (SELECT r.told_at + r.told_seconds * interval '1 second' FROM promises r
          WHERE r.merchant_id = h.merchant_id AND r.handoff_id = h.id
+           AND NOT EXISTS (SELECT FROM jsonb_array_elements(h.words) w  -- taken back since
+                            WHERE w -> 'word' ->> 'kind' IN
+                                  ('no_estimate', 'closed', 'owed', 'accepted', 'returned')
+                              AND (w ->> 'at')::timestamptz > r.told_at)
          ORDER BY r.told_at DESC LIMIT 1) AS promise_until,
        CASE WHEN h.state IN ('queued', 'offered') AND h.mode = 'live' THEN
             (SELECT count(*) + 1 FROM handoffs o

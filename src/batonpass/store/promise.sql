@@ -18,7 +18,13 @@ SELECT * FROM promises WHERE merchant_id = %(merchant)s AND handoff_id = %(hando
 SELECT p.id, p.handoff_id, h.conversation_id, q.name AS queue, p.kind, p.model, p.told_at,
        p.p50_seconds, p.p90_seconds, p.told_seconds, p.truth, p.truth_seconds,
        coalesce(lead(p.told_at) OVER (PARTITION BY p.handoff_id ORDER BY p.told_at)
-                <= p.told_at + p.told_seconds * interval '1 second', false) AS revised_in_time
+                <= p.told_at + p.told_seconds * interval '1 second', false)
+         OR EXISTS (SELECT FROM jsonb_array_elements(h.words) w
+                     WHERE w -> 'word' ->> 'kind' IN ('no_estimate', 'closed', 'owed')
+                       AND (w ->> 'at')::timestamptz > p.told_at
+                       AND (w ->> 'at')::timestamptz
+                           <= p.told_at + p.told_seconds * interval '1 second')
+         AS revised_in_time
   FROM promises p
   JOIN queues q ON q.merchant_id = p.merchant_id AND q.id = p.queue_id
   JOIN handoffs h ON h.merchant_id = p.merchant_id AND h.id = p.handoff_id

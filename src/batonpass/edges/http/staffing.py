@@ -163,6 +163,8 @@ async def simulate(
         handling=data.handling,
         cost_per_hour=data.cost_per_hour,
     )
+    if change.extra_agents and change.extra_until <= change.extra_from:
+        raise Malformed(field="extra_until", cure="later than extra_from, on the same day")
     otherwise = Otherwise(
         starts_later=data.starts_later * 60.0,
         ends_later=data.ends_later * 60.0,
