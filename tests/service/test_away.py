@@ -1,9 +1,12 @@
 """An agent passes customers on, or goes away: who is told what, and where they wait then."""
 
+from datetime import timedelta
+
 from batonpass.domain.handoff import State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.message import Kind
 from batonpass.services import handoff_take, presence
+from batonpass.store import board as boards
 from batonpass.store import inbox
 from batonpass.store import promise as promises
 from batonpass.store import queue as queues
@@ -102,6 +105,21 @@ async def test_who_falls_behind_hears_the_true_reason(house: House) -> None:
 
     said = [t.word.key for t in (await house.kept(number)).words]
     assert [key for key in said if ".risen" in key] == ["ahead.risen.place_returned"]
+
+
+async def test_who_is_back_in_line_stands_in_the_boards_plot_again(house: House) -> None:
+    """The plot's last point says what the queue's card says."""
+    ada = await house.agent("Ada", units=1)
+    _, lost = await house.served(ada)
+    await house.pass_time(600)
+    async with house.work() as work:
+        await handoff_take.lose(house.ports, work, lost)
+    await house.pass_time(1)
+
+    async with house.work() as work:
+        *_, before, last = await boards.lately(work, since=work.now - timedelta(hours=3))
+
+    assert (before["waiting"], last["waiting"]) == (0, 1)
 
 
 async def test_a_broken_promise_names_the_colleague_who_left(house: House) -> None:

@@ -5,7 +5,10 @@ SELECT g.at, count(h.id) AS waiting,
   FROM generate_series(%(since)s::timestamptz, %(until)s::timestamptz, interval '5 minutes') AS g (at)
   LEFT JOIN handoffs h ON h.merchant_id = %(merchant)s AND h.mode = 'live'
        AND (h.changed_at > %(since)s OR h.state IN ('queued', 'offered'))
-       AND h.entered_at <= g.at AND coalesce(h.accepted_at, h.ended_at, 'infinity') > g.at
+       AND h.entered_at <= g.at
+       AND (coalesce(h.accepted_at, h.ended_at, 'infinity') > g.at
+            -- Once accepted, and back in line: the agent was lost, or passed them on.
+            OR h.state IN ('queued', 'offered') AND h.changed_at <= g.at)
  GROUP BY g.at ORDER BY g.at;
 
 -- name: holder
