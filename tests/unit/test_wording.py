@@ -408,6 +408,15 @@ def test_a_clock_time_is_never_before_what_was_promised() -> None:
         assert by.second == 0
 
 
+def test_a_promise_over_night_is_a_clock_time_and_no_heap_of_minutes() -> None:
+    far = situation(estimate=Estimate(p50_seconds=700.0, p90_seconds=79_000.0))
+    told = render_all(next_word((), far, now=NOON).words, "en", BERLIN, today=NOON.date())
+
+    assert "9 in 10 people are answered by 11:00 am on Monday. Often it takes" in told
+    assert "minutes" in told
+    assert "1,320" not in told
+
+
 def test_who_comes_back_to_the_line_is_promised_anew() -> None:
     """The number from before the mail is old, and its word is no longer on the screen."""
     first = next_word((), situation(), now=NOON)

@@ -30,6 +30,7 @@ SLACK_SECONDS: Final = 60.0  # a promise is not changed for less
 SLACK_SHARE: Final = 0.25  # ... nor for less than this share of it
 OFFERED_AGAIN: Final = timedelta(minutes=2)
 CLOCK_ABOVE_MINUTES: Final = 10
+ONLY_CLOCK_ABOVE_MINUTES: Final = 120  # nobody counts in hundreds of minutes
 CHOICES_ABOVE_SECONDS: Final = 180.0
 SHARE, OUT_OF = 9, 10  # "9 in 10": what p90 means, said in words
 
@@ -277,7 +278,8 @@ def _promise(
     if 2 * often <= minutes:
         key, arguments["often"] = f"{key}.often", often
     if minutes > CLOCK_ABOVE_MINUTES:
-        key, arguments["by"] = f"{key}.clock", _whole_minute(now + timedelta(minutes=minutes))
+        how = "by" if minutes > ONLY_CLOCK_ABOVE_MINUTES else "clock"
+        key, arguments["by"] = f"{key}.{how}", _whole_minute(now + timedelta(minutes=minutes))
     words = [
         _numbered(Kind.PROMISE, key, arguments, estimate),
         *_place(history, Kind.PROMISE, situation),
@@ -300,7 +302,8 @@ def _revision(
     arguments: dict[str, Argument] = {"minutes": minutes}
     number = "now_within"
     if minutes > CLOCK_ABOVE_MINUTES:
-        number, arguments["by"] = f"{number}.clock", _whole_minute(now + timedelta(minutes=minutes))
+        how = "by" if minutes > ONLY_CLOCK_ABOVE_MINUTES else "clock"
+        number, arguments["by"] = f"{number}.{how}", _whole_minute(now + timedelta(minutes=minutes))
     return [
         Word(kind=kind, key=key),
         _numbered(kind, number, arguments, estimate),

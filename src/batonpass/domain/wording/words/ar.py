@@ -40,6 +40,7 @@ _PROMISE: Final = f"{{share}} من كل {{out_of}} أشخاص يحصلون ال�
 _OVERDUE: Final = "قلت إن الرد سيصلك قبل الآن. كان ذلك خطأ وأعتذر عنه"
 _RETURNED: Final = "استعاد شخص مكانه بعد انقطاع الموظف عنه"
 _URGENT: Final = "وصلت حالة عاجلة"
+_BY: Final = "{share} من كل {out_of} أشخاص يحصلون على رد حتى {by}"
 _LONGER: Final = "الأمر يستغرق وقتًا أطول مما قلت"
 
 MESSAGES: Final = {
@@ -57,6 +58,8 @@ MESSAGES: Final = {
     "promise.often": f"{_PROMISE}، وغالبًا في نحو {_OFTEN}.",
     "promise.clock": f"{_PROMISE}، أي حتى {{by}}.",
     "promise.often.clock": f"{_PROMISE}، وغالبًا في نحو {_OFTEN}، أي حتى {{by}}.",
+    "promise.by": f"{_BY}.",
+    "promise.often.by": f"{_BY}، وغالبًا في نحو {_OFTEN}.",
     "keep_place": "يمكنك إغلاق هذه الصفحة: نحفظ مكانك ونكتب إلى العنوان الذي أعطيته.",
     "place.position": "رقمك في الصف {position}.",
     "place.ahead": f"قبلك في الصف: {_AHEAD}.",
@@ -74,6 +77,7 @@ MESSAGES: Final = {
     "revision.sooner": "الأمر أسرع مما قلت.",
     "now_within": f"الآن يفترض أن يكون الرد خلال {_MINUTES}.",
     "now_within.clock": f"الآن يفترض أن يكون الرد خلال {_MINUTES}، أي حتى {{by}}.",
+    "now_within.by": "الآن يفترض أن يكون الرد حتى {by}.",
     "still_waiting": "ما زلت في الصف ومكانك محفوظ.",
     "holds": "ما قلته ما زال قائمًا: رد حتى {by}.",
     "still_there": "هل ما زلت هنا؟ مكانك محفوظ. افتح هذه الصفحة أو اكتب لنا لتبقى في الصف.",

@@ -44,6 +44,7 @@ _OVERDUE: Final = (
 )
 _RETURNED: Final = "Jemand hat nach einem Verbindungsabbruch den alten Platz zurück."
 _URGENT: Final = "Ein dringender Fall kam dazu."
+_BY: Final = "{share} von {out_of} Personen bekommen bis {by} Antwort"
 _LONGER: Final = "Es dauert länger, als ich gesagt habe"
 
 MESSAGES: Final = {
@@ -64,6 +65,8 @@ MESSAGES: Final = {
     "promise.often": f"{_PROMISE}, oft in etwa {_OFTEN}.",
     "promise.clock": f"{_PROMISE}, also bis {{by}}.",
     "promise.often.clock": f"{_PROMISE}, oft in etwa {_OFTEN}, also bis {{by}}.",
+    "promise.by": f"{_BY}.",
+    "promise.often.by": f"{_BY}, oft in etwa {_OFTEN}.",
     "keep_place": (
         "Sie können diese Seite schließen: Ihr Platz bleibt, "
         "und wir schreiben an die Adresse, die Sie angegeben haben."
@@ -84,6 +87,7 @@ MESSAGES: Final = {
     "revision.sooner": "Es geht schneller, als ich gesagt habe.",
     "now_within": f"Jetzt sollte es innerhalb von {_MINUTES} sein.",
     "now_within.clock": f"Jetzt sollte es innerhalb von {_MINUTES} sein, bis {{by}}.",
+    "now_within.by": "Jetzt sollte es bis {by} sein.",
     "still_waiting": "Sie sind weiter in der Reihe, Ihr Platz bleibt.",
     "holds": "Was ich gesagt habe, gilt weiter: Antwort bis {by}.",
     "still_there": (

@@ -59,6 +59,11 @@ MESSAGES: Final = {
         "{minutes, plural, one {# minute} other {# minutes}} right now: that is by {by}. "
         "Often it takes about {often, plural, one {a minute} other {# minutes}}."
     ),
+    "promise.by": "{share} in {out_of} people are answered by {by}.",
+    "promise.often.by": (
+        "{share} in {out_of} people are answered by {by}. "
+        "Often it takes about {often, plural, one {a minute} other {# minutes}}."
+    ),
     "keep_place": "You can close this page: we keep your place and write to the address you gave.",
     "place.position": "You are number {position} in line.",
     "place.ahead": "{ahead, plural, one {# person is} other {# people are}} ahead of you.",
@@ -94,6 +99,7 @@ MESSAGES: Final = {
     "now_within.clock": (
         "Now it should be within {minutes, plural, one {# minute} other {# minutes}}, by {by}."
     ),
+    "now_within.by": "Now it should be by {by}.",
     "still_waiting": "You are still in line, and your place is kept.",
     "holds": "What I said still holds: an answer by {by}.",
     "still_there": (

@@ -31,6 +31,7 @@ _AHEAD: Final = "{ahead, plural, one {hay # persona} other {hay # personas}}"
 _OVERDUE: Final = "Dije que ya tendría respuesta. Me equivoqué y lo siento"
 _RETURNED: Final = "Alguien ha recuperado su lugar tras perder a su agente."
 _URGENT: Final = "Ha llegado un caso urgente."
+_BY: Final = "{share} de cada {out_of} personas reciben respuesta, a más tardar, a esta hora: {by}"
 _LONGER: Final = "Está tardando más de lo que dije"
 
 MESSAGES: Final = {
@@ -51,6 +52,8 @@ MESSAGES: Final = {
     "promise.often": f"{_PROMISE}, a menudo en cerca de {_OFTEN}.",
     "promise.clock": f"{_PROMISE}: hora prevista, {{by}}.",
     "promise.often.clock": f"{_PROMISE}, a menudo en cerca de {_OFTEN}: hora prevista, {{by}}.",
+    "promise.by": f"{_BY}.",
+    "promise.often.by": f"{_BY}; a menudo en cerca de {_OFTEN}.",
     "keep_place": (
         "Puede cerrar esta página: guardamos su lugar y escribimos a la dirección que nos dio."
     ),
@@ -70,6 +73,7 @@ MESSAGES: Final = {
     "revision.sooner": "Va más rápido de lo que dije.",
     "now_within": f"Ahora debería ser en {_MINUTES} o menos.",
     "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
+    "now_within.by": "Ahora debería ser, a más tardar, a esta hora: {by}.",
     "still_waiting": "Sigue en la fila y guardamos su lugar.",
     "holds": "Lo que dije sigue en pie: respuesta a las {by} o antes.",
     "still_there": (

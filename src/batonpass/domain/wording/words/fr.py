@@ -32,6 +32,7 @@ _AHEAD: Final = "{ahead, plural, one {# personne est} other {# personnes sont}}"
 _OVERDUE: Final = "J'avais dit que vous auriez une réponse. C'était faux, et je m'en excuse"
 _RETURNED: Final = "Une personne qui a perdu son agent a repris sa place"
 _URGENT: Final = "Un cas urgent est arrivé"
+_BY: Final = "{share} personnes sur {out_of} reçoivent une réponse avant {by}"
 _LONGER: Final = "C'est plus long que je ne l'ai dit"
 
 MESSAGES: Final = {
@@ -52,6 +53,8 @@ MESSAGES: Final = {
     "promise.often": f"{_PROMISE}, souvent en {_OFTEN} environ.",
     "promise.clock": f"{_PROMISE}, donc avant {{by}}.",
     "promise.often.clock": f"{_PROMISE}, souvent en {_OFTEN} environ, donc avant {{by}}.",
+    "promise.by": f"{_BY}.",
+    "promise.often.by": f"{_BY}, souvent en {_OFTEN} environ.",
     "keep_place": (
         "Vous pouvez fermer cette page : nous gardons votre place "
         "et écrivons à l'adresse que vous avez donnée."
@@ -72,6 +75,7 @@ MESSAGES: Final = {
     "revision.sooner": "Cela va plus vite que je ne l'ai dit.",
     "now_within": f"Maintenant, ce devrait être en {_MINUTES} au plus.",
     "now_within.clock": f"Maintenant, ce devrait être en {_MINUTES} au plus, avant {{by}}.",
+    "now_within.by": "Maintenant, ce devrait être avant {by}.",
     "still_waiting": "Vous êtes toujours dans la file, et votre place est gardée.",
     "holds": "Ce que j'ai dit tient toujours : une réponse avant {by}.",
     "still_there": (
