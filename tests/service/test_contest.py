@@ -285,6 +285,24 @@ async def test_of_many_agents_who_claim_at_once_one_gets_it_and_the_rest_hear_wh
     await every_rule_holds(house)
 
 
+async def test_two_cases_given_to_each_others_agent_at_the_same_moment_change_hands(
+    house: House,
+) -> None:
+    ada, ben = [await house.agent(name, units=4) for name in ("Ada", "Ben")]
+    numbers = [await house.ask((await house.customer())[1]) for _ in range(4)]
+    people = [ada, ben, ada, ben]
+
+    async def give(number: HandoffId, agent: AgentId) -> None:
+        async with house.work() as work:
+            await handoff_take.assign(house.ports, work, number, agent=agent, by="Maya")
+
+    for _ in range(6):
+        await asyncio.gather(*(give(n, a) for n, a in zip(numbers, people, strict=True)))
+        assert [(await house.kept(n)).handoff.agent for n in numbers] == people
+        people.reverse()
+    await every_rule_holds(house)
+
+
 async def test_an_agent_never_gets_more_than_they_can_hold(house: House) -> None:
     agent = await house.agent(units=2, there=False)
     numbers = [await house.ask((await house.customer())[1]) for _ in range(6)]

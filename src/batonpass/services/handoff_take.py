@@ -104,6 +104,7 @@ async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId
     if not found.is_connected or found.state != "active":
         raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
     before = kept.handoff.agent
+    await _lock_both(work, before, agent)
     if kept.handoff.state is State.OFFERED:
         kept = await rescind(work, conversation, kept, why="assigned")
     elif kept.handoff.state is State.ACTIVE and before is not None:
@@ -136,6 +137,7 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
         if owner == agent:
             return await held(work, conversation.id, handoff)
         raise AlreadyClaimed(owner=(await agents.get(work, owner)).name)
+    await _lock_both(work, owner, agent)
     if kept.handoff.state is State.OFFERED:
         kept = await rescind(work, conversation, kept, why="claimed")
     # The table is asked first: a handoff that has ended is told as such, not as a full agent.
@@ -143,6 +145,11 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
     weight = await _hold(work, conversation, kept, agent)
     await taken(ports, work, conversation, kept, Event.CLAIM, agent=agent, weight=weight)
     return await held(work, conversation.id, handoff)
+
+
+async def _lock_both(work: Work, before: AgentId | None, after: AgentId) -> None:
+    """Two cases that change hands crosswise wait for each other, instead of both for ever."""
+    await agents.lock_units(work, after, *([before] if before else []))
 
 
 async def _hold(work: Work, conversation: Conversation, kept: Kept, agent: AgentId) -> int:

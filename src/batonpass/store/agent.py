@@ -208,6 +208,11 @@ async def hold_reserved(work: Work, id_: AgentId, *, weight: int) -> None:
     await work.run(Q.hold_reserved, id=id_, weight=weight, at=work.now)
 
 
+async def lock_units(work: Work, *ids: AgentId) -> None:
+    """Be the only one who changes these agents' units until the end."""
+    await work.all(Q.lock_units, ids=list(ids))
+
+
 async def hold(work: Work, id_: AgentId, *, weight: int) -> None:
     """Take units without an offer.
 

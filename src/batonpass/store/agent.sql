@@ -123,6 +123,11 @@ UPDATE agents SET offered_units = offered_units - %(weight)s, held_units = held_
        idle_since = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
+-- name: lock_units
+-- In one order: whoever changes the units of two agents at once locks both like this first.
+SELECT id FROM agents WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
+ ORDER BY id FOR NO KEY UPDATE;
+
 -- name: hold
 UPDATE agents SET held_units = held_units + %(weight)s, idle_since = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s
