@@ -70,6 +70,13 @@ class Hazard:
             self._events[last] += events
         self._cumulated = self._table = None
 
+    def go_on(self, starts: Array, stops: Array) -> None:
+        """Many were there from these ages to those, and have not ended."""
+        ages = np.stack((stops, starts))[:, :, None]
+        passed = np.clip(ages - EDGES, 0.0, self._width).sum(axis=1)
+        self._exposure += passed[0] - passed[1]
+        self._cumulated = self._table = None
+
     def draw(self, strata: NDArray[np.intp], exponentials: Array) -> Array:
         """How long it lasts from the start, for strata of the sorted exponentials given."""
         if self._table is None:

@@ -5,11 +5,14 @@ from collections import defaultdict, deque
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from batonpass.domain.wait.handling import Handling, Slowdown
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.roster import Roster
 from batonpass.domain.wait.value import Handling as Prior
+
+Array = NDArray[np.float64]
 
 FIRST_GUESS: Final = Prior(recent_seconds=300.0, usual_seconds=300.0, spread=1.0)
 FIRST_WEIGHT: Final = 3.0  # conversations the merchant's word counts for
@@ -85,21 +88,32 @@ class Learnt:
             return 0.0
         return (len(times) - old) / min(max(now - times[0], 60.0), max(now - times[old], 300.0))
 
-    def served(self, queue: str, waited: float) -> None:
-        """A wait ended by an answer: how long patience would have lasted is not known."""
+    def stay(self, queue: str, starts: Array, stops: Array) -> None:
+        """Those who wait in a queue have stayed from these ages to those, and still do."""
+        self._patience(queue).go_on(starts, stops)
+        self._patience_all.go_on(starts, stops)
+
+    def served(self, queue: str, waited: float, *, known: float) -> None:
+        """A wait ended by an answer: how long patience would have lasted is not known.
+
+        Args:
+            queue: where they waited.
+            waited: seconds.
+            known: of them, how many `stay` was told of.
+        """
         self._waits.setdefault(queue, deque(maxlen=WAITS_KEPT)).append(waited)
-        self._patience(queue).add(0.0, waited, events=0.0)
-        self._patience_all.add(0.0, waited, events=0.0)
+        self._patience(queue).add(known, waited, events=0.0)
+        self._patience_all.add(known, waited, events=0.0)
 
     def latest_wait(self, queue: str) -> float | None:
         """The mean of the last waits of a queue, in seconds; None before the first."""
         waits = self._waits.get(queue)
         return sum(waits) / len(waits) if waits else None
 
-    def left(self, queue: str, waited: float) -> None:
-        """A wait ended by giving up."""
-        self._patience(queue).add(0.0, waited, events=1.0)
-        self._patience_all.add(0.0, waited, events=1.0)
+    def left(self, queue: str, waited: float, *, known: float) -> None:
+        """A wait ended by giving up; arguments as of `served`."""
+        self._patience(queue).add(known, waited, events=1.0)
+        self._patience_all.add(known, waited, events=1.0)
 
     def _patience(self, queue: str) -> Hazard:
         if queue not in self.patience:

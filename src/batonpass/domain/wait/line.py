@@ -3,6 +3,8 @@
 from bisect import bisect_left, insort
 from typing import Final
 
+import numpy as np
+
 from batonpass.domain.wait.desk import ANYBODY, Desk, Talk, Waiter
 from batonpass.domain.wait.event import (
     Abandoned,
@@ -19,6 +21,7 @@ from batonpass.domain.wait.event import (
 from batonpass.domain.wait.learnt import SAME_MOMENT, Learnt
 
 MOST_CAPACITY: Final = 50  # an absurd capacity is read as this
+CENSUS_SECONDS: Final = 15.0  # between two looks at those who still wait
 
 
 class Line:
@@ -36,6 +39,7 @@ class Line:
         self.served_by: dict[str, str] = {}
         self.largest_boost = 0.0
         self.strict = False  # some priority is strict
+        self._looked_at = 0.0  # when what those who wait have stayed was last counted
 
     def apply(self, event: Event) -> None:
         """Move on by one event; what contradicts the state is taken for what it most likely is."""
@@ -62,6 +66,24 @@ class Line:
             case GhostServed():
                 self.ghosts.pop(event.cust, None)
         self._press()
+        if self.now >= self._looked_at + CENSUS_SECONDS:
+            self._look()
+
+    def _look(self) -> None:
+        """Count what those who wait have stayed so far.
+
+        Counting each only at their end would hear of a crowd's impatient first, and take the rest
+        for like them.
+        """
+        for queue, waiting in self._queues.items():
+            joined = np.fromiter(waiting.values(), np.float64, len(waiting))
+            starts = np.maximum(self._looked_at - joined, 0.0)
+            self.learnt.stay(queue, starts, self.now - joined)
+        self._looked_at = self.now
+
+    def _known(self, waiter: Waiter) -> float:
+        """Seconds of a wait that are counted already."""
+        return max(0.0, self._looked_at - waiter.joined_at)
 
     def ahead(self, me: Waiter) -> int:
         """How many stand before this place, in whatever queue."""
@@ -150,7 +172,7 @@ class Line:
         joined_at = waiter.joined_at if waiter else self.now
         queue = waiter.queue if waiter else ""
         if waiter:
-            self.learnt.served(queue, self.now - joined_at)
+            self.learnt.served(queue, self.now - joined_at, known=self._known(waiter))
         name = event.agent if event.agent is not None else ANYBODY
         desk = self._desk(name)
         desk.settle(self.now)
@@ -173,7 +195,9 @@ class Line:
     def _abandon(self, event: Abandoned) -> None:
         waiter = self._out(event.cust)
         if waiter:
-            self.learnt.left(waiter.queue, self.now - waiter.joined_at)
+            self.learnt.left(
+                waiter.queue, self.now - waiter.joined_at, known=self._known(waiter)
+            )
             self.ghosts[event.cust] = waiter
             while len(self.ghosts) > 500:  # noqa: PLR2004 - nobody collects them here
                 self.ghosts.pop(next(iter(self.ghosts)))
