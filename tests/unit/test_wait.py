@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from batonpass.domain.wait import Estimate, Handling, QueueView, Refused, Why, cold_start, gamma
+from batonpass.domain.wait.desk import Talk
 from batonpass.domain.wait.event import (
     Abandoned,
     Assigned,
@@ -25,6 +26,7 @@ from batonpass.domain.wait.examine import Examiner
 from batonpass.domain.wait.handling import Handling as Lengths
 from batonpass.domain.wait.handling import Slowdown
 from batonpass.domain.wait.hazard import Hazard
+from batonpass.domain.wait.learnt import Learnt
 from batonpass.domain.wait.model import WaitModel, pinball
 from batonpass.domain.wait.peers import Peers
 from batonpass.domain.wait.residual import Residual
@@ -108,6 +110,81 @@ def test_patience_is_learnt_from_those_who_left_and_those_who_were_answered() ->
     assert hazard.staying(300.0) == pytest.approx(math.exp(-1.0), abs=0.04)
     left = hazard.remaining(100.0, random.exponential(1.0, 4000))
     assert float(np.median(left)) == pytest.approx(300.0 * math.log(2.0), rel=0.1)
+
+
+def test_who_still_waits_counts_for_patience_and_not_only_who_left() -> None:
+    line = model().line
+    for number in range(40):
+        line.apply(Joined(t=0.01 * number, cust=f"c{number}", queue="q"))
+    for number in range(10):  # a quarter leaves within five minutes
+        line.apply(Abandoned(t=30.0 * (number + 1), cust=f"c{number}"))
+    line.apply(Joined(t=331.0, cust="last", queue="q"))
+
+    assert line.learnt.hazard("q").staying(300.0) == pytest.approx(0.75, abs=0.06)
+
+
+def test_what_has_stayed_is_counted_once_however_often_it_is_looked_at() -> None:
+    often, once = model().line, model().line
+    for line in (often, once):
+        line.apply(Joined(t=0.0, cust="c", queue="q"))
+    for number in range(1, 9):
+        often.apply(CameOnline(t=100.0 * number, agent="a"))
+    for line in (often, once):
+        line.apply(Abandoned(t=900.0, cust="c"))
+
+    ages = (60.0, 300.0, 850.0)
+    told = [[line.learnt.hazard("q").staying(age) for age in ages] for line in (often, once)]
+    assert told[0] == pytest.approx(told[1])
+
+
+def test_the_first_conversations_to_end_are_not_taken_for_all() -> None:
+    random, means = np.random.default_rng(3), []
+    for _ in range(150):
+        lengths = Lengths(mean_seconds=300.0, weight=3.0)
+        spans = random.exponential(300.0, (8, 40)).cumsum(
+            axis=1
+        )  # eight at once, one after another
+        starts = np.hstack((np.zeros((8, 1)), spans[:, :-1]))
+        for now in np.arange(30.0, 901.0, 30.0):
+            over = (spans > now - 30.0) & (spans <= now)
+            for row, place in zip(*np.nonzero(over), strict=True):
+                lengths.add(float((spans - starts)[row, place]), f"{row} {place}")
+            open_ = np.nonzero((starts <= now) & (spans > now))
+            lengths.go_on(
+                {
+                    f"{row} {place}": float(now - starts[row, place])
+                    for row, place in zip(*open_, strict=True)
+                }
+            )
+        means.append(lengths.mean)
+
+    assert float(np.mean(means)) == pytest.approx(300.0, rel=0.05)
+
+
+def test_a_conversation_counts_its_length_once_when_it_has_ended() -> None:
+    seen, unseen = (Lengths(mean_seconds=300.0, weight=3.0) for _ in range(2))
+    for known in (200.0, 500.0):
+        seen.go_on({"c": known})
+    assert seen.mean > unseen.mean
+    seen.add(600.0, "c")
+    unseen.add(600.0)
+
+    assert seen.mean == pytest.approx(unseen.mean, rel=0.05)
+
+
+def test_an_agent_is_slow_or_quick_compared_with_the_rest_and_never_alone() -> None:
+    def paces(**lengths: float) -> list[float]:
+        learnt = Learnt()
+        for number in range(100):
+            for agent, seconds in lengths.items():
+                talk = Talk(f"{agent}{number}", "q", 0.0, seconds, 1, [seconds, 0, 0, 0, 0, 0])
+                learnt.ended(agent, talk, 1)
+        return [learnt.pace(agent) for agent in lengths]
+
+    slow, quick = paces(slow=400.0, quick=200.0)
+    assert slow > 1.2
+    assert slow - 1.0 == pytest.approx(1.0 - quick, rel=0.1)
+    assert paces(alone=900.0) == pytest.approx([1.0], abs=0.02)
 
 
 def test_handle_time_is_followed_when_it_doubles() -> None:

@@ -39,20 +39,22 @@ class Handling:
         self._table: Array | None = None
         self._centre: float | None = None
         self._since = 0
+        # What conversations add to the sums before they end, and take back when they do.
+        self._open = np.zeros(len(SPEEDS))
+        self._running: dict[str, float] = {}
         self._variance = spread * spread
         self.doubt = 0.5  # relative, one standard deviation
 
-    @property
-    def means(self) -> Array:
+    def _means(self, sums: Array) -> Array:
         """The mean by each memory, pulled to the prior while there is little."""
         weight = self._weights + self._prior_weight
-        return np.asarray((self._sums + self._prior_weight * self._prior_mean) / weight)
+        return np.asarray((sums + self._prior_weight * self._prior_mean) / weight)
 
     @property
     def mean(self) -> float:
         """The mean to go by now: the memories weighted by how well each did lately."""
         if self._centre is None:
-            self._centre = float(self.blend @ self.means)
+            self._centre = float(self.blend @ self._means(self._sums + self._open))
         return self._centre
 
     @property
@@ -62,10 +64,25 @@ class Handling:
         weights = np.exp(np.maximum(odds - odds.max(), -30.0))
         return np.asarray(weights / weights.sum())
 
-    def add(self, seconds: float) -> None:
-        """One more conversation ended after so many seconds of work."""
+    def go_on(self, works: dict[str, float]) -> None:
+        """Conversations, by customer, have not ended after so many seconds of work.
+
+        Each counts by how much longer than one that has just begun it is now thought to last.
+        Without this the short ones are heard of first, and a slow day only when it is over.
+        """
+        table = self.table
+        done = np.minimum(np.array(list(works.values())), table[int(GRID * BEYOND)])
+        longer = np.cumsum(table[::-1])[::-1] / np.arange(GRID, 0, -1)  # mean of this and longer
+        whole = longer[np.searchsorted(table, done, side="left")]
+        for cust, more in zip(works, (whole - self.mean).tolist(), strict=True):
+            self._open += more - self._running.get(cust, 0.0)
+            self._running[cust] = more
+        self._table = self._centre = None
+
+    def add(self, seconds: float, cust: str = "") -> None:
+        """One more conversation ended, this customer's, after so many seconds of work."""
         seconds = max(seconds, 0.5)
-        means = self.means
+        means = self._means(self._sums)
         centre = max(self.mean, 1e-6)
         ratio = seconds / centre
         clipped = min(ratio, MOST_RATIO)
@@ -74,6 +91,7 @@ class Handling:
             (min(ratio, 8.0) - np.minimum(means / centre, 8.0)) ** 2, 60.0
         )
         self._sums = self._sums * self._keep + clipped * centre
+        self._open = (self._open - self._running.pop(cust, 0.0)) * self._keep
         self._weights = self._weights * self._keep + 1.0
         self._ratios.append(ratio)
         self.count += 1
@@ -85,6 +103,8 @@ class Handling:
     def rescale(self, factor: float) -> None:
         """What counts as a second of work was found to be another: so many times the old."""
         self._sums *= factor
+        self._open *= factor
+        self._running = {cust: more * factor for cust, more in self._running.items()}
         self._prior_mean *= factor
         self._table = self._centre = None
 

@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from batonpass.domain.wait.desk import Talk
 from batonpass.domain.wait.handling import Handling, Slowdown
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.roster import Roster
@@ -29,6 +30,7 @@ GAPS_KEPT: Final = 200
 WAITS_KEPT: Final = 10
 PACE_WEIGHT: Final = 25.0  # an agent's own pace counts half after so many conversations
 PACE_FLOOR: Final = 0.4
+PACE_MEMORY: Final = 400.0  # conversations of an agent
 OWN_AFTER: Final = 12  # conversations after which a queue stands on its own
 
 
@@ -52,6 +54,7 @@ class Learnt:
         self.roster = Roster()
         self._arrivals: dict[tuple[str, float, float], deque[float]] = {}
         self._pace: dict[str, tuple[float, float]] = {}  # agent: sum of (own over usual - 1), count
+        self._pace_of_all = (0.0, 0.0)  # the same over all agents
         self._handled: dict[str, defaultdict[str, int]] = {}
 
     def handling(self, queue: str) -> Handling:
@@ -66,7 +69,8 @@ class Learnt:
     def pace(self, agent: str) -> float:
         """How long this agent's conversations last compared with the rest, pulled towards 1."""
         total, count = self._pace.get(agent, (0.0, 0.0))
-        return max(PACE_FLOOR, 1.0 + total / (count + PACE_WEIGHT))
+        own = total - count * self._pace_of_all[0] / max(self._pace_of_all[1], 1.0)
+        return max(PACE_FLOOR, 1.0 + own / (count + PACE_WEIGHT))
 
     def joined(self, now: float, queue: str, level: float, boost: float) -> None:
         """Somebody came; kept as a rate by queue and right of way."""
@@ -142,8 +146,25 @@ class Learnt:
         """An agent took one of this queue."""
         self._handled.setdefault(agent, defaultdict(int))[queue] += 1
 
-    def ended(self, agent: str, queue: str, spent: list[float], load: int) -> None:
-        """A conversation ended, having spent so many seconds at each load."""
+    def go_on(self, talks: list[tuple[str, Talk]]) -> None:
+        """Conversations, each with its agent, that have not ended."""
+        done: defaultdict[str, dict[str, float]] = defaultdict(dict)  # by queue and customer
+        for agent, talk in talks:
+            done[talk.queue][talk.cust] = self.slowdown.work(talk.spent) / self.pace(agent)
+        for queue, works in done.items():
+            for known in (self.all, self._own(queue)):
+                known.go_on(works)
+
+    def _own(self, queue: str) -> Handling:
+        if queue not in self._queues:
+            self._queues[queue] = Handling(
+                mean_seconds=self.all.mean, weight=FIRST_WEIGHT, spread=self._guess.spread
+            )
+        return self._queues[queue]
+
+    def ended(self, agent: str, talk: Talk, load: int) -> None:
+        """A conversation of this agent ended, who held so many then."""
+        spent, queue = talk.spent, talk.queue
         self.roster.ended()
         changed = self.slowdown.add(spent, load)
         if changed != 1.0:
@@ -154,11 +175,10 @@ class Learnt:
         pace = self.pace(agent)
         total, count = self._pace.get(agent, (0.0, 0.0))
         ratio = max(-2.0, min(2.0, work / max(usual, 1e-9) - 1.0))
-        keep = 1.0 - 1.0 / 400.0
+        keep = 1.0 - 1.0 / PACE_MEMORY
         self._pace[agent] = (total * keep + ratio, count * keep + 1.0)
-        if queue not in self._queues:
-            self._queues[queue] = Handling(
-                mean_seconds=self.all.mean, weight=FIRST_WEIGHT, spread=self._guess.spread
-            )
-        self._queues[queue].add(work / pace)
-        self.all.add(work / pace)
+        total, count = self._pace_of_all
+        keep = 1.0 - 1.0 / (PACE_MEMORY * max(len(self._pace), 1))
+        self._pace_of_all = (total * keep + ratio, count * keep + 1.0)
+        for known in (self._own(queue), self.all):
+            known.add(work / pace, talk.cust)

@@ -21,7 +21,7 @@ from batonpass.domain.wait.event import (
 from batonpass.domain.wait.learnt import SAME_MOMENT, Learnt
 
 MOST_CAPACITY: Final = 50  # an absurd capacity is read as this
-CENSUS_SECONDS: Final = 15.0  # between two looks at those who still wait
+LOOK_SECONDS: Final = 30.0  # between two looks at what has not ended
 
 
 class Line:
@@ -39,7 +39,7 @@ class Line:
         self.served_by: dict[str, str] = {}
         self.largest_boost = 0.0
         self.strict = False  # some priority is strict
-        self._looked_at = 0.0  # when what those who wait have stayed was last counted
+        self._looked_at = 0.0  # when what has not ended was last counted
 
     def apply(self, event: Event) -> None:
         """Move on by one event; what contradicts the state is taken for what it most likely is."""
@@ -66,19 +66,23 @@ class Line:
             case GhostServed():
                 self.ghosts.pop(event.cust, None)
         self._press()
-        if self.now >= self._looked_at + CENSUS_SECONDS:
-            self._look()
+        self._look()
 
     def _look(self) -> None:
-        """Count what those who wait have stayed so far.
+        """Count now and then how long who waits has stayed, and what goes on has lasted, so far.
 
-        Counting each only at their end would hear of a crowd's impatient first, and take the rest
-        for like them.
+        Counting each only at its end would hear of a crowd's impatient and of the shortest
+        conversations first, and take the rest for like them.
         """
+        if self.now < self._looked_at + LOOK_SECONDS:
+            return
         for queue, waiting in self._queues.items():
             joined = np.fromiter(waiting.values(), np.float64, len(waiting))
             starts = np.maximum(self._looked_at - joined, 0.0)
             self.learnt.stay(queue, starts, self.now - joined)
+        for desk in self.desks.values():
+            desk.settle(self.now)
+        self.learnt.go_on([(d.agent, t) for d in self.desks.values() for t in d.talks.values()])
         self._looked_at = self.now
 
     def _known(self, waiter: Waiter) -> float:
@@ -195,9 +199,7 @@ class Line:
     def _abandon(self, event: Abandoned) -> None:
         waiter = self._out(event.cust)
         if waiter:
-            self.learnt.left(
-                waiter.queue, self.now - waiter.joined_at, known=self._known(waiter)
-            )
+            self.learnt.left(waiter.queue, self.now - waiter.joined_at, known=self._known(waiter))
             self.ghosts[event.cust] = waiter
             while len(self.ghosts) > 500:  # noqa: PLR2004 - nobody collects them here
                 self.ghosts.pop(next(iter(self.ghosts)))
@@ -211,7 +213,7 @@ class Line:
         load = len(desk.talks)
         talk = desk.talks.pop(event.cust, None)
         if talk:
-            self.learnt.ended(desk.agent, talk.queue, talk.spent, load)
+            self.learnt.ended(desk.agent, talk, load)
         desk.freed += [self.now] * (talk.weight if talk else 1)
         self._fit(desk)
 
