@@ -10,6 +10,8 @@ from batonpass.domain.wait.desk import Waiter
 from batonpass.domain.wait.roster import NEVER
 from batonpass.domain.wait.unit import Units
 
+Cells = NDArray[np.intp]  # of units on paths, numbered row by row
+
 
 class Field:
     """The free time of every unit on every path."""
@@ -17,14 +19,15 @@ class Field:
     def __init__(self, units: Units) -> None:
         self.paths = units.free.shape[1]
         self._free = units.free
-        self._until = units.until
-        self._pace = units.pace
-        self._after = units.after
+        self._until = np.repeat(units.until, self.paths)  # of each cell, as the next two
+        self._pace = np.repeat(units.pace, self.paths)
+        self._after = None if units.after is None else units.after.ravel()
         self._at = np.arange(self.paths)
         self._desks = units.desks
         self._rows: dict[str, NDArray[np.intp] | None] = {}
-        if self._after is not None:
-            self._free = np.where(self._free > self._until[:, None], self._after, self._free)
+        if units.after is not None:
+            self._free = np.where(self._free > units.until[:, None], units.after, self._free)
+        self._cells = self._free.reshape(-1)  # the same numbers
 
     def serves(self, queue: str) -> bool:
         """Whether any unit does."""
@@ -39,32 +42,33 @@ class Field:
             return self.first(waiter, now)[1]
         return np.asarray((self._free if which is None else self._free[which]).min(0))
 
-    def first(self, waiter: Waiter, now: float) -> tuple[NDArray[np.intp], Array]:
+    def first(self, waiter: Waiter, now: float) -> tuple[Cells, Array]:
         """Which units they are, and when; who will wait elsewhere is taken there from then on."""
-        row, start = self.first_of(waiter.queue, waiter.weight)
+        cells, start = self.first_of(waiter.queue, waiter.weight)
         if waiter.wider is None:
-            return row, start
+            return cells, start
         at, queue = waiter.wider
         then = max(at - now, 0.0)
         other, later = self.first_of(queue, waiter.weight)
         moved = start > then
         later = np.maximum(later, then)
-        return np.where(moved, other, row), np.asarray(np.where(moved, later, start))
+        return np.where(moved, other, cells), np.asarray(np.where(moved, later, start))
 
-    def first_of(self, queue: str, weight: int = 1) -> tuple[NDArray[np.intp], Array]:
+    def first_of(self, queue: str, weight: int = 1) -> tuple[Cells, Array]:
         """Which units of this queue, so many of one agent, are free first, and when they all are.
 
-        Rows of shape (paths,), of more than one unit (units, paths).
+        Cells of shape (paths,), of more than one unit (units, paths).
         """
         which = self._serving(queue)
         if which is not None and not len(which):
-            return np.zeros(self.paths, dtype=np.intp), np.full(self.paths, NEVER)
+            return self._at, np.full(self.paths, NEVER)
         if weight == 1:
             row = self._free.argmin(0) if which is None else which[self._free[which].argmin(0)]
-            return row, self._free[row, self._at]
+            cells = row * self.paths + self._at
+            return cells, self._cells.take(cells)
         return self._together(weight, range(len(self._free)) if which is None else which)
 
-    def _together(self, weight: int, which: Iterable[int]) -> tuple[NDArray[np.intp], Array]:
+    def _together(self, weight: int, which: Iterable[int]) -> tuple[Cells, Array]:
         """The first agent of whom so many units are free at a time."""
         by_desk: dict[int, list[int]] = {}
         for row in which:
@@ -78,11 +82,11 @@ class Field:
         picks = np.array(found)
         ready = self._free[picks[:, -1], self._at]
         best = ready.argmin(0)
-        return picks[best, :, self._at].T, ready[best, self._at]
+        return picks[best, :, self._at].T * self.paths + self._at, ready[best, self._at]
 
     def take(
         self,
-        row: NDArray[np.intp],
+        cells: Cells,
         start: Array,
         length: Array,
         gap: Array | float,
@@ -90,10 +94,10 @@ class Field:
         takes: Array,
     ) -> None:
         """Somebody takes these units from `start` on, on the paths where they do."""
-        ends = start + length * self._pace[row] + gap
+        ends = start + length * self._pace.take(cells) + gap
         if self._after is not None:
-            ends = np.where(ends > self._until[row], self._after[row, self._at], ends)
-        self._free[row, self._at] = np.where(takes, ends, self._free[row, self._at])
+            ends = np.where(ends > self._until.take(cells), self._after.take(cells), ends)
+        self._cells[cells] = np.where(takes, ends, self._cells.take(cells))
 
     def _serving(self, queue: str) -> NDArray[np.intp] | None:
         """Which rows serve a queue; None for all of them."""

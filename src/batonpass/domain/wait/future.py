@@ -58,8 +58,8 @@ def remaining(line: Line, me: Waiter, now: float, chance: Chance) -> Array:
         stays = _stays(learnt, queues, waited, chance)
         between = gaps(learnt, len(ahead), chance)
         for i, waiter in enumerate(ahead):
-            row, start = field.first(waiter, now)
-            field.take(row, start, lengths[i], between[i], takes=stays[i] >= start)
+            cells, start = field.first(waiter, now)
+            field.take(cells, start, lengths[i], between[i], takes=stays[i] >= start)
     own = _let_in(line, me, now, chance, field, scale)
     return _on_all(np.maximum(own, 0.0))
 
@@ -154,10 +154,10 @@ def _let_in(
         if not here.any():
             break
         stay = chance.last(line.learnt.hazard(queue), 1)[0]
-        row, free = field.first_of(queue)
+        cells, free = field.first_of(queue)
         start = np.maximum(free, at)
         takes = here & (at <= window) & (start <= at + stay)
-        field.take(row, start, lengths[k], 0.0, takes=takes)
+        field.take(cells, start, lengths[k], 0.0, takes=takes)
         own = field.soonest(me, now)
     return own
 
