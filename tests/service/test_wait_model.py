@@ -14,7 +14,14 @@ from batonpass.domain.staffing import Plan
 from batonpass.domain.trigger.situation import DEFAULT
 from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.services import handoff as handoff_service
-from batonpass.services import handoff_end, handoff_take, handoff_wait, presence, signal, wait
+from batonpass.services import (
+    handoff_end,
+    handoff_take,
+    handoff_wait,
+    presence,
+    signal,
+    wait_estimate,
+)
 from batonpass.services.wait_model import LEARNT_FROM, Learning, WaitModels
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
@@ -97,8 +104,8 @@ async def test_a_process_that_was_just_started_gives_the_same_answer(
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
         await again.waits.of(work, settings).ready(work)
-        before = await wait.estimate(house.ports, work, kept.handoff, settings)
-        after = await wait.estimate(again, work, kept.handoff, settings)
+        before = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
+        after = await wait_estimate.estimate(again, work, kept.handoff, settings)
 
     assert isinstance(before, Estimate)
     assert before.model == "warm"
@@ -131,7 +138,7 @@ async def test_when_nobody_is_there_no_number_is_told_however_much_was_learnt(
         settings = (await merchants.get(work)).settings
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
-        answer = await wait.estimate(house.ports, work, kept.handoff, settings)
+        answer = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
         rows_ = await promises.of_handoff(work, kept.handoff.id)
     assert answer == Refused(Why.NOBODY_ONLINE)
     assert rows_ == []
@@ -237,7 +244,7 @@ async def test_who_works_longer_than_planned_still_answers_customers(
         settings = (await merchants.get(work)).settings
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
-        answer = await wait.estimate(house.ports, work, kept.handoff, settings)
+        answer = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
     assert isinstance(answer, Estimate)
     assert answer.p90_seconds < 3600.0
 

@@ -7,7 +7,7 @@ import msgspec
 
 from batonpass.domain.ids import QueueId
 from batonpass.domain.wait import Estimate
-from batonpass.services import wait
+from batonpass.services import wait_estimate
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import follow_up as follow_ups
@@ -239,7 +239,7 @@ async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     standings = await agents.standings(work)
     for queue in known:
         waiting, staffing = standings[queue.id]
-        answer = await wait.of_newcomer(
+        answer = await wait_estimate.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing
         )
         told = answer if isinstance(answer, Estimate) else None

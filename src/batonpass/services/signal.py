@@ -32,7 +32,7 @@ from batonpass.domain.trigger.evaluate import Prepared
 from batonpass.domain.trigger.parse import parse
 from batonpass.domain.trigger.situation import DEFAULT, Fired, Line, OrderFact, Situation
 from batonpass.domain.wait import Estimate
-from batonpass.services import handoff_open, wait
+from batonpass.services import handoff_open, wait_estimate
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
@@ -187,7 +187,7 @@ async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Li
     standings = await agents.standings(work)
     for queue in known:
         waiting, staffing = standings[queue.id]
-        answer = await wait.of_newcomer(
+        answer = await wait_estimate.of_newcomer(
             ports, work, queue.id, settings, waiting=waiting, staffing=staffing
         )
         name = DEFAULT if queue.is_default else queue.name.casefold()
