@@ -7,15 +7,16 @@ import pytest
 
 from batonpass.domain import ids
 from batonpass.domain.event import WaitTold
-from batonpass.domain.handoff import Mode
+from batonpass.domain.handoff import Mode, Reason
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.staffing import Plan
-from batonpass.domain.trigger.situation import DEFAULT
+from batonpass.domain.trigger.situation import DEFAULT, Line
 from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.services import handoff as handoff_service
 from batonpass.services import (
     handoff_end,
+    handoff_open,
     handoff_take,
     handoff_wait,
     presence,
@@ -23,6 +24,7 @@ from batonpass.services import (
     wait_estimate,
 )
 from batonpass.services.wait_model import LEARNT_FROM, Learning, WaitModels
+from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
 from batonpass.store import promise as promises
@@ -104,8 +106,8 @@ async def test_a_process_that_was_just_started_gives_the_same_answer(
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
         await again.waits.of(work, settings).ready(work)
-        before = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
-        after = await wait_estimate.estimate(again, work, kept.handoff, settings)
+        before = await wait_estimate.estimate(house.ports, work, kept, settings)
+        after = await wait_estimate.estimate(again, work, kept, settings)
 
     assert isinstance(before, Estimate)
     assert before.model == "warm"
@@ -138,7 +140,7 @@ async def test_when_nobody_is_there_no_number_is_told_however_much_was_learnt(
         settings = (await merchants.get(work)).settings
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
-        answer = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
+        answer = await wait_estimate.estimate(house.ports, work, kept, settings)
         rows_ = await promises.of_handoff(work, kept.handoff.id)
     assert answer == Refused(Why.NOBODY_ONLINE)
     assert rows_ == []
@@ -244,7 +246,7 @@ async def test_who_works_longer_than_planned_still_answers_customers(
         settings = (await merchants.get(work)).settings
         kept = await handoffs.latest_of(work, id_)
         assert kept is not None
-        answer = await wait_estimate.estimate(house.ports, work, kept.handoff, settings)
+        answer = await wait_estimate.estimate(house.ports, work, kept, settings)
     assert isinstance(answer, Estimate)
     assert answer.p90_seconds < 3600.0
 
@@ -309,3 +311,109 @@ async def test_a_rule_sees_the_wait_that_the_next_customer_is_told(house: House,
 
     (word, *_) = [w for w in await told(house, id_) if w.p50_seconds is not None]
     assert seen[DEFAULT].wait_p50_seconds == pytest.approx(word.p50_seconds, rel=0.05, abs=2.0)
+
+
+async def test_nobody_of_the_own_queue_is_there_but_the_larger_team_will_come(
+    house: House,
+) -> None:
+    """The number counts from when they may; it goes when they do, and the board shows the same."""
+    ada = await house.agent("Ada", units=1)
+    await house.served(ada)
+    special = await _relaxing(house, after=240.0)
+
+    id_, number = await _came(house, special)
+    (word,) = [w for w in await told(house, id_) if w.told_seconds is not None]
+    seen = await _line(house, "special")
+    async with house.work() as work:
+        await presence.set_intent(work, ada, intent="away", reason="lunch")
+    await house.pass_time(30.0)
+    async with house.work() as work:
+        kept = await handoffs.get(work, number)
+        settings = (await merchants.get(work)).settings
+        gone = await wait_estimate.estimate(house.ports, work, kept, settings)
+
+    assert word.p50_seconds is not None
+    assert word.p50_seconds > 240.0
+    assert seen.agents == 0
+    assert seen.wait_p50_seconds is not None
+    assert seen.wait_p50_seconds > 240.0
+    assert gone == Refused(Why.NOBODY_ONLINE)
+    assert (await told(house, id_))[-1].told_seconds is None
+
+
+async def test_without_a_time_for_another_team_nobody_there_is_still_no_number(
+    house: House,
+) -> None:
+    await house.agent("Ada", units=1)
+    special = await _relaxing(house, after=None)
+
+    id_, _ = await _came(house, special)
+
+    assert all(w.told_seconds is None for w in await told(house, id_))
+    assert (await _line(house, "special")).wait_p50_seconds is None
+
+
+async def test_what_was_learnt_answers_for_the_larger_team_too(
+    lived: tuple[House, AgentId],
+) -> None:
+    house, _ = lived
+    special = await _relaxing(house, after=240.0)
+    await known(house)
+
+    id_, number = await _came(house, special)
+    (word, *_) = [w for w in await told(house, id_) if w.p50_seconds is not None]
+    async with house.work() as work:
+        (row, *_) = await promises.of_handoff(work, number)
+    newcomer = await _line(house, "special")
+
+    assert row["model"] == "warm"
+    assert word.p50_seconds is not None
+    assert 240.0 <= word.p50_seconds < 900.0
+    assert newcomer.wait_p50_seconds is not None
+    assert newcomer.wait_p50_seconds >= 240.0
+
+
+async def test_a_closed_queue_whose_larger_team_is_there_promises_a_wait_and_no_opening(
+    house: House,
+) -> None:
+    """General's people are there outside the hours; they come after the time."""
+    await house.agent("Ada", units=1)
+    special = await _relaxing(house, after=240.0)
+    await house.set(hours=Hours())
+
+    id_, _ = await _came(house, special)
+
+    (word, *_) = await told(house, id_)
+    assert word.told_seconds is not None
+    assert word.told_seconds > 240.0
+
+
+async def _relaxing(house: House, *, after: float | None) -> QueueId:
+    """A queue that nobody serves; after so many seconds the default one may help."""
+    special = QueueId(house.ports.new_id())
+    async with house.work() as work:
+        general = next(q for q in await queues.everything(work) if q.is_default)
+        await queues.insert(
+            work, special, name="Special", fallback=general.id, relax_after_seconds=after
+        )
+    return special
+
+
+async def _came(house: House, queue: QueueId) -> tuple[ConversationId, HandoffId]:
+    """A customer whom a rule sends to that queue."""
+    _, id_ = await house.customer()
+    async with house.work() as work:
+        name = (await queues.get(work, queue)).name
+        opening = handoff_open.Opening(
+            reason=Reason(code="asked", words="reason.asked"), queue=name
+        )
+        found = await conversations.lock(work, id_)
+        kept = await handoff_open.open_handoff(house.ports, work, found, opening)
+    await house.settle()
+    return id_, kept.handoff.id
+
+
+async def _line(house: House, queue: str) -> Line:
+    async with house.work() as work:
+        settings = (await merchants.get(work)).settings
+        return (await signal.lines(house.ports, work, settings))[queue]

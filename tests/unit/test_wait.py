@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from batonpass.domain.wait import Estimate, Handling, QueueView, Refused, Why, cold_start, gamma
+from batonpass.domain.wait import (
+    Estimate,
+    Handling,
+    QueueView,
+    Refused,
+    Why,
+    cold_start,
+    cold_start_later,
+    gamma,
+)
 from batonpass.domain.wait.desk import Talk
 from batonpass.domain.wait.event import (
     Abandoned,
@@ -98,6 +107,28 @@ def test_nobody_online_is_a_refusal_and_not_a_number(units: float) -> None:
 
 def test_without_any_handle_time_there_is_no_number() -> None:
     assert cold_start(QueueView(ahead=1, units=2)) == Refused(Why.TOO_LITTLE_KNOWN)
+
+
+@given(st.integers(0, 40), st.integers(1, 9), st.floats(0, 3600))
+def test_who_may_be_helped_only_later_is_told_no_less_than_until_then(
+    ahead: int, units: int, after: float
+) -> None:
+    view = QueueView(ahead=ahead, units=units, free=float(units), handling=KNOWN)
+
+    answer = cold_start_later(view, after_seconds=after)
+
+    assert isinstance(answer, Estimate)
+    assert after < answer.p50_seconds <= answer.p90_seconds
+    assert answer.p50_seconds >= estimate(view).p50_seconds
+    # Who is free now may be taken by then.
+    one = estimate(QueueView(ahead=0, units=units, handling=KNOWN))
+    assert answer.p90_seconds >= after + one.p90_seconds
+
+
+def test_nobody_in_the_team_that_may_help_later_is_a_refusal() -> None:
+    view = QueueView(ahead=0, units=0, handling=KNOWN)
+
+    assert cold_start_later(view, after_seconds=60.0) == Refused(Why.NOBODY_ONLINE)
 
 
 def test_patience_is_learnt_from_those_who_left_and_those_who_were_answered() -> None:

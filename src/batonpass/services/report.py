@@ -238,21 +238,19 @@ async def board(ports: Ports, work: Work) -> tuple[BoardQueue, ...]:
     known = await queues.everything(work)  # first: what is made meanwhile is on the next board
     standings = await agents.standings(work)
     for queue in known:
-        waiting, staffing = standings[queue.id]
-        answer = await wait_estimate.of_newcomer(
-            ports, work, queue.id, settings, waiting=waiting, staffing=staffing
-        )
+        here = standings[queue.id]
+        answer = await wait_estimate.of_newcomer(ports, work, queue, settings, standings=standings)
         told = answer if isinstance(answer, Estimate) else None
         shown.append(
             BoardQueue(
                 id=queue.id,
                 name=queue.name,
-                waiting=waiting,
+                waiting=here.waiting,
                 longest_seconds=await handoffs.longest(work, queue.id),
                 p50_seconds=told.p50_seconds if told else None,
                 p90_seconds=told.p90_seconds if told else None,
-                online=staffing.agents,
-                free_units=staffing.free,
+                online=here.staffing.agents,
+                free_units=here.staffing.free,
             )
         )
     return tuple(shown)

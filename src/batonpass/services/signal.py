@@ -186,15 +186,13 @@ async def lines(ports: Ports, work: Work, settings: Settings) -> Mapping[str, Li
     known = await queues.everything(work)  # first: what is made meanwhile has no line here yet
     standings = await agents.standings(work)
     for queue in known:
-        waiting, staffing = standings[queue.id]
-        answer = await wait_estimate.of_newcomer(
-            ports, work, queue.id, settings, waiting=waiting, staffing=staffing
-        )
+        here = standings[queue.id]
+        answer = await wait_estimate.of_newcomer(ports, work, queue, settings, standings=standings)
         name = DEFAULT if queue.is_default else queue.name.casefold()
         found[name] = Line(
             wait_p50_seconds=answer.p50_seconds if isinstance(answer, Estimate) else None,
-            waiting=waiting,
-            agents=staffing.agents,
+            waiting=here.waiting,
+            agents=here.staffing.agents,
         )
     return found
 

@@ -211,14 +211,12 @@ async def _situation(
     hours = line.hours_of((await queues.get(work, handoff.queue)).rules, settings)
     is_closed = not is_open(hours, work.now)
     opens_at = next_opening(hours, work.now) if is_closed else None
-    if phase is None:
-        phase = _phase(handoff, is_closed=is_closed and not staffing.agents)
     answer: Answer | None = None
     position = ahead = None
     if handoff.mode is Mode.LIVE and handoff.state in {State.QUEUED, State.OFFERED}:
         before = await handoffs.ahead(work, handoff)
         answer = await wait_estimate.estimate(
-            ports, work, handoff, settings, staffing=staffing, ahead=before
+            ports, work, kept, settings, staffing=staffing, ahead=before
         )
         place = line.place(
             handoff.rank,
@@ -227,6 +225,10 @@ async def _situation(
             largest_head_start_seconds=max(settings.head_start_seconds.values(), default=0.0),
         )
         position, ahead = place.position, place.ahead
+    if phase is None:
+        # Who is told a wait is not told to come back at the opening.
+        is_someone_there = bool(staffing.agents) or isinstance(answer, Estimate)
+        phase = _phase(handoff, is_closed=is_closed and not is_someone_there)
     working = {wording.Choice.KEEP_WAITING}
     if has_mail:
         working.add(wording.Choice.EMAIL)

@@ -112,9 +112,27 @@ class Learning:
         learnt = Learnt() if self._studying is not None else self.model.learnt
         return learnt.gap(0.5), learnt.gap(0.9)
 
-    def waiter(self, cust: str, queue: UUID, *, rank: datetime, since: datetime) -> Waiter:
-        """Somebody in the line, or who might come, on the model's clock."""
-        return Waiter(cust, str(queue), (0.0, self._clock(rank)), self._clock(since))
+    def waiter(
+        self,
+        cust: str,
+        queue: UUID,
+        *,
+        rank: datetime,
+        since: datetime,
+        wider: tuple[datetime, UUID] | None = None,
+    ) -> Waiter:
+        """Somebody in the line, or who might come, on the model's clock.
+
+        `wider` says from when on they would wait in which other queue; of who is in the line
+        already that is known.
+        """
+        return Waiter(
+            cust,
+            str(queue),
+            (0.0, self._clock(rank)),
+            self._clock(since),
+            wider=(self._clock(wider[0]), str(wider[1])) if wider else None,
+        )
 
     def _learn(self, news: Iterable[Entry]) -> None:
         for entry in sorted(news, key=lambda e: (e.at, e.id)):
@@ -236,6 +254,7 @@ class WaitModels:
         queue: UUID,
         rank: datetime,
         since: datetime,
+        wider: tuple[datetime, UUID] | None = None,
     ) -> Answer | None:
         """What is learnt about this wait; None: theory is to answer.
 
@@ -244,7 +263,8 @@ class WaitModels:
         line = self.of(work, settings)
         if not await line.catch_up(work):
             return None
-        found = line.ask(line.waiter(cust, queue, rank=rank, since=since), at=work.now)
+        me = line.waiter(cust, queue, rank=rank, since=since, wider=wider)
+        found = line.ask(me, at=work.now)
         return None if isinstance(found, Refused) else found
 
 

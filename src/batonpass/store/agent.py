@@ -44,6 +44,13 @@ class Staffing(msgspec.Struct, frozen=True, kw_only=True):
     free: int
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How one queue stands now."""
+
+    waiting: int  # live
+    staffing: Staffing
+
+
 async def insert(
     work: Work,
     id_: AgentId,
@@ -182,12 +189,12 @@ async def left_since(work: Work, queue: QueueId, since: datetime) -> int:
     return int((await work.known(Q.left_since, "queue", queue=queue, since=since))["n"])
 
 
-async def standings(work: Work) -> Mapping[QueueId, tuple[int, Staffing]]:
-    """How many wait live in each queue, and who is there for it."""
+async def standings(work: Work) -> Mapping[QueueId, Standing]:
+    """How many wait live in each queue there ever was, and who is there for it."""
     return {
-        QueueId(row["queue_id"]): (
-            row["waiting"],
-            Staffing(agents=row["agents"], units=row["units"], free=row["free"]),
+        QueueId(row["queue_id"]): Standing(
+            waiting=row["waiting"],
+            staffing=Staffing(agents=row["agents"], units=row["units"], free=row["free"]),
         )
         for row in await work.all(Q.standings, at=work.now)
     }

@@ -3,8 +3,10 @@
 import math
 from typing import Final
 
+import msgspec
+
 from batonpass.domain.wait import gamma
-from batonpass.domain.wait.value import Answer, Estimate, QueueView, Refused, Why
+from batonpass.domain.wait.value import Answer, Estimate, Handling, QueueView, Refused, Why
 
 LEAST_HANDLING_SECONDS: Final = 1.0
 MOST_SECONDS: Final = 86_400.0  # nobody is told more than a day; an address is the better answer
@@ -29,25 +31,58 @@ def cold_start(view: QueueView) -> Answer:
     >>> cold_start(QueueView(ahead=2, units=3, handling=known)).p90_seconds > 300.0
     True
     """
-    units = view.units if math.isfinite(view.units) else 0.0
-    if units <= 0.0:
+    known = _known(view)
+    if isinstance(known, Refused):
+        return known
+    middle, high = _bounds(view, known)
+    return Estimate(p50_seconds=middle, p90_seconds=high)
+
+
+def cold_start_later(view: QueueView, *, after_seconds: float) -> Answer:
+    """The same for somebody whom nobody may take yet, and this team from then on.
+
+    They come to where the line has got to by then, or to its head if it is past their place. Units
+    that are free now may be taken by then: the p90 does not count on them.
+
+    Args:
+        view: of the team that may take them; `ahead` are all who will be before them in it.
+        after_seconds: from now until it may.
+    """
+    known = _known(view)
+    if isinstance(known, Refused):
+        return known
+    after = max(0.0, after_seconds)
+    middle, high = _bounds(view, known)
+    soonest, _ = _bounds(msgspec.structs.replace(view, ahead=0), known)
+    _, busy = _bounds(msgspec.structs.replace(view, ahead=0, free=0.0), known)
+    return Estimate(
+        p50_seconds=min(max(middle, after + soonest), MOST_SECONDS),
+        p90_seconds=min(max(middle, high, after + busy), MOST_SECONDS),
+    )
+
+
+def _known(view: QueueView) -> Handling | Refused:
+    if not (math.isfinite(view.units) and view.units > 0.0):
         return Refused(Why.NOBODY_ONLINE)
     known = view.handling
     if known is None or not (known.recent_seconds > 0.0 and known.usual_seconds > 0.0):
         return Refused(Why.TOO_LITTLE_KNOWN)
+    return known
+
+
+def _bounds(view: QueueView, known: Handling) -> tuple[float, float]:
+    """The p50 and the p90."""
     ahead = max(0, view.ahead)
     if view.free > ahead:
-        return Estimate(p50_seconds=view.gap_seconds, p90_seconds=view.gap_high_seconds)
+        return view.gap_seconds, view.gap_high_seconds
     steps = ahead + 1 - int(min(view.free, ahead))
     trust = known.count / (known.count + PRIOR_WEIGHT)
     blend = trust * known.recent_seconds + (1.0 - trust) * known.usual_seconds
     slower = max(blend, 0.5 * (known.recent_seconds + known.usual_seconds))
     doubt = DOUBT_AT_FIRST * math.sqrt(PRIOR_WEIGHT / (PRIOR_WEIGHT + known.count))
-    middle = _quantile(0.5, view, steps, units, blend, doubt)
-    high = _quantile(0.9, view, steps, units, slower, doubt)
-    return Estimate(
-        p50_seconds=min(middle, MOST_SECONDS), p90_seconds=min(max(middle, high), MOST_SECONDS)
-    )
+    middle = _quantile(0.5, view, steps, view.units, blend, doubt)
+    high = _quantile(0.9, view, steps, view.units, slower, doubt)
+    return min(middle, MOST_SECONDS), min(max(middle, high), MOST_SECONDS)
 
 
 def _quantile(
