@@ -159,3 +159,17 @@ async def test_two_editors_do_not_overwrite_each_other(served: Served) -> None:
             unknown = await lead.put(wrong, json={"text": "x"}, headers={"If-Match": tag})
             assert unknown.json()["code"] == "not_found"
         await lead.delete(path, headers={"If-Match": first.headers["etag"]})
+
+
+async def test_every_message_is_shown_as_it_is_read_also_what_a_rule_says_itself(
+    served: Served,
+) -> None:
+    """In place of a rule's own sentence and of what is asked for stand words of that language."""
+    async with console(served) as lead:
+        for language, ours in CATALOGUES.items():
+            _, found = await texts(lead, language)
+            shown = {key: one["tried"][0]["text"] for key, one in found.items()}
+
+            assert [key for key, text in shown.items() if "…" in text] == []
+            assert ours.messages["reason.important"] in shown["reason.own"]
+            assert ours.messages["intake.photo"] in shown["intake.list"]

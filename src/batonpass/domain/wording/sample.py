@@ -31,6 +31,11 @@ FACTS: Final[Mapping[str, Argument]] = MappingProxyType(
     }
 )
 
+# What stands for a fact that is words itself: a message of ours in the same language.
+SPOKEN: Final[Mapping[str, str]] = MappingProxyType(
+    {"sentence": "reason.important", "items": "intake.order_number", "last": "intake.photo"}
+)
+
 Filled = dict[str, int | str]
 
 # Two of each plural in any of our languages, so that a branch that lost its number shows.
@@ -53,13 +58,17 @@ def alternatives(name: str) -> Iterator[Filled]:
         yield {**filled, name: value}
 
 
-def tried_with(names: frozenset[str]) -> Iterator[tuple[int | None, dict[str, Argument]]]:
+def tried_with(
+    names: frozenset[str], spoken: Mapping[str, str]
+) -> Iterator[tuple[int | None, dict[str, Argument]]]:
     """The facts to show a message with: one set a plural where it counts, else one set.
 
-    `often` is what a half of the people wait, so it stays below `minutes`.
+    `often` is what a half of the people wait, so it stays below `minutes`. `spoken` are the
+    `SPOKEN` ones in the language of the message.
     """
+    facts = {**FACTS, **spoken}
     if not names & COUNTED:
-        yield None, dict(FACTS)
+        yield None, facts
         return
     for n in COUNTS:
-        yield n, {**FACTS, **dict.fromkeys(COUNTED, n), "often": max(1, n * 2 // 5)}
+        yield n, {**facts, **dict.fromkeys(COUNTED, n), "often": max(1, n * 2 // 5)}

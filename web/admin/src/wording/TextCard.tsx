@@ -9,7 +9,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import page from "../document/document.module.css";
 import parts from "../parts.module.css";
 import { type Sample, type Text, type TriedText, useWording, WORDING } from "./api";
-import { factIs, withFact } from "./chapters";
+import { factIs, onlyFact, sentenceCase, withFact } from "./chapters";
 import css from "./Wording.module.css";
 
 const TYPED_MS = 250; // after the last key, before the text is tried
@@ -25,6 +25,7 @@ interface Props {
 export function TextCard({ language, text, etag, onTry }: Props) {
   const [isOpen, setOpen] = useState(false);
   const body = useId();
+  const whole = onlyFact(text.own ?? text.standing);
   const shown = text.tried.find((one) => one.count === 5) ?? text.tried[0];
   return (
     <li className={page["item"]} data-open={isOpen} data-wrong={text.findings.length > 0}>
@@ -38,9 +39,13 @@ export function TextCard({ language, text, etag, onTry }: Props) {
           setOpen(!isOpen);
         }}
       >
-        <span className={css["said"]} lang={language} dir={direction(language)}>
-          {shown?.text}
-        </span>
+        {whole ? (
+          <span className={`${css["said"] ?? ""} dim`}>{sentenceCase(factIs(whole))}</span>
+        ) : (
+          <span className={css["said"]} lang={language} dir={direction(language)}>
+            {shown?.text}
+          </span>
+        )}
         {text.own === null ? null : <Chip tone="accent">Yours</Chip>}
         <ChevronDownIcon />
       </button>

@@ -27,10 +27,13 @@ const FACTS: Readonly<Record<string, string>> = {
   agent: "the agent's name",
   passed_on: "what is passed on",
   shop: "your name",
-  sentence: "the trigger's own sentence",
+  sentence: "the sentence of the trigger that fired",
   items: "what is asked for",
   last: "the last thing asked for",
 };
+
+/** The fact that is all a text says, as in "{sentence}"; null where there are words of its own. */
+export const onlyFact = (text: string): string | null => /^\{(\w+)\}$/u.exec(text)?.[1] ?? null;
 
 export const factIs = (name: string): string => FACTS[name] ?? name;
 
@@ -44,8 +47,11 @@ export const CHOICES: Readonly<Record<string, string>> = {
 /** "longer, colleague_left" as it is read. */
 export const readable = (state: string): string => {
   const words = state.replaceAll("_", " ").replace(", unknown", "");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return sentenceCase(words);
 };
+
+export const sentenceCase = (words: string): string =>
+  words.charAt(0).toUpperCase() + words.slice(1);
 
 /** A language in English and as its speakers write it: "German, Deutsch". */
 export function languageName(tag: string): string {
