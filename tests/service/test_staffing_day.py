@@ -59,6 +59,31 @@ async def test_a_day_to_come_is_as_busy_as_such_days_were_and_staffed_as_planned
     assert other.staffed_hours == 1.0
 
 
+async def test_a_holiday_to_come_is_like_holidays_and_other_days_are_not(house: House) -> None:
+    """The week's plan does not count on it; a plan for that very date does."""
+    holidays = (MONDAY.date() + timedelta(days=7), date(2026, 12, 7))
+    await house.set(holidays=holidays)
+    await lived(house, MONDAY, customers=2)
+    await lived(house, MONDAY + timedelta(days=7), customers=1)
+    await house.pass_time(86_400.0)
+    ben, cem = await house.agent("Ben"), await house.agent("Cem")
+    mornings = Hours(mon=(("09:00", "12:00"),))
+    async with house.work() as work:
+        await staffing.save(work, Plan(agent=ben, week=mornings))
+        ordinary = await staffing_day.read(work, date(2026, 11, 30))
+        closed = await staffing_day.read(work, holidays[1])
+        on_call = {holidays[1]: (("10:00", "11:00"),)}
+        await staffing.save(work, Plan(agent=cem, week=mornings, days=on_call))
+        served = await staffing_day.read(work, holidays[1])
+
+    assert (ordinary.is_holiday, ordinary.drawn_from) == (False, (MONDAY.date(),))
+    assert {s.agent for s in ordinary.stints} == {"Ben"}
+    assert (closed.is_holiday, closed.drawn_from) == (True, (holidays[0],))
+    assert len(closed.customers) == 1
+    assert "Ben" not in {s.agent for s in closed.stints}
+    assert [(s.agent, s.end - s.start) for s in served.stints] == [("Cem", 3600.0)]
+
+
 async def test_who_has_been_there_for_days_was_there_that_day(house: House) -> None:
     async with house.work() as work:
         await merchants.set_clock(work, MONDAY)

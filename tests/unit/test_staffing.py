@@ -120,3 +120,14 @@ def test_nobody_planned_means_no_time_is_offered() -> None:
 
     assert staffing.slots([], now=now, zone=BERLIN, taken={}, most=8) == ()
     assert staffing.slots([Plan(agent=ADA)], now=now, zone=BERLIN, taken={}, most=8) == ()
+
+
+def test_on_a_holiday_no_time_is_offered_but_for_who_plans_that_very_day() -> None:
+    now = datetime(2026, 11, 22, 20, tzinfo=BERLIN)
+    usual, on_call = plan(("09:00", "10:00")), Plan(agent=BOB, days={MONDAY: (("11:00", "11:20"),)})
+
+    free = staffing.slots(
+        [usual, on_call], now=now, zone=BERLIN, taken={}, most=3, holidays=[MONDAY]
+    )
+
+    assert free == (datetime(2026, 11, 23, 11, tzinfo=BERLIN),)

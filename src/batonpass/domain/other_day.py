@@ -1,6 +1,7 @@
 """A day under other hours, queues or rules, and a day that has not been yet: both ready to play."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
@@ -9,6 +10,9 @@ from batonpass.domain.wait.shift import Stint
 from batonpass.domain.wait.whatif import DAY, Lived
 
 MOST_DAYS_DRAWN: Final = 4  # past days that a forecast is drawn from
+
+
+MOST_DAYS_LOOKED_AT: Final = 8  # for days like one to come
 
 
 class Otherwise(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +62,25 @@ def stints(day: Sequence[Stint], otherwise: Otherwise) -> tuple[Stint, ...]:
                 )
             )
     return tuple(found)
+
+
+def days_like(day: date, *, today: date, holidays: Collection[date]) -> tuple[date, ...]:
+    """Past days to foretell a day to come from, the latest first.
+
+    A holiday is like holidays of the year before today, any other day like that weekday without
+    the holidays among them.
+
+    >>> xmas = date(2026, 12, 25)
+    >>> days_like(date(2027, 1, 8), today=date(2027, 1, 7), holidays=[xmas])[:2]
+    (datetime.date(2027, 1, 1), datetime.date(2026, 12, 18))
+    """
+    if day in holidays:
+        since = today - timedelta(days=366)
+        past = sorted({h for h in holidays if since <= h < today}, reverse=True)
+        return tuple(past[:MOST_DAYS_LOOKED_AT])
+    weeks = (day - today).days // 7 + 1
+    same = (day - timedelta(weeks=back) for back in range(weeks, weeks + MOST_DAYS_LOOKED_AT))
+    return tuple(past for past in same if past not in holidays)
 
 
 def forecast(days: Sequence[Sequence[Lived]]) -> tuple[Lived, ...]:

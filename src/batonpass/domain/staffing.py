@@ -1,6 +1,6 @@
 """Who plans to work when: spans of a week and of single dates, and what follows from them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
@@ -41,12 +41,16 @@ def checked(week: Hours, days: Mapping[date, tuple[Span, ...]]) -> None:
         clock.checked(f"days.{day_}", spans)
 
 
-def spans(plan: Plan, day: date, zone: tzinfo) -> list[tuple[datetime, datetime]]:
+def spans(
+    plan: Plan, day: date, zone: tzinfo, *, holidays: Container[date] = ()
+) -> list[tuple[datetime, datetime]]:
     """The instants between which the agent plans to work on that date; in order, never empty ones.
 
-    Nights in which the clocks jump: `clock.between`.
+    On a holiday of the merchant only a plan for that very date counts. Nights in which the clocks
+    jump: `clock.between`.
     """
-    planned = plan.days.get(day, getattr(plan.week, DAYS[day.weekday()]))
+    week = OFF if day in holidays else plan.week
+    planned = plan.days.get(day, getattr(week, DAYS[day.weekday()]))
     return clock.between(day, planned, zone)
 
 
@@ -71,6 +75,7 @@ def slots(
     zone: tzinfo,
     taken: Mapping[datetime, int],
     most: int,
+    holidays: Container[date] = (),
 ) -> tuple[datetime, ...]:
     """When somebody could be called: the next free times, at most `most`.
 
@@ -82,13 +87,14 @@ def slots(
         zone: the merchant's.
         taken: how many call-backs begin at an instant already.
         most: how many to offer.
+        holidays: the merchant's.
     """
     known = tuple(plans)
     offered: list[datetime] = []
     today = now.astimezone(zone).date()
     for ahead in range(MOST_DAYS_AHEAD + 1):
         day = today + timedelta(days=ahead)
-        working = [span for plan in known for span in spans(plan, day, zone)]
+        working = [span for plan in known for span in spans(plan, day, zone, holidays=holidays)]
         if not working:
             continue
         at = min(begins for begins, _ in working)

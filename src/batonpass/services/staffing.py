@@ -67,6 +67,7 @@ async def slots(work: Work, queue: QueueId) -> tuple[datetime, ...]:
         zone=ZoneInfo(settings.time_zone),
         taken=await plans.callbacks(work, queue),
         most=SLOTS,
+        holidays=settings.holidays,
     )
 
 

@@ -1,7 +1,7 @@
 """A day of the merchant's, read to be lived again, or foretold: who comes, and who is there."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from batonpass.domain import staffing
-from batonpass.domain.other_day import MOST_DAYS_DRAWN, Otherwise, customers, forecast
+from batonpass.domain.other_day import (
+    MOST_DAYS_DRAWN,
+    Otherwise,
+    customers,
+    days_like,
+    forecast,
+)
 from batonpass.domain.other_day import stints as moved
 from batonpass.domain.refusal import Malformed
 from batonpass.domain.wait.shift import Stint
@@ -22,7 +28,6 @@ from batonpass.store.database import Row, Work
 
 AS_IT_WAS: Final = Change()
 FORETOLD_DAYS: Final = 60  # ahead, at most
-LOOKS_BACK_WEEKS: Final = 8  # for days like it
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +38,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     customers: tuple[Lived, ...]
     stints: tuple[Stint, ...]
     drawn_from: tuple[date, ...] = ()  # the past days a forecast is made of; none: it was so
+    is_holiday: bool = False  # of the merchant's
 
 
 async def read(work: Work, day: date | None) -> Day:
@@ -45,47 +51,51 @@ async def read(work: Work, day: date | None) -> Day:
     Raises:
         Malformed: the day is too far ahead.
     """
-    zone = ZoneInfo((await merchants.get(work)).settings.time_zone)
+    settings = (await merchants.get(work)).settings
+    zone = ZoneInfo(settings.time_zone)
     today = work.now.astimezone(zone).date()
     if day is None:
         day = today - timedelta(days=today.weekday() or 7)
     if day > today + timedelta(days=FORETOLD_DAYS):
         raise Malformed(field="day", cure=f"at most {FORETOLD_DAYS} days ahead")
     if day > today:
-        return await _foretold(work, day, zone, today)
+        return await _foretold(work, day, zone, today, settings.holidays)
     since = datetime.combine(day, time.min, zone)
     until = min(datetime.combine(day + timedelta(days=1), time.min, zone), work.now)
     seen = await plans.presence(work, since=since, until=until)
     stints = _lived(seen, since, until)
     if not stints:
-        stints = await _planned(work, day, zone, since)
+        stints = await _planned(work, day, zone, since, settings.holidays)
     return Day(
         day=day,
         midnight=since,
         customers=await plans.customers(work, since=since, until=until),
         stints=tuple(stints),
+        is_holiday=day in settings.holidays,
     )
 
 
-async def _foretold(work: Work, day: date, zone: ZoneInfo, today: date) -> Day:
-    """A day to come, from the customers of the last such weekdays and the plan of the day itself.
+async def _foretold(
+    work: Work, day: date, zone: ZoneInfo, today: date, holidays: Collection[date]
+) -> Day:
+    """A day to come, from the customers of the last such days and the plan of the day itself.
 
     Where nobody has a plan for it, whoever was there on the last such day is.
     """
     like: list[Day] = []
-    weeks = (day - today).days // 7 + 1
-    for back in range(weeks, weeks + LOOKS_BACK_WEEKS):
-        past = await read(work, day - timedelta(weeks=back))
+    for such in days_like(day, today=today, holidays=holidays):
+        past = await read(work, such)
         if past.customers and len(like) < MOST_DAYS_DRAWN:
             like.append(past)
     since = datetime.combine(day, time.min, zone)
-    stints = tuple(await _planned(work, day, zone, since))
+    stints = tuple(await _planned(work, day, zone, since, holidays))
     return Day(
         day=day,
         midnight=since,
         customers=forecast([past.customers for past in like]),
         stints=stints or (like[0].stints if like else ()),
         drawn_from=tuple(past.day for past in like),
+        is_holiday=day in holidays,
     )
 
 
@@ -131,7 +141,9 @@ def _lived(seen: Sequence[Row], since: datetime, until: datetime) -> list[Stint]
     return found
 
 
-async def _planned(work: Work, day: date, zone: ZoneInfo, since: datetime) -> list[Stint]:
+async def _planned(
+    work: Work, day: date, zone: ZoneInfo, since: datetime, holidays: Collection[date]
+) -> list[Stint]:
     names = {q.id: q.name for q in await queues.everything(work)}
     people = {a.id: a for a in await agents.everyone(work) if a.state == "active"}
     return [
@@ -145,5 +157,5 @@ async def _planned(work: Work, day: date, zone: ZoneInfo, since: datetime) -> li
         )
         for plan in await plans.everything(work)
         if plan.agent in people
-        for begins, ends in staffing.spans(plan, day, zone)
+        for begins, ends in staffing.spans(plan, day, zone, holidays=holidays)
     ]

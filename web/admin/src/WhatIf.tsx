@@ -204,7 +204,13 @@ function Played({ found }: { found: Simulated }) {
     ];
   }, [found, picture, slots, first, last]);
   if (found.customers === 0)
-    return <p className="dim">Nobody waited for a person on that day. Choose another one.</p>;
+    return (
+      <p className="dim">
+        {found.is_holiday
+          ? "That is one of your holidays, and nobody waited on an earlier one to go by."
+          : "Nobody waited for a person on that day. Choose another one."}
+      </p>
+    );
   const isForetold = found.drawn_from.length > 0;
   return (
     <>
@@ -240,7 +246,7 @@ function Played({ found }: { found: Simulated }) {
         <span className="dim">
           {found.customers} {found.customers === 1 ? "customer" : "customers"}
           {isForetold
-            ? `, foretold from ${found.drawn_from.map((on) => day(`${on}T12:00`)).join(", ")}`
+            ? `${found.is_holiday ? ", a holiday" : ""}, foretold from ${found.drawn_from.map((on) => day(`${on}T12:00`)).join(", ")}`
             : ""}
           , played in {found.took_seconds.toFixed(1)} s
         </span>

@@ -448,6 +448,8 @@ export interface Simulated {
   readonly agents: readonly string[];
   /** The past days that a day to come is foretold from. */
   readonly drawn_from: readonly string[];
+  /** One of the merchant's holidays. */
+  readonly is_holiday: boolean;
   readonly real: Shift;
   readonly other: Shift;
   readonly took_seconds: number;

@@ -4277,6 +4277,7 @@ export interface components {
             customers: number;
             agents: string[];
             drawn_from: string[];
+            is_holiday: boolean;
             real: components["schemas"]["Shift"];
             other: components["schemas"]["Shift"];
             took_seconds: number;

@@ -94,6 +94,7 @@ class Simulated(msgspec.Struct, frozen=True, kw_only=True):
     customers: int
     agents: tuple[str, ...]
     drawn_from: tuple[date, ...]  # the past days a day ahead is foretold from; none: it was so
+    is_holiday: bool  # of the merchant's: foretold from earlier holidays, staffed by plans for it
     real: Shift  # the day as it was staffed, played
     other: Shift  # the same day under what is asked
     took_seconds: float
@@ -181,6 +182,7 @@ async def simulate(
         customers=len(lived.customers),
         agents=tuple(sorted({s.agent for s in lived.stints})),
         drawn_from=lived.drawn_from,
+        is_holiday=lived.is_holiday,
         real=_shift(real, lived.midnight),
         other=_shift(other, lived.midnight),
         took_seconds=round(ports.elapsed() - began, 3),
