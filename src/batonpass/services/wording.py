@@ -18,10 +18,10 @@ from batonpass.domain.wording.catalogue import (
     own_catalogue,
 )
 from batonpass.domain.wording.chapter import Chapter, chapter_of
-from batonpass.domain.wording.preview import USUAL_REASON, Sight, preview
+from batonpass.domain.wording.preview import USUAL_REASON, Sight, preview, spoken
 from batonpass.domain.wording.render import render
-from batonpass.domain.wording.sample import SPOKEN, tried_with
-from batonpass.domain.wording.value import Argument, Kind, Word
+from batonpass.domain.wording.sample import tried_with
+from batonpass.domain.wording.value import Kind, Word
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
 from batonpass.store import audit
@@ -193,16 +193,19 @@ def _texts(ours: Catalogue, said: Catalogue, own: dict[str, str]) -> Iterable[Wo
 
 
 def _tried(said: Catalogue, key: str) -> tuple[WordingSample, ...]:
-    spoken = {fact: _rendered(said, of, {}) for fact, of in SPOKEN.items()}
+    zone = ZoneInfo("UTC")
     return tuple(
-        WordingSample(count=count, text=_rendered(said, key, facts))
-        for count, facts in tried_with(facts_of(key), spoken)
+        WordingSample(
+            count=count,
+            text=render(
+                Word(kind=Kind.PROMISE, key=key, arguments=facts),
+                said.language,
+                zone,
+                catalogue=said,
+            ),
+        )
+        for count, facts in tried_with(facts_of(key), spoken(said, zone))
     )
-
-
-def _rendered(said: Catalogue, key: str, facts: dict[str, Argument]) -> str:
-    word = Word(kind=Kind.PROMISE, key=key, arguments=facts)
-    return render(word, said.language, ZoneInfo("UTC"), catalogue=said)
 
 
 def _states(

@@ -9,9 +9,18 @@ import msgspec
 from batonpass.domain.wait import Estimate, Refused, Why
 from batonpass.domain.wording.catalogue import Catalogue
 from batonpass.domain.wording.policy import next_word
-from batonpass.domain.wording.render import render_all
-from batonpass.domain.wording.sample import FACTS
-from batonpass.domain.wording.value import Cause, Choice, Kind, Phase, Situation, Told, Word
+from batonpass.domain.wording.render import render, render_all
+from batonpass.domain.wording.sample import SPOKEN
+from batonpass.domain.wording.value import (
+    Argument,
+    Cause,
+    Choice,
+    Kind,
+    Phase,
+    Situation,
+    Told,
+    Word,
+)
 
 USUAL_REASON: Final = "reason.not_received"
 
@@ -45,12 +54,22 @@ def preview(
             keys=tuple(word.key for word in step.words),
             choices=step.choices,
         )
-        for state, history, situation in _states(now, reason)
+        for state, history, situation in _states(now, reason, spoken(catalogue, time_zone))
         if (step := next_word(history, situation, now=now)).words
     )
 
 
-def _states(now: datetime, reason_key: str) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
+def spoken(said: Catalogue, time_zone: tzinfo) -> dict[str, Argument]:
+    """The made-up facts that are words themselves, in the language they are read in."""
+    return {
+        fact: render(Word(kind=Kind.REASON, key=key), said.language, time_zone, catalogue=said)
+        for fact, key in SPOKEN.items()
+    }
+
+
+def _states(
+    now: datetime, reason_key: str, reason_of: dict[str, Argument]
+) -> Iterator[tuple[str, tuple[Told, ...], Situation]]:
     entered = now - timedelta(minutes=20)
     waiting = Situation(
         phase_at=entered,
@@ -58,7 +77,7 @@ def _states(now: datetime, reason_key: str) -> Iterator[tuple[str, tuple[Told, .
         estimate=Estimate(p50_seconds=230.0, p90_seconds=560.0),
         ahead=3,
         reason_key=reason_key,
-        reason={"sentence": FACTS["sentence"]},
+        reason=reason_of,
         passed_on="#1001",
         working=frozenset(Choice),
         address_known=True,

@@ -59,7 +59,7 @@ def alternatives(name: str) -> Iterator[Filled]:
 
 
 def tried_with(
-    names: frozenset[str], spoken: Mapping[str, str]
+    names: frozenset[str], spoken: Mapping[str, Argument]
 ) -> Iterator[tuple[int | None, dict[str, Argument]]]:
     """The facts to show a message with: one set a plural where it counts, else one set.
 
