@@ -285,24 +285,6 @@ async def test_of_many_agents_who_claim_at_once_one_gets_it_and_the_rest_hear_wh
     await every_rule_holds(house)
 
 
-async def test_two_cases_given_to_each_others_agent_at_the_same_moment_change_hands(
-    house: House,
-) -> None:
-    ada, ben = [await house.agent(name, units=4) for name in ("Ada", "Ben")]
-    numbers = [await house.ask((await house.customer())[1]) for _ in range(4)]
-    people = [ada, ben, ada, ben]
-
-    async def give(number: HandoffId, agent: AgentId) -> None:
-        async with house.work() as work:
-            await handoff_take.assign(house.ports, work, number, agent=agent, by="Maya")
-
-    for _ in range(6):
-        await asyncio.gather(*(give(n, a) for n, a in zip(numbers, people, strict=True)))
-        assert [(await house.kept(n)).handoff.agent for n in numbers] == people
-        people.reverse()
-    await every_rule_holds(house)
-
-
 async def test_an_agent_never_gets_more_than_they_can_hold(house: House) -> None:
     agent = await house.agent(units=2, there=False)
     numbers = [await house.ask((await house.customer())[1]) for _ in range(6)]
@@ -314,6 +296,54 @@ async def test_an_agent_never_gets_more_than_they_can_hold(house: House) -> None
     outcomes = await asyncio.gather(*(tried(claim(n)) for n in numbers))
 
     assert sum(isinstance(o, NoCapacity) for o in outcomes) == 4
+    await every_rule_holds(house)
+
+
+async def test_two_agents_given_each_others_customers_at_once_both_have_one(house: House) -> None:
+    """Neither waits for ever for what the other holds."""
+    ada = await house.agent("Ada")
+    _, one = await house.served(ada)
+    ben = await house.agent("Ben")
+    _, other = await house.served(ben)
+
+    async def give(number: HandoffId, agent: AgentId) -> None:
+        async with house.work() as work:
+            await handoff_take.assign(house.ports, work, number, agent=agent, by="Lea")
+
+    for _ in range(6):
+        await asyncio.gather(give(one, ben), give(other, ada))
+        assert (await house.kept(one)).handoff.agent == ben
+        assert (await house.kept(other)).handoff.agent == ada
+        ada, ben = ben, ada
+    await every_rule_holds(house)
+
+
+async def test_two_agents_who_take_what_rings_at_the_other_at_once_both_have_one(
+    house: House,
+) -> None:
+    ada, ben = await house.agent("Ada", units=9), await house.agent("Ben", units=9)
+    rings: dict[AgentId, HandoffId] = {}
+    for _ in range(6):
+        for _ in range(2):
+            _, id_ = await house.customer()
+            number = await house.ask(id_)
+            await house.settle()
+            for agent in (ada, ben):
+                if id_ in {conversation for _, conversation in await house.pending(agent)}:
+                    rings[agent] = number
+        one, other = rings[ada], rings[ben]
+
+        async def take(number: HandoffId, agent: AgentId) -> None:
+            async with house.work() as work:
+                await handoff_take.claim(house.ports, work, number, agent=agent)
+
+        await asyncio.gather(take(one, ben), take(other, ada))
+        assert (await house.kept(one)).handoff.agent == ben
+        assert (await house.kept(other)).handoff.agent == ada
+        for number, agent in ((one, ben), (other, ada)):
+            async with house.work() as work:
+                await handoff_end.end(work, number, agent=agent)
+                await handoff_end.dispose(work, number, agent=agent, disposition="solved")
     await every_rule_holds(house)
 
 

@@ -33,6 +33,7 @@ from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
 from batonpass.store import merchant as merchants
+from batonpass.store import offer as offers
 from batonpass.store import promise as promises
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
@@ -104,7 +105,7 @@ async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId
     if not found.is_connected or found.state != "active":
         raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
     before = kept.handoff.agent
-    await _lock_both(work, before, agent)
+    await _lock_units(work, kept, agent)
     if kept.handoff.state is State.OFFERED:
         kept = await rescind(work, conversation, kept, why="assigned")
     elif kept.handoff.state is State.ACTIVE and before is not None:
@@ -137,7 +138,7 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
         if owner == agent:
             return await held(work, conversation.id, handoff)
         raise AlreadyClaimed(owner=(await agents.get(work, owner)).name)
-    await _lock_both(work, owner, agent)
+    await _lock_units(work, kept, agent)
     if kept.handoff.state is State.OFFERED:
         kept = await rescind(work, conversation, kept, why="claimed")
     # The table is asked first: a handoff that has ended is told as such, not as a full agent.
@@ -147,9 +148,16 @@ async def claim(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId)
     return await held(work, conversation.id, handoff)
 
 
-async def _lock_both(work: Work, before: AgentId | None, after: AgentId) -> None:
-    """Two cases that change hands crosswise wait for each other, instead of both for ever."""
-    await agents.lock_units(work, after, *([before] if before else []))
+async def _lock_units(work: Work, kept: Kept, agent: AgentId) -> None:
+    """Lock whose units move: who has it or hears it ring, and who gets it, in one order.
+
+    Else two who take from each other at once would each wait for what the other holds.
+    """
+    is_ringing = kept.handoff.state is State.OFFERED
+    offer = await offers.pending_of(work, kept.handoff.id) if is_ringing else None
+    before = offer.agent if offer else kept.handoff.agent
+    if before is not None:
+        await agents.lock_all(work, {before, agent})
 
 
 async def _hold(work: Work, conversation: Conversation, kept: Kept, agent: AgentId) -> int:

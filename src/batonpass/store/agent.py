@@ -1,6 +1,6 @@
 """How agents are kept: who they are, whether they are there, and how much they hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -215,11 +215,6 @@ async def hold_reserved(work: Work, id_: AgentId, *, weight: int) -> None:
     await work.run(Q.hold_reserved, id=id_, weight=weight, at=work.now)
 
 
-async def lock_units(work: Work, *ids: AgentId) -> None:
-    """Be the only one who changes these agents' units until the end."""
-    await work.all(Q.lock_units, ids=list(ids))
-
-
 async def hold(work: Work, id_: AgentId, *, weight: int) -> None:
     """Take units without an offer.
 
@@ -258,6 +253,11 @@ async def drop_expired(work: Work, id_: AgentId) -> None:
 async def is_connected(work: Work, id_: AgentId) -> bool:
     """Whether any device of the agent is there."""
     return bool((await work.known(Q.is_connected, "agent", id=id_, at=work.now))["yes"])
+
+
+async def lock_all(work: Work, ids: Collection[AgentId]) -> None:
+    """Let nobody else change these until the end; who needs several asks for all at once."""
+    await work.all(Q.lock_all, ids=list(ids))
 
 
 async def lost_since(work: Work, id_: AgentId) -> datetime | None:

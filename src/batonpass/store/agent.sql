@@ -61,8 +61,8 @@ SELECT email FROM agents
  WHERE merchant_id = %(merchant)s AND role = 'owner' AND state = 'active' ORDER BY created_at;
 
 -- name: seats
--- Who could be asked now: online, connected, with something free. The rows are locked in order,
--- so that what is read stays true until the offer is stored.
+-- Who could be asked now: online, connected, with something free. What is read may have changed
+-- when the offer is made: `reserve` sees to it.
 SELECT a.id, a.capacity_units, a.wanted_units, a.held_units, a.offered_units, a.idle_since, a.name,
        coalesce((SELECT array_agg(queue_id) FROM queue_agents q
                   WHERE q.merchant_id = a.merchant_id AND q.agent_id = a.id), '{}') AS queues
@@ -123,11 +123,6 @@ UPDATE agents SET offered_units = offered_units - %(weight)s, held_units = held_
        idle_since = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
--- name: lock_units
--- In one order: whoever changes the units of two agents at once locks both like this first.
-SELECT id FROM agents WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s)
- ORDER BY id FOR NO KEY UPDATE;
-
 -- name: hold
 UPDATE agents SET held_units = held_units + %(weight)s, idle_since = %(at)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s
@@ -158,6 +153,10 @@ DELETE FROM leases WHERE merchant_id = %(merchant)s AND agent_id = %(id)s AND ex
 -- name: is_connected
 SELECT EXISTS (SELECT FROM leases WHERE merchant_id = %(merchant)s AND agent_id = %(id)s
                   AND expires_at > %(at)s) AS yes;
+
+-- name: lock_all
+SELECT id FROM agents
+ WHERE merchant_id = %(merchant)s AND id = ANY(%(ids)s) ORDER BY id FOR NO KEY UPDATE;
 
 -- name: lock
 SELECT id, lost_at, intent FROM agents
