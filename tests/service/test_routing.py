@@ -373,3 +373,28 @@ async def test_an_offer_that_is_missed_sends_the_agent_away_until_they_are_back(
     async with house.work() as work:
         found = await agents.get(work, ada)
     assert (found.intent, found.away_reason) == ("away", offer_service.MISSED)
+
+
+async def test_the_agent_hears_it_ring_and_the_customers_word_falls_due_at_once(
+    house: House,
+) -> None:
+    """An offer waits for no reckoning of the wait, and a process that dies here forgets nobody."""
+    waiting = await opened(house)
+    await house.settle()
+    told = len((await house.kept(waiting)).words)
+    ada = await house.agent("Ada")
+
+    await offer_service.route(house.ports, house.merchant)
+    between = await house.kept(waiting)
+    rings = await house.pending(ada)
+    async with house.work() as work:
+        asked_at = work.now
+    await house.settle()
+    after = await house.kept(waiting)
+
+    assert len(rings) == 1
+    assert len(between.words) == told
+    assert between.plan.word is not None
+    assert between.plan.word <= asked_at
+    assert after.plan.word is not None
+    assert after.plan.word > asked_at

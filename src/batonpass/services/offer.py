@@ -12,7 +12,6 @@ from batonpass.domain.offer import Offer, settle
 from batonpass.domain.offer import State as OfferState
 from batonpass.domain.queue import Seat
 from batonpass.domain.refusal import IllegalMove, NotAllowed
-from batonpass.services import wait
 from batonpass.services.handoff import Held, held, locked, settled, step
 from batonpass.services.handoff_take import taken
 from batonpass.services.ports import Ports
@@ -129,12 +128,14 @@ async def _make(
             due_at=offer.due_at,
         ),
     )
-    after = await step(work, conversation, kept, Event.OFFER, agent=agent, prefer=kept.prefer)
+    await step(work, conversation, kept, Event.OFFER, agent=agent, prefer=kept.prefer)
     if is_given:
         await accept(ports, work, offer.id, agent=agent)
         return
-    await wait.speak(ports, work, await conversations.get(work, conversation.id), after, settings)
+    # The customer's word asks how long it will be, and comes right after: the agent hears it ring.
+    await handoffs.speak_now(work, kept.handoff.id)
     work.wake("agent", agent)
+    work.wake("due")
 
 
 async def accept(ports: Ports, work: Work, id_: OfferId, *, agent: AgentId) -> Held:

@@ -217,6 +217,11 @@ async def spoken(
     await work.run(Q.spoken, id=id_, words=as_json(kept), word_due=word_due)
 
 
+async def speak_now(work: Work, id_: HandoffId) -> None:
+    """The customer is to hear a word as soon as this is stored."""
+    await work.run(Q.speak_now, id=id_, at=work.now)
+
+
 async def set_mode(
     work: Work, id_: HandoffId, mode: Mode, *, callback_at: datetime | None, weight: int
 ) -> None:

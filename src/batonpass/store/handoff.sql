@@ -87,6 +87,10 @@ UPDATE handoffs SET claimed_until = 'epoch'
 UPDATE handoffs SET words = %(words)s, word_due_at = %(word_due)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
 
+-- name: speak_now
+UPDATE handoffs SET word_due_at = %(at)s, claimed_until = 'epoch'
+ WHERE merchant_id = %(merchant)s AND id = %(id)s;
+
 -- name: set_mode
 UPDATE handoffs SET mode = %(mode)s, callback_at = %(callback_at)s, weight = %(weight)s
  WHERE merchant_id = %(merchant)s AND id = %(id)s;
