@@ -347,6 +347,19 @@ def test_staff_see_the_tier_and_customers_never_do() -> None:
     assert "vip" not in str(for_customer(built))
 
 
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [("en", "“”"), ("de", "„“"), ("fr", "«»"), ("es", "«»"), ("ar", "«»")],
+)
+def test_a_customer_is_quoted_in_the_marks_of_their_language(language: str, marks: str) -> None:
+    """Those of Arabic are among the marks that a screen turns over when it writes from the right."""
+    built = packet(BROKEN, opened())
+
+    (quoted,) = [x.text for x in for_customer(built, language=language).lines if "lamp" in x.text]
+
+    assert quoted[0] + quoted[-1] == marks
+
+
 def test_an_arabic_customer_reads_the_whole_card_in_arabic() -> None:
     built = packet(says("my lamp from order #1001 is broken, I want my money back"), opened())
 

@@ -159,7 +159,7 @@ def for_customer(packet: Packet, *, language: str = "") -> CustomerView:
         lines.append(line("order", ", ".join(dict.fromkeys(numbers))))
     happened = [s.quote for s in packet.summary if s.kind == "happened" and s.quote]
     if happened:
-        lines.append(line("happened", f"“{happened[0]}”"))
+        lines.append(line("happened", show("quoted", tongue, quote=happened[0])))
     if packet.wants:
         lines.append(line("wants", _wanted(packet, tongue)))
     if tried := _plainly(packet, tongue):

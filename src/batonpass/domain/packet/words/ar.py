@@ -13,6 +13,7 @@ MESSAGES: Final = {
     "shown.name": "الاسم",
     "shown.order": "الطلب",
     "shown.happened": "ما حدث",
+    "shown.quoted": "«{quote}»",
     "shown.wants": "ما تريده",
     "shown.tried": "ما جرّبناه",
     "shown.other": "أيضًا",

@@ -132,6 +132,7 @@ MESSAGES: Final = {
     "shown.name": "Name",
     "shown.order": "Bestellung",
     "shown.happened": "Was geschehen ist",
+    "shown.quoted": "„{quote}“",
     "shown.wants": "Was Sie möchten",
     "shown.tried": "Was wir versucht haben",
     "shown.other": "Außerdem",

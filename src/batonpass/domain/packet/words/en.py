@@ -128,6 +128,7 @@ MESSAGES: Final = {
     "shown.name": "Name",
     "shown.order": "Order",
     "shown.happened": "What happened",
+    "shown.quoted": "“{quote}”",
     "shown.wants": "What you want",
     "shown.tried": "What we tried",
     "shown.other": "Also",

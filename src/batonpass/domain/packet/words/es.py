@@ -132,6 +132,7 @@ MESSAGES: Final = {
     "shown.name": "Nombre",
     "shown.order": "Pedido",
     "shown.happened": "Qué pasó",
+    "shown.quoted": "«{quote}»",
     "shown.wants": "Qué quiere usted",
     "shown.tried": "Qué intentamos",
     "shown.other": "Además",
