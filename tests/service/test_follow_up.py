@@ -9,7 +9,7 @@ from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import HandoffId, PromiseId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.wording import Kind, standing_promise
-from batonpass.services import conversation, follow_up, presence, report, resume
+from batonpass.services import conversation, follow_up, mail, presence, report, resume
 from batonpass.store import merchant as merchants
 from batonpass.store import promise as promises
 
@@ -147,6 +147,39 @@ async def test_who_asks_to_be_answered_by_mail_has_the_place_in_writing(house: H
     assert (
         await resume.open_link(house.ports, mail.partition("/continue#")[2])
     ).conversation == id_
+
+
+async def test_a_mail_to_who_waits_names_the_time_they_were_told_by_their_own_clock(
+    house: House,
+) -> None:
+    """As the card does: what it says is what stands, or nothing."""
+    post = with_post(house)
+    _, first = await house.customer(email=JANE)
+    await house.ask(first)
+    await house.settle()
+    async with house.work() as work:
+        found = await conversation.mine(work, first, None)
+        await mail.to_customer(house.ports, work, found, "link")
+    await house.settle()
+    (untold,) = post.to(JANE)
+    await house.served(await house.agent("Ada", units=1))
+    _, id_ = await house.customer(email=JANE)
+    number = await house.ask(id_)
+    await house.settle()
+    standing = standing_promise((await house.kept(number)).words)
+    assert standing is not None
+    async with house.work() as work:
+        found = await conversation.mine(work, id_, None)
+        await mail.to_customer(house.ports, work, found, "link")
+        await conversation.choose(house.ports, work, found, choice="email", email=JANE)
+    await house.settle()
+
+    _, waiting, by_mail = post.to(JANE)
+
+    assert "people are answered" not in untold
+    assert "As we told you, 9 in 10 people are answered by " in waiting
+    assert "We owe you an answer by " in by_mail
+    assert " on " in waiting.partition("answered by ")[2].partition(".")[0]
 
 
 async def test_who_left_no_address_reads_it_on_the_page_when_they_are_back(house: House) -> None:

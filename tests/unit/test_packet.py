@@ -352,7 +352,7 @@ def test_staff_see_the_tier_and_customers_never_do() -> None:
     [("en", "“”"), ("de", "„“"), ("fr", "«»"), ("es", "«»"), ("ar", "«»")],
 )
 def test_a_customer_is_quoted_in_the_marks_of_their_language(language: str, marks: str) -> None:
-    """Those of Arabic are among the marks that a screen turns over when it writes from the right."""
+    """A screen that writes from the right turns the marks of Arabic over, and no others."""
     built = packet(BROKEN, opened())
 
     (quoted,) = [x.text for x in for_customer(built, language=language).lines if "lamp" in x.text]

@@ -1,8 +1,9 @@
 """What a waiting customer reads, in every language, and what a merchant may not write."""
 
 import unicodedata
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -20,6 +21,7 @@ from batonpass.domain.wording import (
     Situation,
     Told,
     Word,
+    in_writing,
     next_word,
     override,
     own_catalogue,
@@ -355,6 +357,47 @@ def test_a_sign_of_life_names_the_promise_that_stands() -> None:
 
     assert [w.key for w in quiet.words] == ["still_waiting", "place.ahead", "holds"]
     assert "still holds: an answer by 1:11 pm." in render_all(quiet.words, "en", BERLIN)
+
+
+def written(history: list[Told], *, minutes: float, language: str = "en") -> str:
+    """What a mail repeats so many minutes after noon; empty: nothing."""
+    word = in_writing(history, now=NOON + timedelta(minutes=minutes))
+    return render(word, language, BERLIN, today=date.min) if word else ""
+
+
+def test_a_mail_names_the_promise_that_stands_by_the_clock_and_with_its_caveat() -> None:
+    refused = Refused(Why.NOBODY_ONLINE)
+    promised = live([Estimate(p50_seconds=200.0, p90_seconds=520.0)])
+    said = "As we told you, 9 in 10 people are answered by 1:10 pm on Sunday."
+
+    assert written(promised, minutes=1) == said
+    assert written(promised, minutes=10) == ""  # it has passed
+    assert written(live([refused]), minutes=1) == ""
+    assert written(live([Estimate(p50_seconds=60.0, p90_seconds=100.0), refused]), minutes=1) == ""
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ({"phase": Phase.OWED, "reply_by": True}, "We owe you an answer by 2:30 pm on Sunday."),
+        ({"phase": Phase.OWED, "call_at": True}, "We will call you at 2:30 pm on Sunday."),
+        (
+            {"phase": Phase.CLOSED, "opens_at": True, "reply_by": True},
+            "We owe you an answer by 2:30 pm on Sunday.",
+        ),
+        ({"phase": Phase.CLOSED}, ""),
+        ({"phase": Phase.OWED}, ""),
+        ({"phase": Phase.ACCEPTED}, ""),
+    ],
+)
+def test_a_mail_names_when_somebody_is_answered_another_way(how: dict[str, Any], said: str) -> None:
+    at = NOON + timedelta(minutes=90)
+    told = {name: at if given is True else given for name, given in how.items()}
+    promised = live([Estimate(p50_seconds=200.0, p90_seconds=7000.0)])
+    later = next_word(promised, situation(**told), now=NOON + timedelta(minutes=1))
+    history = [*promised, *(Told(at=NOON + timedelta(minutes=1), word=w) for w in later.words)]
+
+    assert written(history, minutes=2) == said
 
 
 def test_no_promise_that_was_taken_back_is_said_to_hold() -> None:

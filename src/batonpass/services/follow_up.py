@@ -11,6 +11,7 @@ from batonpass.domain.ids import HandoffId
 from batonpass.domain.merchant import Settings, is_open, next_opening
 from batonpass.services import mail, wait
 from batonpass.services.handoff import locked
+from batonpass.services.manner import language_of
 from batonpass.services.ports import Ports
 from batonpass.store import customer as customers
 from batonpass.store import follow_up as follow_ups
@@ -52,7 +53,7 @@ async def sorry(ports: Ports, work: Work, conversation: Conversation) -> None:
     """Without an address, the page is the only way to them: it says so when they are back."""
     customer = await customers.get(work, conversation.customer_id)
     merchant = await merchants.get(work)
-    text = mail.say(merchant, mail.spoken(merchant, conversation, customer), "missed")
+    text = mail.say(merchant, language_of(merchant.settings, conversation, customer), "missed")
     await wait.activity(ports, work, conversation, text)
 
 

@@ -1,7 +1,7 @@
 """Which mails go out, and how each is sent: a row first, then tries until it is taken."""
 
 from collections.abc import Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,12 @@ from batonpass.domain.ids import ConversationId, MailId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.message import Message
 from batonpass.services import resume
+from batonpass.services.manner import language_of, zone_of
 from batonpass.services.ports import MailDown, Ports
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import customer as customers
+from batonpass.store import handoff as handoffs
 from batonpass.store import mail as mails
 from batonpass.store import merchant as merchants
 from batonpass.store.customer import Customer
@@ -48,7 +50,11 @@ async def answer(
         conversation=conversation.id,
         message=message.id,
         recipient=customer.email,
-        subject=say(merchant, spoken(merchant, conversation, customer), "mail.answer.subject"),
+        subject=say(
+            merchant,
+            language_of(merchant.settings, conversation, customer),
+            "mail.answer.subject",
+        ),
         body=f"{message.text}\n\n{message.author_name}\n{merchant.name}",
         resumes=True,
     )
@@ -62,13 +68,18 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
         ports: the outside world; without a mail server nothing is written.
         work: the transaction.
         conversation: whose customer it is; an address is known.
-        what: `in_line`, `missed` or `link`: the texts under `mail` in the wording.
+        what: `in_line`, `missed` or `link`: the texts under `mail` in the wording. The time they
+            were told, if one stands, is told again.
     """
     if ports.mailer is None:
         return
     merchant = await merchants.get(work)
     customer = await customers.get(work, conversation.customer_id)
-    language = spoken(merchant, conversation, customer)
+    language = language_of(merchant.settings, conversation, customer)
+    said = [
+        say(merchant, language, f"mail.{what}"),
+        *await _told(work, merchant, conversation, customer),
+    ]
     await mails.insert(
         work,
         MailId(ports.new_id()),
@@ -77,14 +88,29 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
         message=None,
         recipient=customer.email,
         subject=say(merchant, language, f"mail.{what}.subject"),
-        body=f"{say(merchant, language, f'mail.{what}')}\n\n{merchant.name}",
+        body=f"{' '.join(said)}\n\n{merchant.name}",
         resumes=True,
     )
 
 
-def spoken(merchant: Merchant, conversation: Conversation, customer: Customer) -> str:
-    """The language the customer is written to in."""
-    return customer.language or conversation.language or merchant.settings.languages[0]
+async def _told(
+    work: Work, merchant: Merchant, conversation: Conversation, customer: Customer
+) -> list[str]:
+    """The time the customer was told, if one stands, in a sentence."""
+    kept = await handoffs.open_of(work, conversation.id)
+    word = wording.in_writing(kept.words, now=work.now) if kept is not None else None
+    if word is None:
+        return []
+    language = language_of(merchant.settings, conversation, customer)
+    return [
+        wording.render(
+            word,
+            language,
+            zone_of(merchant.settings, customer),
+            today=date.min,  # a mail is read on any day: the time names its own
+            catalogue=wording.own_catalogue(merchant.settings.words, language),
+        )
+    ]
 
 
 def say(merchant: Merchant, language: str, key: str) -> str:
@@ -197,6 +223,6 @@ async def _whole(ports: Ports, work: Work, merchant: Merchant, mail: mails.Mail)
     if conversation.resolved_at is not None:
         return mail.body
     customer = await customers.get(work, conversation.customer_id)
-    language = spoken(merchant, conversation, customer)
+    language = language_of(merchant.settings, conversation, customer)
     made = await resume.for_mail(ports, work, conversation)
     return f"{mail.body}\n\n{say(merchant, language, 'mail.go_on')}\n{made.url}"

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -18,6 +17,7 @@ from batonpass.domain.wait import Answer, Estimate
 from batonpass.domain.wording.render import render, render_all
 from batonpass.services import staffing as staffing_service
 from batonpass.services import wait_cause, wait_estimate
+from batonpass.services.manner import language_of, zone_of
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
 from batonpass.store import customer as customers
@@ -90,8 +90,8 @@ async def speak(
         situation = msgspec.structs.replace(situation, cause=cause)
         step = wording.next_word(kept.words, situation, now=work.now)
     if step.words:
-        zone = _zone(customer.time_zone or settings.time_zone)
-        language = customer.language or conversation.language or settings.languages[0]
+        zone = zone_of(settings, customer)
+        language = language_of(settings, conversation, customer)
         written = partial(
             render_all,
             language=language,
@@ -135,11 +135,11 @@ async def still_there(
     settings: Settings,
 ) -> None:
     """Ask a customer whose page fell silent whether they still wait."""
-    language = customer.language or conversation.language or settings.languages[0]
+    language = language_of(settings, conversation, customer)
     text = render(
         wording.Word(kind=wording.Kind.STILL_WAITING, key="still_there"),
         language,
-        _zone(customer.time_zone or settings.time_zone),
+        zone_of(settings, customer),
         catalogue=wording.own_catalogue(settings.words, language),
     )
     await activity(ports, work, conversation, text)
@@ -278,18 +278,11 @@ async def worded(
     if not reason.words.startswith("reason."):
         return reason
     customer = await customers.get(work, conversation.customer_id)
-    language = customer.language or conversation.language or settings.languages[0]
+    language = language_of(settings, conversation, customer)
     words = render(
         wording.Word(kind=wording.Kind.REASON, key=reason.words),
         language,
-        _zone(customer.time_zone or settings.time_zone),
+        zone_of(settings, customer),
         catalogue=wording.own_catalogue(settings.words, language),
     )
     return msgspec.structs.replace(reason, words=words)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return ZoneInfo("UTC")

@@ -69,6 +69,7 @@ class _Word(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     told_seconds: float | None = None
     position: int | None = None
     ahead: int | None = None
+    by: datetime | None = None
     event_at: datetime | None = None
 
 

@@ -2,6 +2,7 @@
 
 from batonpass.domain.wait.ladder import round_up_minutes
 from batonpass.domain.wording.catalogue import Catalogue, override, own_catalogue
+from batonpass.domain.wording.letter import in_writing
 from batonpass.domain.wording.policy import (
     CHOICES_ABOVE_SECONDS,
     next_word,
@@ -31,6 +32,7 @@ __all__ = [
     "Step",
     "Told",
     "Word",
+    "in_writing",
     "next_word",
     "override",
     "own_catalogue",

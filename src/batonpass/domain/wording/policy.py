@@ -43,7 +43,7 @@ _WORDS_OF_PHASE: Final = {
     Phase.OWED: Kind.OWED,
 }
 
-_TAKES_BACK: Final = frozenset(
+TAKES_BACK: Final = frozenset(
     {Kind.NO_ESTIMATE, Kind.CLOSED, Kind.ACCEPTED, Kind.RETURNED, Kind.OWED}
 )
 _OF_PLACE: Final = frozenset({Cause.PLACE_RETURNED, Cause.URGENT_FIRST})  # what moves a place
@@ -97,18 +97,18 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
     ):
         return []  # offers that bounce between agents are not the customer's news
     arguments: dict[str, Argument] = {}
+    by: datetime | None = None
     key = kind.value
     if kind in {Kind.ACCEPTED, Kind.TRANSFERRED}:
         arguments["agent"] = situation.agent_name
     if kind is Kind.TRANSFERRED and not situation.keeps_place:
         key = "transferred.behind"
     if kind is Kind.OWED:
-        key = "owed" if situation.reply_by else "owed.no_time"
-        if situation.reply_by:
-            arguments["by"] = situation.reply_by
-        if situation.call_at:
-            key, arguments["by"] = "owed.call", situation.call_at
-    return [Word(kind=kind, key=key, arguments=arguments, event_at=event_at)]
+        by = situation.call_at or situation.reply_by
+        key = "owed.call" if situation.call_at else "owed" if by else "owed.no_time"
+        if by:
+            arguments["by"] = by
+    return [Word(kind=kind, key=key, arguments=arguments, by=by, event_at=event_at)]
 
 
 def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:
@@ -129,6 +129,7 @@ def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:
             kind=Kind.CLOSED,
             key=key,
             arguments=arguments,
+            by=situation.reply_by if situation.opens_at else None,
             event_at=situation.opens_at or situation.phase_at,
         )
     ]
@@ -201,12 +202,12 @@ def _sign_of_life(
     else:
         return []
     if deadline is not None:
-        given: dict[str, Argument] = {"by": _whole_minute(deadline)}
+        given: dict[str, Argument] = {"by": whole_minute(deadline)}
         words.append(Word(kind=words[0].kind, key="holds", arguments=given))
     return words
 
 
-def _whole_minute(at: datetime) -> datetime:
+def whole_minute(at: datetime) -> datetime:
     """A clock shows no seconds, and what it shows is not to be before what was promised."""
     whole = at.replace(second=0, microsecond=0)
     return whole if whole == at else whole + timedelta(minutes=1)
@@ -217,7 +218,7 @@ def standing_promise(history: Sequence[Told]) -> Told | None:
     for entry in reversed(history):
         if entry.word.told_seconds is not None:
             return entry
-        if entry.word.kind in _TAKES_BACK:
+        if entry.word.kind in TAKES_BACK:
             return None
     return None
 
@@ -279,7 +280,7 @@ def _promise(
         key, arguments["often"] = f"{key}.often", often
     if minutes > CLOCK_ABOVE_MINUTES:
         how = "by" if minutes > ONLY_CLOCK_ABOVE_MINUTES else "clock"
-        key, arguments["by"] = f"{key}.{how}", _whole_minute(now + timedelta(minutes=minutes))
+        key, arguments["by"] = f"{key}.{how}", whole_minute(now + timedelta(minutes=minutes))
     words = [
         _numbered(Kind.PROMISE, key, arguments, estimate),
         *_place(history, Kind.PROMISE, situation),
@@ -303,7 +304,7 @@ def _revision(
     number = "now_within"
     if minutes > CLOCK_ABOVE_MINUTES:
         how = "by" if minutes > ONLY_CLOCK_ABOVE_MINUTES else "clock"
-        number, arguments["by"] = f"{number}.{how}", _whole_minute(now + timedelta(minutes=minutes))
+        number, arguments["by"] = f"{number}.{how}", whole_minute(now + timedelta(minutes=minutes))
     return [
         Word(kind=kind, key=key),
         _numbered(kind, number, arguments, estimate),

@@ -72,6 +72,7 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     told_seconds: float | None = None  # p90 after rounding up: the promise
     position: int | None = None
     ahead: int | None = None
+    by: datetime | None = None  # when an answer another way is owed
     event_at: datetime | None = None  # which loss, offer or opening this answers; said once each
 
 

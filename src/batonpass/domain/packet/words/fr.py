@@ -132,7 +132,7 @@ MESSAGES: Final = {
     "shown.name": "Nom",
     "shown.order": "Commande",
     "shown.happened": "Ce qui s''est passé",
-    "shown.quoted": "« {quote} »",
+    "shown.quoted": "« {quote} »",
     "shown.wants": "Ce que vous souhaitez",
     "shown.tried": "Ce que nous avons essayé",
     "shown.other": "Aussi",

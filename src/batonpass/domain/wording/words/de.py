@@ -120,7 +120,7 @@ MESSAGES: Final = {
     ),
     "returned": "Unser Team hat wieder an den Assistenten übergeben. Er kennt den Verlauf.",
     "owed": "Sie bekommen bis {by} eine Antwort an die Adresse, die Sie angegeben haben.",
-    "owed.call": "Wir rufen Sie um {by} an. Ihr Fall ist dann schon gelesen.",
+    "owed.call": "Wir rufen Sie zu dieser Zeit an: {by}. Ihr Fall ist dann schon gelesen.",
     "owed.no_time": "Sie bekommen eine Antwort an die Adresse, die Sie angegeben haben.",
     "mail.in_line.subject": "{shop}: Ihr Platz bleibt frei",
     "mail.in_line": (
@@ -134,6 +134,9 @@ MESSAGES: Final = {
         "und Ihr Platz bleiben bestehen. Jemand aus unserem Team schreibt an diese "
         "Adresse."
     ),
+    "mail.promise": f"Wie gesagt: {_BY}.",
+    "mail.owed": "Sie bekommen bis {by} eine Antwort.",
+    "mail.call": "Wir rufen Sie zu dieser Zeit an: {by}.",
     "mail.link.subject": "{shop}: Hier geht Ihr Chat weiter",
     "mail.link": "Sie haben um einen Link zu Ihrem Chat mit uns gebeten.",
     "mail.answer.subject": "{shop}: eine Antwort auf Ihre Frage",

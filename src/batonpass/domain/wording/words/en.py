@@ -156,6 +156,9 @@ MESSAGES: Final = {
         " We are sorry we missed you. Your case and your place are kept. A person on our "
         "team will write to this address."
     ),
+    "mail.promise": "As we told you, {share} in {out_of} people are answered by {by}.",
+    "mail.owed": "We owe you an answer by {by}.",
+    "mail.call": "We will call you at {by}.",
     "mail.link.subject": "{shop}: go on with your chat here",
     "mail.link": "You asked for a link to your chat with us.",
     "mail.answer.subject": "{shop}: an answer to your question",

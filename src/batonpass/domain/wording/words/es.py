@@ -75,7 +75,7 @@ MESSAGES: Final = {
     "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
     "now_within.by": "Ahora debería ser, a más tardar, a esta hora: {by}.",
     "still_waiting": "Sigue en la fila y guardamos su lugar.",
-    "holds": "Lo que dije sigue en pie: respuesta a las {by} o antes.",
+    "holds": "Lo que dije sigue en pie, con respuesta como tarde a esta hora: {by}.",
     "still_there": (
         "¿Sigue ahí? Guardamos su lugar. Abra esta página o escríbanos para seguir en la fila."
     ),
@@ -119,6 +119,9 @@ MESSAGES: Final = {
         "pudiéramos responder. Lo sentimos. Guardamos su caso y su lugar. Una persona de "
         "nuestro equipo escribirá a esta dirección."
     ),
+    "mail.promise": f"Como le dijimos, {_BY}.",
+    "mail.owed": "Le debemos una respuesta como tarde a esta hora: {by}.",
+    "mail.call": "Le llamaremos a esta hora: {by}.",
     "mail.link.subject": "{shop}: siga su chat aquí",
     "mail.link": "Usted pidió un enlace a su chat con nosotros.",
     "mail.answer.subject": "{shop}: una respuesta a su pregunta",

@@ -108,7 +108,7 @@ MESSAGES: Final = {
     ),
     "returned": "Notre équipe a rendu la main à l'assistant. Il sait ce qui a été dit.",
     "owed": "Nous vous devons une réponse avant {by}. Elle viendra à l'adresse donnée.",
-    "owed.call": "Nous vous appellerons à {by}. Votre dossier aura été lu avant.",
+    "owed.call": "Nous vous appellerons à ce moment : {by}. Votre dossier aura été lu avant.",
     "owed.no_time": "Nous vous devons une réponse. Elle viendra à l'adresse donnée.",
     "mail.in_line.subject": "{shop} : votre place est gardée",
     "mail.in_line": (
@@ -121,6 +121,9 @@ MESSAGES: Final = {
         " Nous sommes désolés de vous avoir manqué. Votre dossier et votre place sont "
         "gardés. Une personne de notre équipe écrira à cette adresse."
     ),
+    "mail.promise": f"Comme annoncé : {_BY}.",
+    "mail.owed": "Nous vous devons une réponse avant {by}.",
+    "mail.call": "Nous vous appellerons à ce moment : {by}.",
     "mail.link.subject": "{shop} : continuez votre chat ici",
     "mail.link": "Vous avez demandé un lien vers votre chat avec nous.",
     "mail.answer.subject": "{shop} : une réponse à votre question",
