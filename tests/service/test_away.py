@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
-from batonpass.domain.handoff import State
+import pytest
+
+from batonpass.domain.handoff import Priority, Reason, State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.message import Kind
 from batonpass.services import handoff_take, presence
+from batonpass.services.handoff_open import Opening, open_handoff
 from batonpass.store import board as boards
+from batonpass.store import conversation as conversations
 from batonpass.store import inbox
 from batonpass.store import promise as promises
 from batonpass.store import queue as queues
@@ -105,6 +109,29 @@ async def test_who_falls_behind_hears_the_true_reason(house: House) -> None:
 
     said = [t.word.key for t in (await house.kept(number)).words]
     assert [key for key in said if ".risen" in key] == ["ahead.risen.place_returned"]
+
+
+@pytest.mark.parametrize(
+    ("priority", "why"),
+    [(Priority.HIGH, "priority_first"), (Priority.URGENT, "urgent_first")],
+)
+async def test_a_head_start_is_called_urgent_only_where_it_is(
+    house: House, priority: Priority, why: str
+) -> None:
+    await house.served(await house.agent("Ada", units=1))
+    for _ in range(2):
+        _, id_ = await house.customer()
+        number = await house.ask(id_)
+    await house.settle()
+    _, other = await house.customer()
+    async with house.work() as work:
+        opening = Opening(reason=Reason(code="asked", words="reason.asked"), priority=priority)
+        found = await conversations.lock(work, other)
+        await open_handoff(house.ports, work, found, opening)
+    await house.pass_time(16)
+
+    said = [t.word.key for t in (await house.kept(number)).words]
+    assert [key for key in said if ".risen" in key] == [f"ahead.risen.{why}"]
 
 
 async def test_who_is_back_in_line_stands_in_the_boards_plot_again(house: House) -> None:

@@ -20,6 +20,7 @@ from batonpass.store import queue as queues
 from service.conftest import House
 
 WAITING = {State.QUEUED, State.OFFERED}
+WHY_A_PLACE_RISES = ("Someone got an old place back", "urgent case", "case has priority")
 
 
 class Day:
@@ -146,7 +147,7 @@ class Day:
             if place is None:
                 continue
             is_sure = word.position is not None
-            is_said = "Someone got an old place back" in word.text or "urgent case" in word.text
+            is_said = any(why in word.text for why in WHY_A_PLACE_RISES)
             rises = last is not None and last[0] == is_sure and place > last[1]
             assert not rises or is_said, "a place rose in silence"
             last = (is_sure, place)

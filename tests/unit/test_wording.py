@@ -146,6 +146,15 @@ def test_arabic_counts_in_its_own_plurals() -> None:
         ("{minutes, select, other {at once}}", "writes {minutes} as select"),
         ("'{minutes}'", "leaves out {minutes}"),
         ("", "leaves out"),
+        ("In {minutes}\u202e .setunim", "holds U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("\u2066In {minutes}\u2069", "holds U+2066 (LEFT-TO-RIGHT ISOLATE)"),
+        ("Here so\u200bon: {minutes}", "holds U+200B (ZERO WIDTH SPACE)"),
+        ("Here so\u00adon: {minutes}", "holds U+00AD (SOFT HYPHEN)"),
+        ("Here so\u200don: {minutes}", "holds U+200D (ZERO WIDTH JOINER)"),
+        ("In {minutes}\x00", "holds U+0000 (a control character)"),
+        ("In {minutes}\ue000", "holds U+E000 (a character without a meaning)"),
+        ("In {minutes}\u3164", "holds U+3164 (HANGUL FILLER)"),
+        ("In {minutes}\U000e0041", "holds U+E0041 (TAG LATIN CAPITAL LETTER A)"),
     ],
 )
 def test_a_merchant_cannot_write_a_number_or_a_vague_promise(text: str, why: str) -> None:
@@ -153,6 +162,25 @@ def test_a_merchant_cannot_write_a_number_or_a_vague_promise(text: str, why: str
         override(CATALOGUES["en"], {"now_within": text})
 
     assert why in str(refused.value)
+
+
+def test_letters_may_be_kept_apart_where_a_script_needs_it_and_hide_no_word_by_it() -> None:
+    persian = "\u0645\u06cc\u200c\u0634\u0648\u062f: {minutes}"
+    hidden = "\u0642\u0631\u200c\u064a\u0628\u0627: {minutes}"  # "soon", with a joiner in it
+
+    assert check(CATALOGUES["ar"], "now_within", persian) == []
+    assert [f.why for f in check(CATALOGUES["ar"], "now_within", hidden)] == [
+        'it says "\u0642\u0631\u064a\u0628\u0627": say when, or say nothing'
+    ]
+
+
+def test_a_subject_is_one_line_and_a_mail_may_have_more() -> None:
+    broken = "{shop}\nBcc: everybody"
+
+    assert [f.why for f in check(CATALOGUES["en"], "mail.missed.subject", broken)] == [
+        "it holds a line break: a subject is one line"
+    ]
+    assert check(CATALOGUES["en"], "mail.link", "Your link.\n\nIt opens your chat.") == []
 
 
 def test_a_merchants_own_text_replaces_ours_and_keeps_the_facts() -> None:
@@ -414,6 +442,7 @@ def test_no_promise_that_was_taken_back_is_said_to_hold() -> None:
         (Cause.UNKNOWN, "The line has changed: now 4 people are ahead of you."),
         (Cause.COLLEAGUE_LEFT, "The line has changed: now 4 people are ahead of you."),
         (Cause.URGENT_FIRST, "Someone with an urgent case came in, so now 4 people"),
+        (Cause.PRIORITY_FIRST, "Someone whose case has priority came in, so now 4 people"),
         (Cause.PLACE_RETURNED, "Someone got an old place back after losing their agent. Now 4"),
     ],
 )

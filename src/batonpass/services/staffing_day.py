@@ -28,6 +28,7 @@ from batonpass.store.database import Row, Work
 
 AS_IT_WAS: Final = Change()
 FORETOLD_DAYS: Final = 60  # ahead, at most
+NAMED: Final = 10  # unknown names in one refusal, at most
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +98,23 @@ async def _foretold(
         drawn_from=tuple(past.day for past in like),
         is_holiday=day in holidays,
     )
+
+
+async def must_know(work: Work, day: Day, change: Change, otherwise: Otherwise) -> None:
+    """Let through names of what there is, or was that day.
+
+    Raises:
+        Malformed: a queue or an agent of that name never was; a play without it would mislead.
+    """
+    lines = {q.name for q in await queues.everything(work)} | {c.queue for c in day.customers}
+    people = {a.name for a in await agents.everyone(work)} | {s.agent for s in day.stints}
+    for field, noun, asked, known in (
+        ("together", "queues", otherwise.together, lines),
+        ("without", "agents", change.without, people),
+    ):
+        if unknown := sorted(asked - known):
+            named = ", ".join(unknown[:NAMED])
+            raise Malformed(field=field, cure=f"names of {noun}; there is no {named}")
 
 
 async def both(day: Day, change: Change, otherwise: Otherwise) -> tuple[Figures, Figures]:

@@ -33,10 +33,12 @@ async def find(
     else:
         placed = (t.at for t in reversed(told) if _has_place(t.word))
         since = next(placed, handoff.entered_at)
-    by_newcomer, by_returned = await handoffs.overtaken(work, handoff, since=since)
-    if by_returned:
+    found = await handoffs.overtaken(work, handoff, since=since)
+    if found.by_returned:
         return Cause.PLACE_RETURNED
-    return Cause.URGENT_FIRST if by_newcomer else Cause.UNKNOWN
+    if found.by_urgent:
+        return Cause.URGENT_FIRST
+    return Cause.PRIORITY_FIRST if found.by_newcomer else Cause.UNKNOWN
 
 
 def _has_place(word: Word) -> bool:

@@ -288,8 +288,16 @@ async def ahead(work: Work, handoff: Handoff) -> int:
     return int(row["n"])
 
 
-async def overtaken(work: Work, handoff: Handoff, *, since: datetime) -> tuple[bool, bool]:
-    """Whether newcomers stand before it since then, and whether any who lost their agent do."""
+class CameBefore(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands before somebody and did not at an instant."""
+
+    by_newcomer: bool
+    by_urgent: bool  # one of the newcomers is urgent
+    by_returned: bool  # somebody whose agent was lost has an old place back
+
+
+async def overtaken(work: Work, handoff: Handoff, *, since: datetime) -> CameBefore:
+    """Who came before it since then."""
     row = await work.known(
         Q.overtaken,
         "queue",
@@ -298,7 +306,7 @@ async def overtaken(work: Work, handoff: Handoff, *, since: datetime) -> tuple[b
         id=handoff.id,
         since=since,
     )
-    return row["by_newcomer"], row["by_returned"]
+    return CameBefore(**row)
 
 
 async def longest(work: Work, queue: QueueId) -> float:

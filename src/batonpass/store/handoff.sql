@@ -162,6 +162,7 @@ SELECT count(*) AS n FROM handoffs
 -- name: overtaken
 -- Who stands before it and did not then: with a head start, or back in an old place.
 SELECT coalesce(bool_or(h.entered_at > %(since)s), false) AS by_newcomer,
+       coalesce(bool_or(h.entered_at > %(since)s AND h.priority = 'urgent'), false) AS by_urgent,
        coalesce(bool_or(EXISTS (SELECT FROM moves m
                                  WHERE m.merchant_id = h.merchant_id AND m.handoff_id = h.id
                                    AND m.event IN ('agent_lost', 'requeued')

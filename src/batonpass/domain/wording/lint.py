@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -9,6 +10,12 @@ from icu4py.messageformat import MessageFormat
 
 from batonpass.domain.wording.sample import alternatives
 
+# What is not seen can turn the words around it or hide one: format and control characters,
+# separators, what has no meaning of its own, and letters and marks that are drawn as nothing.
+UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+BLANKS: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+SELECTORS: Final = range(0xFE00, 0xFE10)  # of how the character before is drawn
+JOINERS: Final = frozenset("\u200c\u200d")  # some scripts are spelt with these
 PICTURES: Final = 0x1F000  # from here on Unicode holds emoji
 LONGEST: Final = 400  # characters; a word to somebody who waits is short
 PLURALS: Final = frozenset({"plural", "selectordinal"})
@@ -58,6 +65,7 @@ def lint(
         return [Finding(key=key, why="the braces or the plural are not a valid ICU message")]
     text = " ".join(p.text for p in found)
     why = [
+        *_of_characters(key, pattern),
         *_of_text(text, pattern, banned=banned, numbers=numbers),
         *_of_form(found),
         *_of_names(found, {p.name for p in parts(reference) if p.name}),
@@ -70,6 +78,25 @@ def lint(
             f"it does not always tell {{{name}}}" for name in names if not _tells(message, name)
         ]
     return [Finding(key=key, why=reason) for reason in why]
+
+
+def _of_characters(key: str, pattern: str) -> Iterator[str]:
+    if key.endswith(".subject") and "\n" in pattern:
+        yield "it holds a line break: a subject is one line"
+    unseen = (c for before, c in pairwise(f" {pattern}") if _is_unseen(c, before))
+    for c in dict.fromkeys(unseen):
+        is_control = unicodedata.category(c) == "Cc"
+        unnamed = "a control character" if is_control else "a character without a meaning"
+        name = unicodedata.name(c, unnamed)
+        yield f"it holds U+{ord(c):04X} ({name}), which nobody sees as it is"
+
+
+def _is_unseen(character: str, before: str) -> bool:
+    if character in JOINERS:  # right after a letter that joins, or a mark that binds
+        return unicodedata.bidirectional(before) not in {"AL", "NSM"}
+    is_drawn_as_nothing = character in BLANKS or ord(character) in SELECTORS
+    is_format = unicodedata.category(character) in UNSEEN and character != "\n"
+    return is_format or is_drawn_as_nothing
 
 
 def _of_text(
@@ -120,7 +147,8 @@ def _tells(message: MessageFormat, name: str) -> bool:
 def _words(text: str) -> str:
     """Lower case, only letters, single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(c if c.isalpha() or unicodedata.category(c) == "Mn" else " " for c in folded)
+    joined = (c for c in folded if c not in JOINERS)
+    kept = "".join(c if c.isalpha() or unicodedata.category(c) == "Mn" else " " for c in joined)
     return " ".join(kept.split())
 
 

@@ -46,7 +46,8 @@ _WORDS_OF_PHASE: Final = {
 TAKES_BACK: Final = frozenset(
     {Kind.NO_ESTIMATE, Kind.CLOSED, Kind.ACCEPTED, Kind.RETURNED, Kind.OWED}
 )
-_OF_PLACE: Final = frozenset({Cause.PLACE_RETURNED, Cause.URGENT_FIRST})  # what moves a place
+# What moves a place.
+_OF_PLACE: Final = frozenset({Cause.PLACE_RETURNED, Cause.URGENT_FIRST, Cause.PRIORITY_FIRST})
 
 _WAITING: Final = frozenset({Phase.WAITING, Phase.AGENT_LOST, Phase.TRANSFERRED, Phase.OFFERED})
 

@@ -108,7 +108,7 @@ def _states(
     )
     history = (*promised(minutes_ago=4, minutes=15), placed)
     yield "place changed", history, change(waiting, position=2)
-    for cause in (Cause.PLACE_RETURNED, Cause.URGENT_FIRST):
+    for cause in (Cause.PLACE_RETURNED, Cause.URGENT_FIRST, Cause.PRIORITY_FIRST):
         yield f"place changed, {cause.value}", history, change(waiting, position=2, cause=cause)
     for phase in Phase:
         if phase not in {Phase.WAITING, Phase.CLOSED}:

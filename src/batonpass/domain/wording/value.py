@@ -46,6 +46,7 @@ class Cause(StrEnum):
     LONGER_CASES = "longer_cases"
     PLACE_RETURNED = "place_returned"  # somebody whose agent was lost got an old place back
     URGENT_FIRST = "urgent_first"
+    PRIORITY_FIRST = "priority_first"  # a head start, but nothing urgent
     UNKNOWN = "unknown"
 
 

@@ -8,7 +8,7 @@ from litestar import Router, get, post, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from batonpass.domain import ids
+from batonpass.domain import clock, ids
 from batonpass.domain.ids import AgentId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.other_day import Otherwise
@@ -51,7 +51,7 @@ class Simulate(Body, frozen=True, kw_only=True):
     extra_agents: Annotated[int, msgspec.Meta(ge=0, le=50)] = 0
     extra_from: str = "09:00"
     extra_until: str = "17:00"
-    without: tuple[str, ...] = ()
+    without: Annotated[tuple[str, ...], msgspec.Meta(max_length=100)] = ()  # agents who stay away
     capacity: Annotated[int, msgspec.Meta(ge=0, le=100)] | None = None
     more_customers: Annotated[float, msgspec.Meta(ge=-1, le=9)] = 0.0
     handling: Annotated[float, msgspec.Meta(ge=0.1, le=10)] = 1.0
@@ -155,8 +155,8 @@ async def simulate(
     """A day under other staffing, hours, queues or rules, by the same router; nothing changes."""
     change = Change(
         extra_agents=data.extra_agents,
-        extra_from=_seconds("extra_from", data.extra_from),
-        extra_until=_seconds("extra_until", data.extra_until),
+        extra_from=60.0 * clock.minute("extra_from", data.extra_from),
+        extra_until=60.0 * clock.minute("extra_until", data.extra_until),
         extra_capacity=data.capacity or 3,
         without=frozenset(data.without),
         capacity=data.capacity,
@@ -176,6 +176,7 @@ async def simulate(
     began = ports.elapsed()
     async with ports.store.work(caller.merchant) as work:
         lived = await staffing_day.read(work, data.day)
+        await staffing_day.must_know(work, lived, change, otherwise)
     real, other = await staffing_day.both(lived, change, otherwise)
     return Simulated(
         day=lived.day,
@@ -187,16 +188,6 @@ async def simulate(
         other=_shift(other, lived.midnight),
         took_seconds=round(ports.elapsed() - began, 3),
     )
-
-
-def _seconds(field: str, text: str) -> float:
-    hours, _, minutes = text.partition(":")
-    if not (hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()):
-        raise Malformed(field=field, cure="a clock time such as 09:00")
-    seconds = int(hours[:3]) * 3600 + int(minutes[:3]) * 60
-    if not 0 <= seconds <= 86_400:  # noqa: PLR2004 - a day
-        raise Malformed(field=field, cure="from 00:00 to 24:00")
-    return float(seconds)
 
 
 def _shift(found: Figures, midnight: datetime) -> Shift:

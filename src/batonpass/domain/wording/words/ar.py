@@ -40,6 +40,7 @@ _PROMISE: Final = f"{{share}} من كل {{out_of}} أشخاص يحصلون ال�
 _OVERDUE: Final = "قلت إن الرد سيصلك قبل الآن. كان ذلك خطأ وأعتذر عنه"
 _RETURNED: Final = "استعاد شخص مكانه بعد انقطاع الموظف عنه"
 _URGENT: Final = "وصلت حالة عاجلة"
+_PRIOR: Final = "وصلت حالة لها أولوية"
 _BY: Final = "{share} من كل {out_of} أشخاص يحصلون على رد حتى {by}"
 _LONGER: Final = "الأمر يستغرق وقتًا أطول مما قلت"
 
@@ -66,14 +67,17 @@ MESSAGES: Final = {
     "position.risen": "تغيّر الصف. صار رقمك الآن {position}.",
     "position.risen.place_returned": f"{_RETURNED}. صار رقمك الآن في الصف {{position}}.",
     "position.risen.urgent_first": f"{_URGENT}. صار رقمك الآن في الصف {{position}}.",
+    "position.risen.priority_first": f"{_PRIOR}. صار رقمك الآن في الصف {{position}}.",
     "ahead.risen": f"تغيّر الصف. قبلك الآن في الصف: {_AHEAD}.",
     "ahead.risen.place_returned": f"{_RETURNED}. قبلك الآن في الصف: {_AHEAD}.",
     "ahead.risen.urgent_first": f"{_URGENT}. قبلك الآن في الصف: {_AHEAD}.",
+    "ahead.risen.priority_first": f"{_PRIOR}. قبلك الآن في الصف: {_AHEAD}.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: أحد الزملاء لم يعد متصلًا.",
     "revision.longer_cases": f"{_LONGER}: الحالات التي قبلك تحتاج إلى وقت أكثر.",
     "revision.place_returned": f"{_LONGER}: استعاد شخص مكانه السابق.",
     "revision.urgent_first": f"{_LONGER}: دخلت حالة عاجلة أولًا.",
+    "revision.priority_first": f"{_LONGER}: دخلت حالة لها أولوية أولًا.",
     "revision.sooner": "الأمر أسرع مما قلت.",
     "now_within": f"الآن يفترض أن يكون الرد خلال {_MINUTES}.",
     "now_within.clock": f"الآن يفترض أن يكون الرد خلال {_MINUTES}، أي حتى {{by}}.",
@@ -86,6 +90,7 @@ MESSAGES: Final = {
     "overdue.longer_cases": f"{_OVERDUE}: الحالات التي قبلك احتاجت إلى وقت أكثر.",
     "overdue.place_returned": f"{_OVERDUE}: استعاد شخص مكانه السابق.",
     "overdue.urgent_first": f"{_OVERDUE}: دخلت حالة عاجلة أولًا.",
+    "overdue.priority_first": f"{_OVERDUE}: دخلت حالة لها أولوية أولًا.",
     "overdue.again": "ما زال الأمر يستغرق وقتًا أطول مما قلت.",
     "no_estimate": "لا يمكننا الآن تقدير الوقت جيدًا. مكانك محفوظ.",
     "closed": "يعود فريقنا بتوقيتك: {opens}.",

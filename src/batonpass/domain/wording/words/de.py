@@ -44,6 +44,7 @@ _OVERDUE: Final = (
 )
 _RETURNED: Final = "Jemand hat nach einem Verbindungsabbruch den alten Platz zurück."
 _URGENT: Final = "Ein dringender Fall kam dazu."
+_PRIOR: Final = "Ein Fall mit Vorrang kam dazu."
 _BY: Final = "{share} von {out_of} Personen bekommen bis {by} Antwort"
 _LONGER: Final = "Es dauert länger, als ich gesagt habe"
 
@@ -76,14 +77,17 @@ MESSAGES: Final = {
     "position.risen": "Die Reihe hat sich geändert. Sie sind jetzt Nummer {position}.",
     "position.risen.place_returned": f"{_RETURNED} Sie sind jetzt Nummer {{position}}.",
     "position.risen.urgent_first": f"{_URGENT} Sie sind jetzt Nummer {{position}}.",
+    "position.risen.priority_first": f"{_PRIOR} Sie sind jetzt Nummer {{position}}.",
     "ahead.risen": f"Die Reihe hat sich geändert. Jetzt {_AHEAD} vor Ihnen.",
     "ahead.risen.place_returned": f"{_RETURNED} Jetzt {_AHEAD} vor Ihnen.",
     "ahead.risen.urgent_first": f"{_URGENT} Jetzt {_AHEAD} vor Ihnen.",
+    "ahead.risen.priority_first": f"{_PRIOR} Jetzt {_AHEAD} vor Ihnen.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: Jemand aus dem Team ist nicht mehr online.",
     "revision.longer_cases": f"{_LONGER}: Die Fälle vor Ihnen brauchen mehr Zeit.",
     "revision.place_returned": f"{_LONGER}: Jemand hat einen alten Platz zurückbekommen.",
     "revision.urgent_first": f"{_LONGER}: Ein dringender Fall ging vor.",
+    "revision.priority_first": f"{_LONGER}: Ein Fall mit Vorrang ging vor.",
     "revision.sooner": "Es geht schneller, als ich gesagt habe.",
     "now_within": f"Jetzt sollte es innerhalb von {_MINUTES} sein.",
     "now_within.clock": f"Jetzt sollte es innerhalb von {_MINUTES} sein, bis {{by}}.",
@@ -98,6 +102,7 @@ MESSAGES: Final = {
     "overdue.longer_cases": f"{_OVERDUE}: Die Fälle vor Ihnen brauchten mehr Zeit.",
     "overdue.place_returned": f"{_OVERDUE}: Jemand hat einen alten Platz zurückbekommen.",
     "overdue.urgent_first": f"{_OVERDUE}: Ein dringender Fall ging vor.",
+    "overdue.priority_first": f"{_OVERDUE}: Ein Fall mit Vorrang ging vor.",
     "overdue.again": "Es dauert noch immer länger, als ich gesagt habe.",
     "no_estimate": "Wir können die Wartezeit zurzeit nicht gut schätzen. Ihr Platz bleibt.",
     "closed": "Unser Team ist wieder da: {opens} Ihrer Zeit.",

@@ -75,6 +75,9 @@ MESSAGES: Final = {
     "position.risen.urgent_first": (
         "Someone with an urgent case came in, so you are now number {position} in line."
     ),
+    "position.risen.priority_first": (
+        "Someone whose case has priority came in, so you are now number {position} in line."
+    ),
     "ahead.risen": (
         "The line has changed: now "
         "{ahead, plural, one {# person is} other {# people are}} ahead of you."
@@ -87,6 +90,10 @@ MESSAGES: Final = {
         "Someone with an urgent case came in, so now "
         "{ahead, plural, one {# person is} other {# people are}} ahead of you."
     ),
+    "ahead.risen.priority_first": (
+        "Someone whose case has priority came in, so now "
+        "{ahead, plural, one {# person is} other {# people are}} ahead of you."
+    ),
     "revision": "It's taking longer than I said.",
     "revision.colleague_left": "It's taking longer than I said: a colleague went offline.",
     "revision.longer_cases": "It's taking longer than I said: the cases before you need longer.",
@@ -94,6 +101,9 @@ MESSAGES: Final = {
         "It's taking longer than I said: someone got an old place back after losing their agent."
     ),
     "revision.urgent_first": "It's taking longer than I said: an urgent case came in first.",
+    "revision.priority_first": (
+        "It's taking longer than I said: a case that has priority came in first."
+    ),
     "revision.sooner": "It's moving faster than I said.",
     "now_within": "Now it should be within {minutes, plural, one {# minute} other {# minutes}}.",
     "now_within.clock": (
@@ -121,6 +131,10 @@ MESSAGES: Final = {
     "overdue.urgent_first": (
         "I said you'd have an answer by now. That was wrong, and I'm sorry: "
         "an urgent case came in first."
+    ),
+    "overdue.priority_first": (
+        "I said you'd have an answer by now. That was wrong, and I'm sorry: "
+        "a case that has priority came in first."
     ),
     "overdue.again": "This is still taking longer than I said.",
     "no_estimate": "We cannot give a good estimate right now. Your place is kept.",

@@ -31,6 +31,7 @@ _AHEAD: Final = "{ahead, plural, one {hay # persona} other {hay # personas}}"
 _OVERDUE: Final = "Dije que ya tendría respuesta. Me equivoqué y lo siento"
 _RETURNED: Final = "Alguien ha recuperado su lugar tras perder a su agente."
 _URGENT: Final = "Ha llegado un caso urgente."
+_PRIOR: Final = "Ha llegado un caso con prioridad."
 _BY: Final = "{share} de cada {out_of} personas reciben respuesta, a más tardar, a esta hora: {by}"
 _LONGER: Final = "Está tardando más de lo que dije"
 
@@ -62,14 +63,17 @@ MESSAGES: Final = {
     "position.risen": "La fila ha cambiado. Ahora es el número {position}.",
     "position.risen.place_returned": f"{_RETURNED} Ahora es el número {{position}} en la fila.",
     "position.risen.urgent_first": f"{_URGENT} Ahora es el número {{position}} en la fila.",
+    "position.risen.priority_first": f"{_PRIOR} Ahora es el número {{position}} en la fila.",
     "ahead.risen": f"La fila ha cambiado. Ahora {_AHEAD} delante.",
     "ahead.risen.place_returned": f"{_RETURNED} Ahora {_AHEAD} delante.",
     "ahead.risen.urgent_first": f"{_URGENT} Ahora {_AHEAD} delante.",
+    "ahead.risen.priority_first": f"{_PRIOR} Ahora {_AHEAD} delante.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER}: alguien del equipo se ha desconectado.",
     "revision.longer_cases": f"{_LONGER}: los casos anteriores necesitan más tiempo.",
     "revision.place_returned": f"{_LONGER}: alguien ha recuperado su lugar.",
     "revision.urgent_first": f"{_LONGER}: ha entrado antes un caso urgente.",
+    "revision.priority_first": f"{_LONGER}: ha entrado antes un caso con prioridad.",
     "revision.sooner": "Va más rápido de lo que dije.",
     "now_within": f"Ahora debería ser en {_MINUTES} o menos.",
     "now_within.clock": f"Ahora debería ser en {_MINUTES} o menos: hora prevista, {{by}}.",
@@ -84,6 +88,7 @@ MESSAGES: Final = {
     "overdue.longer_cases": f"{_OVERDUE}: los casos anteriores necesitaban más tiempo.",
     "overdue.place_returned": f"{_OVERDUE}: alguien ha recuperado su lugar.",
     "overdue.urgent_first": f"{_OVERDUE}: ha entrado antes un caso urgente.",
+    "overdue.priority_first": f"{_OVERDUE}: ha entrado antes un caso con prioridad.",
     "overdue.again": "Todavía está tardando más de lo que dije.",
     "no_estimate": "Ahora no podemos dar una buena estimación. Guardamos su lugar.",
     "closed": "Nuestro equipo vuelve a esta hora (la suya): {opens}.",

@@ -32,6 +32,7 @@ _AHEAD: Final = "{ahead, plural, one {# personne est} other {# personnes sont}}"
 _OVERDUE: Final = "J'avais dit que vous auriez une réponse. C'était faux, et je m'en excuse"
 _RETURNED: Final = "Une personne qui a perdu son agent a repris sa place"
 _URGENT: Final = "Un cas urgent est arrivé"
+_PRIOR: Final = "Un cas prioritaire est arrivé"
 _BY: Final = "{share} personnes sur {out_of} reçoivent une réponse avant {by}"
 _LONGER: Final = "C'est plus long que je ne l'ai dit"
 
@@ -64,14 +65,17 @@ MESSAGES: Final = {
     "position.risen": "La file a changé : vous êtes maintenant numéro {position}.",
     "position.risen.place_returned": f"{_RETURNED} : vous êtes maintenant numéro {{position}}.",
     "position.risen.urgent_first": f"{_URGENT} : vous êtes maintenant numéro {{position}}.",
+    "position.risen.priority_first": f"{_PRIOR} : vous êtes maintenant numéro {{position}}.",
     "ahead.risen": f"La file a changé : maintenant {_AHEAD} avant vous.",
     "ahead.risen.place_returned": f"{_RETURNED} : maintenant {_AHEAD} avant vous.",
     "ahead.risen.urgent_first": f"{_URGENT} : maintenant {_AHEAD} avant vous.",
+    "ahead.risen.priority_first": f"{_PRIOR} : maintenant {_AHEAD} avant vous.",
     "revision": f"{_LONGER}.",
     "revision.colleague_left": f"{_LONGER} : une personne de l'équipe n'est plus en ligne.",
     "revision.longer_cases": f"{_LONGER} : les cas avant le vôtre demandent plus de temps.",
     "revision.place_returned": f"{_LONGER} : une personne a repris sa place.",
     "revision.urgent_first": f"{_LONGER} : un cas urgent est passé avant.",
+    "revision.priority_first": f"{_LONGER} : un cas prioritaire est passé avant.",
     "revision.sooner": "Cela va plus vite que je ne l'ai dit.",
     "now_within": f"Maintenant, ce devrait être en {_MINUTES} au plus.",
     "now_within.clock": f"Maintenant, ce devrait être en {_MINUTES} au plus, avant {{by}}.",
@@ -86,6 +90,7 @@ MESSAGES: Final = {
     "overdue.longer_cases": f"{_OVERDUE} : les cas avant le vôtre demandaient plus de temps.",
     "overdue.place_returned": f"{_OVERDUE} : une personne a repris sa place.",
     "overdue.urgent_first": f"{_OVERDUE} : un cas urgent est passé avant.",
+    "overdue.priority_first": f"{_OVERDUE} : un cas prioritaire est passé avant.",
     "overdue.again": "C'est encore plus long que je ne l'ai dit.",
     "no_estimate": "Nous ne pouvons pas donner de bonne estimation. Votre place est gardée.",
     "closed": "Notre équipe revient à cette heure (chez vous) : {opens}.",
