@@ -7,8 +7,10 @@ import pytest
 from batonpass.domain.handoff import Priority, Reason, State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.message import Kind
+from batonpass.domain.refusal import NoCapacity, NotAllowed
 from batonpass.services import handoff_take, presence
 from batonpass.services.handoff_open import Opening, open_handoff
+from batonpass.store import agent as agents
 from batonpass.store import board as boards
 from batonpass.store import conversation as conversations
 from batonpass.store import inbox
@@ -92,6 +94,61 @@ async def test_in_another_queue_a_transferred_customer_waits_where_the_merchant_
     assert "Your place in line is kept." in await _told(house, kept)
     assert "You are in their line now." in await _told(house, behind)
     assert await house.orphans() == {}
+
+
+async def test_a_customer_passed_to_a_colleague_rings_there_whatever_queues_they_serve(
+    house: House,
+) -> None:
+    """A person chose them; whoever is free in the customer's own queue is not asked instead."""
+    ada = await house.agent("Ada")
+    id_, number = await house.served(ada)
+    ben = await house.agent("Ben")
+    await house.agent("Cem")
+    async with house.work() as work:
+        await agents.serve(work, ben, [])
+
+    await _pass(house, ada, number, ben)
+    await house.settle()
+
+    assert [conversation for _, conversation in await house.pending(ben)] == [id_]
+
+
+async def test_nobody_is_passed_to_a_colleague_who_could_not_be_asked(house: House) -> None:
+    """Else they would ring for somebody else, or for the one who passed them on."""
+    ada = await house.agent("Ada")
+    _, number = await house.served(ada)
+    full = await house.agent("Full", units=1)
+    await house.served(full)
+    away = await house.agent("Away")
+    await _away(house, away, reassigns=False)
+    gone = await house.agent("Gone", there=False)
+
+    for agent, no, why in (
+        (full, NoCapacity, "Full has no free capacity"),
+        (away, NotAllowed, "Away is away."),
+        (gone, NotAllowed, "Gone is not online."),
+    ):
+        with pytest.raises(no, match=why):
+            await _pass(house, ada, number, agent)
+    assert (await house.kept(number)).handoff.agent == ada
+
+
+async def test_who_is_away_is_given_nobody_by_a_lead_unless_they_take_them_themselves(
+    house: House,
+) -> None:
+    """The customer would be told of somebody who is at lunch; a lead who acts is there."""
+    lea = await house.agent("Lea")
+    await _away(house, lea, reassigns=False)
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+
+    with pytest.raises(NotAllowed, match="Lea is away"):
+        async with house.work() as work:
+            await handoff_take.assign(house.ports, work, number, agent=lea, by="Mia")
+    async with house.work() as work:
+        await handoff_take.assign(house.ports, work, number, agent=lea, by="Lea", lead=lea)
+
+    assert (await house.kept(number)).handoff.agent == lea
 
 
 async def test_who_falls_behind_hears_the_true_reason(house: House) -> None:
@@ -201,6 +258,13 @@ async def _transfer(house: House, agent: AgentId, number: HandoffId, queue: Queu
     async with house.work() as work:
         await handoff_take.transfer(
             house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note=""
+        )
+
+
+async def _pass(house: House, agent: AgentId, number: HandoffId, colleague: AgentId) -> None:
+    async with house.work() as work:
+        await handoff_take.transfer(
+            house.ports, work, number, agent=agent, to_queue=None, to_agent=colleague, note=""
         )
 
 

@@ -289,8 +289,11 @@ def choose_head(seat: Seat, heads: Sequence[Head]) -> Pick:
 
 def fit(seat: Seat, head: Head) -> Skip | None:
     """None when this agent can take this head, else the reason why not."""
-    if head.queue not in seat.queues:
-        return Skip.NOT_SERVED
+    return fit_by_name(seat, head) if head.queue in seat.queues else Skip.NOT_SERVED
+
+
+def fit_by_name(seat: Seat, head: Head) -> Skip | None:
+    """The same for an agent whom a person chose: in whatever queues they serve."""
     if seat.agent in head.declined_by:
         return Skip.DECLINED
     if seat.takes(head.weight) > seat.free:

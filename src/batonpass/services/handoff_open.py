@@ -55,7 +55,7 @@ async def open_handoff(
         return already
     settings = (await merchants.get(work)).settings
     queue = await _queue(work, conversation, opening, settings)
-    prefer = await _previous(work, conversation) if queue.rules.sticky_seconds else None
+    prefer = await _previous(work, conversation, queue) if queue.rules.sticky_seconds else None
     handoff = Handoff(
         id=HandoffId(ports.new_id()),
         conversation=conversation.id,
@@ -153,12 +153,12 @@ async def _chosen(
     return next(q for q in every if q.id == chosen.id)
 
 
-async def _previous(work: Work, conversation: Conversation) -> AgentId | None:
-    """Who helped this customer last, lately, if they are there now."""
+async def _previous(work: Work, conversation: Conversation, queue: queues.Queue) -> AgentId | None:
+    """Who helped this customer last, lately, if they are there now and serve the queue."""
     agent = await handoffs.previous_agent(
         work, conversation.customer_id, since=work.now - PREVIOUS_WITHIN
     )
     if agent is None:
         return None
     found = await agents.get(work, agent)
-    return agent if found.is_connected and found.intent == "online" else None
+    return agent if found.is_there and queue.id in found.queues else None

@@ -90,8 +90,24 @@ async def _must_be_there(work: Work, agent: AgentId, taken_: Kept) -> None:
     await handoffs.plan(work, taken_.handoff.id, msgspec.structs.replace(taken_.plan, grace=due))
 
 
-async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId, by: str) -> Held:
+async def assign(
+    ports: Ports,
+    work: Work,
+    handoff: HandoffId,
+    *,
+    agent: AgentId,
+    by: str,
+    lead: AgentId | None = None,
+) -> Held:
     """A lead gives a waiting or held handoff to an agent, who has it at once.
+
+    Args:
+        ports: the world outside.
+        work: the transaction.
+        handoff: who waits, or is held.
+        agent: who gets it.
+        by: whose name stands beside the move.
+        lead: who gives it; they may take it themselves while they are away. None: a key.
 
     Raises:
         NotAllowed: the agent is not there.
@@ -102,8 +118,7 @@ async def assign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId
     if kept.handoff.agent == agent:
         return await held(work, conversation.id, handoff)
     found = await agents.get(work, agent)
-    if not found.is_connected or found.state != "active":
-        raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
+    _must_be_asked(found, is_oneself=agent == lead)
     before = kept.handoff.agent
     await _lock_units(work, kept, agent)
     if kept.handoff.state is State.OFFERED:
@@ -186,7 +201,8 @@ async def transfer(
     Raises:
         Malformed: the target is none, or a promise in the note names no day.
         NotFound: an unknown queue, or one that has been removed.
-        NotAllowed: somebody else holds it, or the colleague is not online.
+        NotAllowed: somebody else holds it, or the colleague is away or not online.
+        NoCapacity: the colleague holds as much as they may.
     """
     conversation, kept = await locked(work, handoff)
     must_hold(kept, agent)
@@ -194,8 +210,8 @@ async def transfer(
         raise Malformed(field="to", cure="either an agent or a queue")
     if to_agent == agent:
         raise Malformed(field="to", cure="somebody else")
-    if to_agent is not None and not (await agents.get(work, to_agent)).is_connected:
-        raise NotAllowed(why="That colleague is not online. Choose a queue instead.")
+    if to_agent is not None:
+        await _must_have_room(work, conversation, kept, to_agent)
     if to_queue is not None and not await queues.stays(work, to_queue):
         raise NotFound(noun="queue")
     target = to_queue or kept.handoff.queue
@@ -223,6 +239,24 @@ async def transfer(
         keeps_place=keeps_place,
     )
     return await held(work, conversation.id, handoff)
+
+
+def _must_be_asked(found: agents.Agent, *, is_oneself: bool = False) -> None:
+    if found.state != "active" or not found.is_connected:
+        raise NotAllowed(why=f"{found.name} is not online. Choose somebody who is.")
+    if not found.is_there and not is_oneself:
+        raise NotAllowed(why=f"{found.name} is away. Choose somebody who is online.")
+
+
+async def _must_have_room(
+    work: Work, conversation: Conversation, kept: Kept, agent: AgentId
+) -> None:
+    """It could ring there at once; else it would ring for somebody nobody chose."""
+    found = await agents.get(work, agent)
+    _must_be_asked(found)
+    weight = line.taken(await weigh(work, conversation, kept.handoff.mode), found.wanted_units)
+    if found.held_units + found.offered_units + weight > found.wanted_units:
+        raise NoCapacity(who=f"{found.name} has")
 
 
 async def reassign(ports: Ports, work: Work, handoff: HandoffId, *, agent: AgentId) -> None:

@@ -89,7 +89,7 @@ def _is_demand(kept: Kept, work: Work) -> bool:
 
 def _choose(seats: list[Seat], waiting: Waiting) -> Seat | None:
     for seat in seats:
-        if seat.agent == waiting.prefer and line.fit(seat, waiting.head) is None:
+        if seat.agent == waiting.prefer and line.fit_by_name(seat, waiting.head) is None:
             return seat
     if waiting.prefers_for > 0.0:
         return None

@@ -35,6 +35,11 @@ class Agent(msgspec.Struct, frozen=True, kw_only=True):
     is_connected: bool
     queues: tuple[QueueId, ...]
 
+    @property
+    def is_there(self) -> bool:
+        """Online by their own word, and connected."""
+        return self.state == "active" and self.is_connected and self.intent == "online"
+
 
 class Staffing(msgspec.Struct, frozen=True, kw_only=True):
     """Who is there for one queue now."""

@@ -170,7 +170,7 @@ async def assign(
     handoff: FromPath[str],
     data: JSONBody[Assign],
 ) -> Held:
-    """Give a waiting or held case to a colleague who is online; they have it at once."""
+    """Give a waiting or held case to a colleague who is online, or take it; it is so at once."""
     wanted, agent = handoff_id(handoff), AgentId(ids.read("agent", data.agent_id))
     return await once(
         ports,
@@ -180,7 +180,9 @@ async def assign(
         handoff,
         data,
         kind=Held,
-        act=lambda work: handoff_take.assign(ports, work, wanted, agent=agent, by=caller.name),
+        act=lambda work: handoff_take.assign(
+            ports, work, wanted, agent=agent, by=caller.name, lead=caller.agent
+        ),
     )
 
 

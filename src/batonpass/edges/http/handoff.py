@@ -208,7 +208,7 @@ async def transfer(
     handoff: FromPath[str],
     data: JSONBody[Transfer],
 ) -> Held:
-    """To a colleague who is online, or to a queue; the customer keeps their place."""
+    """To a colleague who is online and has room, or to a queue, where the merchant says."""
     if data.to not in {"agent", "queue"}:
         raise Malformed(field="to", cure="agent or queue")
     wanted = handoff_id(handoff)
