@@ -11,7 +11,7 @@ from batonpass.domain.handoff import Mode, Reason, State
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.queue import Rules
-from batonpass.domain.refusal import Malformed, NoCapacity, NotAllowed
+from batonpass.domain.refusal import AlreadyClaimed, Malformed, NoCapacity, NotAllowed
 from batonpass.domain.staffing import Plan
 from batonpass.services import (
     conversation,
@@ -173,6 +173,24 @@ async def test_a_lead_gives_who_waits_and_who_is_held_to_somebody_who_is_there(
     assert held[other] == 1
     assert held[ada if other == bob else bob] == 0
     assert await house.orphans() == {}
+
+
+async def test_of_two_leads_who_give_one_customer_at_once_the_second_is_told_who_has_them(
+    house: House,
+) -> None:
+    """Else the customer would be greeted by one colleague and, a second later, by another."""
+    ada, bob = await house.agent("Ada"), await house.agent("Bob")
+    waiting = await opened(house)
+
+    async with house.work() as work:
+        await handoff_take.assign(house.ports, work, waiting, agent=ada, by="Lea", held_by=None)
+    with pytest.raises(AlreadyClaimed, match="Ada"):
+        async with house.work() as work:
+            await handoff_take.assign(house.ports, work, waiting, agent=bob, by="Mia", held_by=None)
+    async with house.work() as work:
+        await handoff_take.assign(house.ports, work, waiting, agent=bob, by="Mia", held_by=ada)
+
+    assert (await house.kept(waiting)).handoff.agent == bob
 
 
 async def test_nobody_is_given_more_than_they_can_hold_or_while_they_are_away(

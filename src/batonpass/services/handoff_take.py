@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from batonpass.domain import queue as line
 from batonpass.domain import wording
@@ -98,6 +99,7 @@ async def assign(
     agent: AgentId,
     by: str,
     lead: AgentId | None = None,
+    held_by: AgentId | UnsetType | None = UNSET,
 ) -> Held:
     """A lead gives a waiting or held handoff to an agent, who has it at once.
 
@@ -108,8 +110,10 @@ async def assign(
         agent: who gets it.
         by: whose name stands beside the move.
         lead: who gives it; they may take it themselves while they are away. None: a key.
+        held_by: who had it when the lead looked, None if nobody; unset: whoever has it.
 
     Raises:
+        AlreadyClaimed: somebody else has it since the lead looked; the owner is named.
         NotAllowed: the agent is not there.
         NoCapacity: the agent holds as much as they may.
         IllegalMove: it has ended.
@@ -117,18 +121,20 @@ async def assign(
     conversation, kept = await locked(work, handoff)
     if kept.handoff.agent == agent:
         return await held(work, conversation.id, handoff)
+    owner = kept.handoff.agent
+    if owner is not None and held_by not in {UNSET, owner}:
+        raise AlreadyClaimed(owner=(await agents.get(work, owner)).name)
     found = await agents.get(work, agent)
     _must_be_asked(found, is_oneself=agent == lead)
-    before = kept.handoff.agent
     await _lock_units(work, kept, agent)
     if kept.handoff.state is State.OFFERED:
         kept = await rescind(work, conversation, kept, why="assigned")
-    elif kept.handoff.state is State.ACTIVE and before is not None:
+    elif kept.handoff.state is State.ACTIVE and owner is not None:
         kept = await step(work, conversation, kept, Event.TRANSFER, why="assigned", note=by)
-        await agents.let_go(work, before, weight=kept.handoff.weight)
+        await agents.let_go(work, owner, weight=kept.handoff.weight)
         await pass_control(work, conversation, Control.QUEUE, why="assigned")
         conversation = await conversations.get(work, conversation.id)
-        work.wake("agent", before)
+        work.wake("agent", owner)
     advance(kept.handoff, Event.CLAIM, now=work.now)
     try:
         weight = await _hold(work, conversation, kept, agent)

@@ -2,6 +2,7 @@
 import type { Card } from "@kit/api/index";
 import { readAgain } from "@kit/staff/again";
 import { Avatar, Bones, Chip, Failed } from "@kit/staff/bits";
+import { useStaff } from "@kit/staff/session";
 import { running, secondsSince, span, useNow } from "@kit/staff/time";
 import { inWords } from "@kit/staff/trouble";
 import { Button, Menu, Popover, Textarea } from "@mantine/core";
@@ -16,7 +17,10 @@ import { Head } from "./parts";
 
 const KEY = ["board"] as const;
 const ANYWAY_MS = 15_000;
+const ANEW_MS = 3_000;
+const SAID_MS = 8_000;
 const SHOWN = 40;
+const MANY_QUEUES = 8;
 const DRAGGED = "application/x-batonpass-handoff";
 const told = (seconds: number | null): string => (seconds === null ? "–" : span(seconds));
 
@@ -25,11 +29,26 @@ function useLive(): boolean {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(false);
   useEffect(() => {
-    const source = new EventSource("/v1/board/stream");
-    source.onopen = () => setLive(true);
-    source.onerror = () => setLive(false);
-    source.addEventListener("changed", () => void readAgain(queries, KEY));
-    return () => source.close();
+    let source: EventSource;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const open = (): void => {
+      source = new EventSource("/v1/board/stream");
+      source.onopen = () => {
+        setLive(true);
+        void readAgain(queries, KEY); // what happened in between
+      };
+      source.onerror = () => {
+        setLive(false);
+        // A lost line is tied anew by the browser; one that was answered with an error is not.
+        if (source.readyState === EventSource.CLOSED) later = setTimeout(open, ANEW_MS);
+      };
+      source.addEventListener("changed", () => void readAgain(queries, KEY));
+    };
+    open();
+    return () => {
+      clearTimeout(later);
+      source.close();
+    };
   }, [queries]);
   return isLive;
 }
@@ -39,24 +58,38 @@ export function Board() {
   const isLive = useLive();
   const queries = useQueryClient();
   const board = useQuery({ queryKey: KEY, queryFn: api.board, refetchInterval: ANYWAY_MS });
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState(NOTHING_SAID);
+  const [dragged, setDragged] = useState<Named | null>(null);
+  const { me } = useStaff();
+  useEffect(() => {
+    if (!said.words || said.isRefusal) return;
+    const timer = setTimeout(() => setSaid(NOTHING_SAID), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
   const assign = useMutation({
-    mutationFn: (to: { handoff: string; agent: string; words: string }) =>
-      api.assign(to.handoff, to.agent),
-    onSuccess: (_, to) => setSaid(to.words),
-    onError: (error) => setSaid(inWords(error)),
+    mutationFn: (to: { card: Named; agent: string; words: string }) =>
+      api.assign(to.card.handoff_id, to.agent, to.card.state === "active" ? to.card.agent_id : ""),
+    onSuccess: (_, to) => setSaid({ words: to.words, isRefusal: false }),
+    onError: (error) => setSaid({ words: inWords(error), isRefusal: true }),
     onSettled: () => readAgain(queries, KEY),
   });
   if (board.isError && !board.data)
     return <Failed error={board.error} onRetry={() => void board.refetch()} />;
   if (!board.data) return <Bones lines={8} />;
   const { data } = board;
-  const give = (card: Named, person: Person["agent"]): void =>
-    assign.mutate({
-      handoff: card.handoff_id,
-      agent: person.id,
-      words: `${card.customer_name || "The customer"} is with ${person.name} now.`,
-    });
+  const isMe = (agent: Person["agent"]): boolean => agent.id === me.agent.id;
+  const hand: Hand = {
+    dragged,
+    onDrag: setDragged,
+    isMe,
+    takes: (agent) => whyNot(agent, isMe(agent)) === "",
+    give: (card, agent) =>
+      assign.mutate({
+        card,
+        agent: agent.id,
+        words: `${card.customer_name || "The customer"} is with ${isMe(agent) ? "you" : agent.name} now.`,
+      }),
+  };
   return (
     <>
       <Head
@@ -70,29 +103,56 @@ export function Board() {
         Drag somebody onto a colleague who is online and has room, or use Give to.
       </Head>
       {board.isError ? <Failed error={board.error} /> : null}
-      <p className={css["said"]} role="status" data-shown={said !== ""}>
-        {said}
+      <p
+        className={css["said"]}
+        role="status"
+        data-shown={said.words !== ""}
+        data-refused={said.isRefusal}
+      >
+        {said.words}
       </p>
-      <Queues queues={data.queues} />
+      <Queues queues={data.queues} readAt={board.dataUpdatedAt} />
       <Lately moments={data.lately} />
       <Risk cards={data.promises_at_risk} />
       <div className={css["floor"]}>
-        <Waiting cards={data.waiting} people={data.people} onGive={give} />
-        <People people={data.people} onGive={give} />
+        <Waiting cards={data.waiting} people={data.people} hand={hand} />
+        <People people={data.people} hand={hand} />
       </div>
     </>
   );
 }
 
-type Named = Pick<Card, "handoff_id" | "customer_name">;
-type Give = (card: Named, agent: Person["agent"]) => void;
+type Named = Pick<Card, "handoff_id" | "customer_name" | "state" | "agent_id">;
 
-function Queues({ queues }: { queues: Now["queues"] }) {
+/** The lead's hand: what it drags, who may take it, and what letting go of it does. */
+interface Hand {
+  readonly dragged: Named | null;
+  readonly onDrag: (card: Named | null) => void;
+  readonly isMe: (agent: Person["agent"]) => boolean;
+  readonly takes: (agent: Person["agent"]) => boolean;
+  readonly give: (card: Named, agent: Person["agent"]) => void;
+}
+
+const NOTHING_SAID = { words: "", isRefusal: false };
+
+function Queues({ queues, readAt }: { queues: Now["queues"]; readAt: number }) {
+  const now = useNow();
+  const [isWhole, setWhole] = useState(false);
+  const since = Math.max(0, (now - readAt) / 1000);
+  // Of many queues those come first that somebody waits in; the rest is a click away.
+  const order = [...queues].sort((a, b) => Number(b.waiting > 0) - Number(a.waiting > 0));
+  const busy = queues.filter((queue) => queue.waiting > 0).length;
+  const few = Math.max(MANY_QUEUES, busy);
+  const isMany = queues.length > few;
+  const shown = isMany && !isWhole ? order.slice(0, few) : queues;
   return (
     <div className={css["queues"]}>
-      {queues.map((queue) => {
-        const isLate =
-          queue.longest_seconds !== null && queue.p90 !== null && queue.longest_seconds > queue.p90;
+      {shown.map((queue) => {
+        const longest =
+          queue.longest_seconds === null || queue.waiting === 0
+            ? null
+            : queue.longest_seconds + since;
+        const isLate = longest !== null && queue.p90 !== null && longest > queue.p90;
         return (
           <article key={queue.id} className={css["queue"]}>
             <h2 className="cut">{queue.name}</h2>
@@ -102,14 +162,10 @@ function Queues({ queues }: { queues: Now["queues"] }) {
             <dl>
               <dt>Longest</dt>
               <dd data-tone={isLate ? "amber" : undefined}>
-                {queue.longest_seconds === null || queue.waiting === 0
-                  ? "–"
-                  : running(queue.longest_seconds)}
+                {longest === null ? "–" : running(longest)}
               </dd>
               <dt>A new customer waits</dt>
-              <dd>
-                {queue.p90 === null ? "no estimate" : `${told(queue.p50)} to ${told(queue.p90)}`}
-              </dd>
+              <dd>{range(queue.p50, queue.p90)}</dd>
               <dt>Online</dt>
               <dd data-tone={queue.online === 0 && queue.waiting > 0 ? "red" : undefined}>
                 {queue.online}
@@ -119,8 +175,20 @@ function Queues({ queues }: { queues: Now["queues"] }) {
           </article>
         );
       })}
+      {isMany ? (
+        <Button className={css["whole"]} variant="default" onClick={() => setWhole(!isWhole)}>
+          {isWhole ? "Only the busy queues" : `All ${queues.length} queues`}
+        </Button>
+      ) : null}
     </div>
   );
+}
+
+/** "17 s to 40 s"; "10 min" where both ends read the same. */
+export function range(p50: number | null, p90: number | null): string {
+  if (p90 === null) return "no estimate";
+  const [often, most] = [told(p50), told(p90)];
+  return often === most ? `about ${most}` : `${often} to ${most}`;
 }
 
 function Lately({ moments }: { moments: Now["lately"] }) {
@@ -152,6 +220,10 @@ function Lately({ moments }: { moments: Now["lately"] }) {
   );
 }
 
+const WHOLE = [1, 2, 5]
+  .flatMap((n) => [1, 10, 100, 1000].map((by) => n * by))
+  .sort((a, b) => a - b);
+
 const drawn = (c: Colours): Partial<uPlot.Options> => ({
   scales: {
     y: { range: (_, __, max) => [0, Math.max(4, max)] },
@@ -159,8 +231,15 @@ const drawn = (c: Colours): Partial<uPlot.Options> => ({
   },
   axes: [
     axis(c, { grid: { show: false }, values: (_, at) => at.map(clockOf) }),
-    axis(c, { size: 34, incrs: [1, 2, 5, 10, 50, 100] }),
-    axis(c, { scale: "minutes", side: 1, size: 34, grid: { show: false } }),
+    axis(c, { size: 34, incrs: WHOLE, space: 24 }),
+    axis(c, {
+      scale: "minutes",
+      side: 1,
+      size: 34,
+      incrs: WHOLE,
+      space: 24,
+      grid: { show: false },
+    }),
   ],
   series: [
     {},
@@ -215,11 +294,11 @@ function Risk({ cards }: { cards: readonly Card[] }) {
 function Waiting({
   cards,
   people,
-  onGive,
+  hand,
 }: {
   cards: readonly Card[];
   people: readonly Person[];
-  onGive: Give;
+  hand: Hand;
 }) {
   const now = useNow();
   return (
@@ -228,11 +307,16 @@ function Waiting({
       {cards.length === 0 ? <p className="dim">Nobody waits.</p> : null}
       <ul className={css["cards"]}>
         {cards.slice(0, SHOWN).map((card) => (
-          <li key={card.handoff_id} className={css["card"]} {...drag(card)}>
+          <li key={card.handoff_id} className={css["card"]} {...drag(card, hand)}>
             <div className={css["line"]}>
-              <b className="cut" dir="auto">
+              <a
+                className="cut"
+                dir="auto"
+                draggable={false}
+                href={`/console#/c/${card.conversation_id}`}
+              >
                 {card.customer_name || "No name yet"}
-              </b>
+              </a>
               <span className={css["left"]}>{running(secondsSince(card.entered_at, now))}</span>
             </div>
             <p className="cut dim" dir="auto">
@@ -246,7 +330,7 @@ function Waiting({
                 )}
                 {card.state === "offered" ? <Chip tone="accent">offered</Chip> : null}
               </span>
-              <GiveTo card={card} people={people} onGive={onGive} />
+              <GiveTo card={card} people={people} hand={hand} />
             </div>
           </li>
         ))}
@@ -258,22 +342,25 @@ function Waiting({
   );
 }
 
-const drag = (card: Named) => ({
+const drag = (card: Named, hand: Hand) => ({
   draggable: true,
+  "data-dragged": hand.dragged?.handoff_id === card.handoff_id,
   onDragStart: (event: DragEvent) => {
-    event.dataTransfer.setData(
-      DRAGGED,
-      JSON.stringify({ handoff_id: card.handoff_id, customer_name: card.customer_name }),
-    );
+    event.dataTransfer.setData(DRAGGED, card.handoff_id);
     event.dataTransfer.effectAllowed = "move";
+    hand.onDrag(card);
   },
+  onDragEnd: () => hand.onDrag(null),
 });
 
 /** The same by keyboard. */
-function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[]; onGive: Give }) {
-  const there = people.filter(({ agent }) => agent.is_connected && agent.id !== card.agent_id);
+function GiveTo({ card, people, hand }: { card: Card; people: readonly Person[]; hand: Hand }) {
+  const there = people
+    .map(({ agent }) => agent)
+    .filter((agent) => agent.is_connected && !has(agent, card))
+    .sort((a, b) => Number(hand.takes(b)) - Number(hand.takes(a)));
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <Button
           size="compact-xs"
@@ -283,16 +370,19 @@ function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[
           Give to…
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={css["menu"]}>
         {there.length === 0 ? <Menu.Label>Nobody else is online</Menu.Label> : null}
-        {there.map(({ agent }) => (
+        {there.map((agent) => (
           <Menu.Item
             key={agent.id}
-            disabled={!takes(agent)}
-            rightSection={`${agent.held_units}/${agent.capacity_units}`}
-            onClick={() => onGive(card, agent)}
+            disabled={!hand.takes(agent)}
+            rightSection={
+              whyNot(agent, hand.isMe(agent)) || `${agent.held_units}/${agent.capacity_units}`
+            }
+            onClick={() => hand.give(card, agent)}
           >
             {agent.name}
+            {hand.isMe(agent) ? " (you)" : ""}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -300,62 +390,81 @@ function GiveTo({ card, people, onGive }: { card: Card; people: readonly Person[
   );
 }
 
-function People({ people, onGive }: { people: readonly Person[]; onGive: Give }) {
+function People({ people, hand }: { people: readonly Person[]; hand: Hand }) {
   const [over, setOver] = useState("");
-  const order = [...people].sort(
-    (a, b) =>
-      Number(b.agent.is_connected) - Number(a.agent.is_connected) ||
-      b.holds.length - a.holds.length,
-  );
+  const order = people
+    .filter(({ agent, holds }) => agent.is_connected || holds.length > 0)
+    .sort(
+      (a, b) =>
+        Number(b.agent.is_connected) - Number(a.agent.is_connected) ||
+        b.holds.length - a.holds.length,
+    );
+  const gone = people.filter((person) => !order.includes(person));
+  const isOpen = ({ agent }: Person): boolean =>
+    hand.dragged !== null && hand.takes(agent) && !has(agent, hand.dragged);
   return (
     <section className={css["part"]}>
       <h2>Agents</h2>
       <ul className={css["people"]}>
-        {order.map(({ agent, holds }) => (
-          <li
-            key={agent.id}
-            className={css["agent"]}
-            data-off={!agent.is_connected}
-            data-over={over === agent.id}
-            onDragOver={(event) => {
-              if (!takes(agent) || !event.dataTransfer.types.includes(DRAGGED)) return;
-              event.preventDefault();
-              setOver(agent.id);
-            }}
-            onDragLeave={() => setOver("")}
-            onDrop={(event) => {
-              event.preventDefault();
-              setOver("");
-              const card = JSON.parse(event.dataTransfer.getData(DRAGGED) || "null");
-              if (card) onGive(card, agent);
-            }}
-          >
-            <div className={css["line"]}>
-              <span className={css["who"]}>
-                <Avatar
-                  name={agent.name}
-                  size={26}
-                  on={agent.is_connected && agent.intent === "online"}
-                />
-                <span>
-                  <b className="cut">{agent.name}</b>
-                  <small>{standing(agent)}</small>
+        {order.map((person) => {
+          const { agent, holds } = person;
+          return (
+            <li
+              key={agent.id}
+              className={css["agent"]}
+              data-off={!agent.is_connected}
+              data-open={hand.dragged === null ? undefined : isOpen(person)}
+              data-over={over === agent.id}
+              onDragOver={(event) => {
+                if (!isOpen(person)) return;
+                event.preventDefault();
+                setOver(agent.id);
+              }}
+              onDragLeave={() => setOver("")}
+              onDrop={(event) => {
+                event.preventDefault();
+                setOver("");
+                hand.onDrag(null);
+                if (hand.dragged) hand.give(hand.dragged, agent);
+              }}
+            >
+              <div className={css["line"]}>
+                <span className={css["who"]}>
+                  <Avatar
+                    name={agent.name}
+                    size={26}
+                    on={agent.is_connected && agent.intent === "online"}
+                  />
+                  <span>
+                    <b className="cut">{agent.name}</b>
+                    <small>{standing(agent)}</small>
+                  </span>
                 </span>
-              </span>
-              <Units agent={agent} />
-            </div>
-            {holds.map((card) => (
-              <Held key={card.handoff_id} card={card} people={people} onGive={onGive} />
-            ))}
-          </li>
-        ))}
+                <Units agent={agent} />
+              </div>
+              {holds.map((card) => (
+                <Held key={card.handoff_id} card={card} people={people} hand={hand} />
+              ))}
+            </li>
+          );
+        })}
       </ul>
+      {gone.length > 0 ? (
+        <p className="dim">Offline: {gone.map(({ agent }) => agent.name).join(", ")}</p>
+      ) : null}
     </section>
   );
 }
 
-const takes = (agent: Person["agent"]): boolean =>
-  agent.is_connected && agent.held_units < agent.capacity_units;
+const has = (agent: Person["agent"], card: Named): boolean =>
+  card.state === "active" && card.agent_id === agent.id;
+
+/** Why nobody can be given to them; empty: they can. A lead takes a case themselves also when away. */
+export function whyNot(agent: Person["agent"], isMe: boolean): string {
+  if (!agent.is_connected) return "offline";
+  if (agent.intent !== "online" && !isMe) return "away";
+  return agent.held_units < agent.capacity_units ? "" : "full";
+}
 
 function standing(agent: Person["agent"]): string {
   if (!agent.is_connected) return "offline";
@@ -379,9 +488,9 @@ function Units({ agent }: { agent: Person["agent"] }) {
   );
 }
 
-function Held({ card, people, onGive }: { card: Card; people: readonly Person[]; onGive: Give }) {
+function Held({ card, people, hand }: { card: Card; people: readonly Person[]; hand: Hand }) {
   return (
-    <div className={css["case"]} {...(card.state === "active" ? drag(card) : {})}>
+    <div className={css["case"]} {...(card.state === "active" ? drag(card, hand) : {})}>
       <span className={css["whom"]}>
         <b className="cut" dir="auto">
           {card.customer_name || "No name yet"}
@@ -394,6 +503,7 @@ function Held({ card, people, onGive }: { card: Card; people: readonly Person[];
         <Button
           component="a"
           href={`/console#/c/${card.conversation_id}`}
+          draggable={false}
           size="compact-xs"
           variant="subtle"
           color="gray"
@@ -403,7 +513,7 @@ function Held({ card, people, onGive }: { card: Card; people: readonly Person[];
         </Button>
         <Whisper card={card} />
         {card.state === "active" ? (
-          <GiveTo card={card} people={people} onGive={onGive} />
+          <GiveTo card={card} people={people} hand={hand} />
         ) : (
           <Chip icon={<PersonIcon />}>wrap-up</Chip>
         )}

@@ -165,11 +165,13 @@ export function WhatIf() {
         <MultiSelect
           className={css["without"]}
           label="Without"
-          placeholder={wish.without.length ? "" : "nobody is missing"}
+          placeholder={
+            wish.without.length ? "" : play.data ? "nobody is missing" : "play the day once"
+          }
           data={[...(play.data?.agents ?? [])]}
           value={[...wish.without]}
           onChange={(without) => set({ without })}
-          description={play.data ? undefined : "Play the day once to see who was there."}
+          disabled={!play.data}
         />
         <Button type="submit" loading={play.isPending}>
           Play the day

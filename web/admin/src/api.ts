@@ -562,8 +562,8 @@ export function adminApi({ door }: AgentApi) {
       ),
     report: (days: number) => get<Report>(`/v1/reports/overview?days=${days}`),
     board: () => get<Board>("/v1/board"),
-    assign: (handoff: string, agent: string) =>
-      post<unknown>(`${one("/v1/handoffs", handoff)}/assign`, { agent_id: agent }),
+    assign: (handoff: string, agent: string, held_by: string) =>
+      post<unknown>(`${one("/v1/handoffs", handoff)}/assign`, { agent_id: agent, held_by }),
     whisper: (conversation: string, text: string) =>
       post<unknown>(`${one("/v1/conversations", conversation)}/whisper`, { text }),
     ledger: (days: number) => get<Ledger>(`/v1/promises?days=${days}`),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { range, whyNot } from "../src/Board";
 import { wrong } from "../src/Hours";
 import { diff } from "../src/triggers/diff";
 import { freeName, inWords } from "../src/triggers/document";
@@ -88,5 +89,34 @@ describe("what differs between versions", () => {
         .map((l) => l.text)
         .join("\n"),
     ).toBe(after);
+  });
+});
+
+describe("the live board", () => {
+  const agent = {
+    id: "ag_1",
+    name: "Ada",
+    intent: "online",
+    away_reason: "",
+    is_connected: true,
+    held_units: 0,
+    capacity_units: 1,
+  };
+
+  it("says why nobody can be given to somebody", () => {
+    expect(whyNot(agent, false)).toBe("");
+    expect(whyNot({ ...agent, held_units: 1 }, false)).toBe("full");
+    expect(whyNot({ ...agent, intent: "away" }, false)).toBe("away");
+    expect(whyNot({ ...agent, is_connected: false }, true)).toBe("offline");
+  });
+
+  it("lets a lead who is away take a case themselves", () => {
+    expect(whyNot({ ...agent, intent: "away" }, true)).toBe("");
+  });
+
+  it("says a range once where both of its ends read the same", () => {
+    expect(range(17, 40)).toBe("17 s to 40 s");
+    expect(range(610, 640)).toBe("about 10 min");
+    expect(range(null, null)).toBe("no estimate");
   });
 });

@@ -299,7 +299,7 @@ export function admin(method, path, body, url, { refuse, inbox }) {
   }
   if (path === "/v1/queues") {
     if (method === "POST") world.queues.push({ id: `qu_${world.queues.length + 1}`, ...body });
-    return ok({ items: world.queues });
+    return ok({ items: world.queues, keeps_place: true });
   }
   if (path.startsWith("/v1/queues/")) {
     Object.assign(

@@ -581,7 +581,7 @@ export interface paths {
         put?: never;
         /**
          * Transfer
-         * @description To a colleague who is online, or to a queue; the customer keeps their place. For agents with the role agent or above, API keys with the scope agents.
+         * @description To a colleague who is online and has room, or to a queue, where the merchant says. For agents with the role agent or above, API keys with the scope agents.
          */
         post: operations["V1HandoffsTransferTransfer"];
         delete?: never;
@@ -1709,7 +1709,7 @@ export interface paths {
         put?: never;
         /**
          * Assign
-         * @description Give a waiting or held case to a colleague who is online; they have it at once. For agents with the role lead or above, API keys with the scope admin.
+         * @description Give a waiting or held case to a colleague who is online, or take it; it is so at once. For agents with the role lead or above, API keys with the scope admin.
          */
         post: operations["V1HandoffsAssignAssign"];
         delete?: never;
@@ -2339,6 +2339,7 @@ export interface components {
         /** Assign */
         Assign: {
             agent_id: string;
+            held_by?: string | null;
         };
         /** AtLeast */
         AtLeast: {
@@ -3701,6 +3702,7 @@ export interface components {
         /** Queues */
         Queues: {
             items: components["schemas"]["QueueRow"][];
+            keeps_place: boolean;
         };
         /** Quiet */
         Quiet: {
@@ -4251,7 +4253,7 @@ export interface components {
             /** @default 17:00 */
             extra_until: string;
             /** @default [] */
-            without: string[];
+            without: (string | unknown)[];
             capacity?: number | null;
             /** @default 0 */
             more_customers: number;

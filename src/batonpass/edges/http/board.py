@@ -10,6 +10,7 @@ from litestar import Request, Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.response import ServerSentEvent, ServerSentEventMessage
+from msgspec import UNSET
 
 from batonpass.domain import ids
 from batonpass.domain.ids import AgentId
@@ -77,6 +78,7 @@ class Board(msgspec.Struct, frozen=True, kw_only=True):
 
 class Assign(Body, frozen=True, kw_only=True):
     agent_id: str
+    held_by: str | None = None  # who had it as the lead saw it; "": nobody; None: whoever has it
 
 
 class Whisper(Body, frozen=True, kw_only=True):
@@ -172,6 +174,8 @@ async def assign(
 ) -> Held:
     """Give a waiting or held case to a colleague who is online, or take it; it is so at once."""
     wanted, agent = handoff_id(handoff), AgentId(ids.read("agent", data.agent_id))
+    seen = AgentId(ids.read("agent", data.held_by)) if data.held_by else None
+    held_by = UNSET if data.held_by is None else seen
     return await once(
         ports,
         caller,
@@ -181,7 +185,7 @@ async def assign(
         data,
         kind=Held,
         act=lambda work: handoff_take.assign(
-            ports, work, wanted, agent=agent, by=caller.name, lead=caller.agent
+            ports, work, wanted, agent=agent, by=caller.name, lead=caller.agent, held_by=held_by
         ),
     )
 

@@ -18,6 +18,7 @@ from batonpass.edges.http.shape import Body
 from batonpass.services import queue as queue_service
 from batonpass.services.access import Caller
 from batonpass.services.ports import Ports
+from batonpass.store import merchant as merchants
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.queue import Queue
@@ -47,6 +48,7 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class Queues(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[QueueRow, ...]
+    keeps_place: bool  # of whom an agent passes on to another queue; False: its end
 
 
 class SaveQueue(Body, frozen=True, kw_only=True):
@@ -93,7 +95,10 @@ def _queue(queue: Queue) -> QueueRow:
 async def list_queues(ports: NamedDependency[Ports], caller: NamedDependency[Caller]) -> Queues:
     """Every queue, the default first."""
     async with ports.store.work(caller.merchant) as work:
-        return Queues(items=tuple(_queue(q) for q in await queues.everything(work)))
+        return Queues(
+            items=tuple(_queue(q) for q in await queues.everything(work)),
+            keeps_place=(await merchants.get(work)).settings.keeps_place,
+        )
 
 
 @post("/queues", opt=LEAD)

@@ -1,16 +1,11 @@
 /** The merchant's queues, as targets of a transfer. */
 import { type AgentApi, ask } from "@kit/api/index";
 
-export interface Queue {
-  readonly id: string;
-  readonly name: string;
+export interface Queues {
+  readonly items: readonly { readonly id: string; readonly name: string }[];
+  /** Whether who is passed on to another queue keeps their place there. */
+  readonly keeps_place: boolean;
 }
 
-export async function queues(api: AgentApi): Promise<readonly Queue[]> {
-  const answer = await ask<{ items: readonly Queue[] } | readonly Queue[]>(
-    api.door,
-    "GET",
-    "/v1/queues",
-  );
-  return "items" in answer ? answer.items : answer;
-}
+export const queues = (api: AgentApi): Promise<Queues> =>
+  ask<Queues>(api.door, "GET", "/v1/queues");
