@@ -38,7 +38,8 @@ class Wakes:
             asyncio.create_task(self._telling(), name="wakes.tell"),
             asyncio.create_task(self._hearing(), name="wakes.hear"),
         ]
-        await asyncio.wait_for(self._ready.wait(), timeout=10)
+        async with asyncio.timeout(10):
+            await self._ready.wait()
 
     async def close(self) -> None:
         """Tell what is still to be told, then let go."""
@@ -99,7 +100,8 @@ class Wakes:
             async for notice in conn.notifies(timeout=WATCH_SECONDS):
                 self._hear(notice.payload)
             # Nothing heard for a while: a dead line is silent too, so ask it.
-            await asyncio.wait_for(conn.execute("SELECT 1"), timeout=WATCH_SECONDS)
+            async with asyncio.timeout(WATCH_SECONDS):
+                await conn.execute("SELECT 1")
 
     def _hear(self, word: str) -> None:
         topic, merchant, subject = word.split(":", 2)

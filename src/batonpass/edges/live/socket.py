@@ -129,7 +129,8 @@ class Line:
 
     async def _greeting(self) -> Said:
         try:
-            hello = await asyncio.wait_for(self._receive(), HELLO_SECONDS)
+            async with asyncio.timeout(HELLO_SECONDS):
+                hello = await self._receive()
         except TimeoutError:
             raise TooSlow("The hello did not come in time.") from None
         if hello.type != "hello":
@@ -304,12 +305,14 @@ class Line:
         await self._send_text(msgspec.json.encode({"v": 1, **frame}).decode())
 
     async def _send_text(self, text: str) -> None:
-        await asyncio.wait_for(self._socket.send_text(text), SEND_SECONDS)
+        async with asyncio.timeout(SEND_SECONDS):
+            await self._socket.send_text(text)
 
     async def close(self, code: int, why: str) -> None:
         """Say why, and end."""
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(self._socket.close(code=code, reason=why[:120]), 2)
+            async with asyncio.timeout(2):
+                await self._socket.close(code=code, reason=why[:120])
 
     async def end(self) -> None:
         """Nothing is sent here any more. An agent's lease runs out by itself: they may be back."""
