@@ -24,8 +24,9 @@ class QuietLine:
 
     async def notifies(self, **_: float) -> AsyncIterator[psycopg.Notify]:
         await asyncio.sleep(0.01)
-        for nothing in ():
-            yield nothing
+        heard: tuple[psycopg.Notify, ...] = ()
+        for notice in heard:
+            yield notice
 
     async def execute(self, statement: str) -> None:
         if statement == "SELECT 1":
