@@ -80,6 +80,10 @@ const PAGES = [
   },
 ] as const;
 
+/** On a narrow screen the pages are a row that scrolls: the one that is shown stays in sight. */
+const intoView = (link: HTMLElement | null): void =>
+  link?.scrollIntoView({ block: "nearest", inline: "center" });
+
 export function App() {
   const { me, signOut } = useStaff();
   const place = usePlace().split("/")[0] || (consent() ? "shop" : "report");
@@ -109,6 +113,7 @@ export function App() {
                 href={`#/${name}`}
                 className={css["link"]}
                 aria-current={name === place ? "page" : undefined}
+                ref={name === place ? intoView : undefined}
               >
                 <Icon /> {title}
               </a>

@@ -68,7 +68,11 @@ export function Board() {
   }, [said]);
   const assign = useMutation({
     mutationFn: (to: { card: Named; agent: string; words: string }) =>
-      api.assign(to.card.handoff_id, to.agent, to.card.state === "active" ? to.card.agent_id : ""),
+      api.assign(
+        to.card.handoff_id,
+        to.agent,
+        to.card.state === "active" ? (to.card.agent_id ?? "") : "",
+      ),
     onSuccess: (_, to) => setSaid({ words: to.words, isRefusal: false }),
     onError: (error) => setSaid({ words: inWords(error), isRefusal: true }),
     onSettled: () => readAgain(queries, KEY),

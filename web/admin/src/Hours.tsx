@@ -23,12 +23,16 @@ const USUAL: Span = ["09:00", "17:00"];
 export function wrong(spans: readonly Span[]): string {
   let last = "00:00";
   for (const [from, until] of spans) {
-    if (until !== "24:00" && until <= from) return "A time must end after it starts.";
+    if (until !== "24:00" && until <= from)
+      return "A time must end after it starts. Past midnight: end at 00:00, go on the next day.";
     if (from < last) return "Times must follow one another.";
     last = until;
   }
   return "";
 }
+
+/** Whether a week cannot be kept as it stands; each day says why. */
+export const isWrong = (week: Week): boolean => DAYS.some(([day]) => wrong(week[day] ?? []) !== "");
 
 export function Hours() {
   const form = useSettings();
@@ -82,6 +86,7 @@ export function Hours() {
       </Section>
       <SaveBar
         isChanged={form.isChanged}
+        isIncomplete={isWrong(week)}
         isSaving={form.isSaving}
         error={form.error}
         onSave={form.save}
@@ -141,7 +146,7 @@ export function WeekEditor({
                     size="xs"
                     type="time"
                     aria-label={`${name} until`}
-                    value={span[1] === "24:00" ? "23:59" : span[1]}
+                    value={span[1] === "24:00" ? "00:00" : span[1]}
                     onChange={(e) =>
                       change(
                         day,
@@ -149,7 +154,7 @@ export function WeekEditor({
                           j === i
                             ? [
                                 s[0],
-                                e.currentTarget.value === "23:59" ? "24:00" : e.currentTarget.value,
+                                e.currentTarget.value === "00:00" ? "24:00" : e.currentTarget.value,
                               ]
                             : s,
                         ),

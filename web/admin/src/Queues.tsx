@@ -7,7 +7,7 @@ import { useState } from "react";
 import { type Member, type Queue, useAdmin } from "./api";
 import { useCategoryNames } from "./categories/api";
 import { Confirm, Dialog, useSaving } from "./Dialog";
-import { WeekEditor } from "./Hours";
+import { isWrong, WeekEditor } from "./Hours";
 import { Head, Reading } from "./parts";
 import css from "./parts.module.css";
 
@@ -167,9 +167,12 @@ function Takes({ queue }: { queue: Queue }) {
     ...(queue.tiers ?? []).map((t) => `tier ${t}`),
     ...(queue.order_value_at_least ? [`orders from ${queue.order_value_at_least}`] : []),
   ];
-  if (asked.length === 0) return <span className="dim">everything else</span>;
   return (
     <span style={{ display: "inline-flex", gap: 4, flexWrap: "wrap" }}>
+      {queue.is_default ? <span className="dim">everything else</span> : null}
+      {asked.length === 0 && !queue.is_default ? (
+        <span className="dim">whom a rule or a colleague sends</span>
+      ) : null}
       {asked.map((words) => (
         <Chip key={words}>{words}</Chip>
       ))}
@@ -213,6 +216,7 @@ function Edit({
       title={queue.id ? queue.name : "Add a queue"}
       size={form.hours ? 720 : 500}
       saving={save}
+      isIncomplete={form.hours ? isWrong(form.hours) : false}
       onClose={onClose}
     >
       <TextInput
@@ -224,7 +228,7 @@ function Edit({
       />
       <TagsInput
         label="Categories"
-        description="Empty: whatever fits no other queue."
+        description="Empty: any."
         data={[...categories]}
         value={[...form.categories]}
         onChange={(categories) => setForm({ ...form, categories })}

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Day, type StaffPlan, useAdmin } from "./api";
 import { Dialog, useSaving } from "./Dialog";
-import { WeekEditor } from "./Hours";
+import { isWrong, WeekEditor } from "./Hours";
 import { Head, Reading } from "./parts";
 import table from "./parts.module.css";
 import css from "./Staffing.module.css";
@@ -86,11 +86,11 @@ function Week({
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** The day as a bar from 6 to 24, with its hours in words for those who do not see it. */
+/** The day as a bar from midnight to midnight, with its hours in words for those who do not see it. */
 function Bar({ spans }: { spans: readonly (readonly [string, string])[] }) {
   if (spans.length === 0) return <span className="dim">–</span>;
   const words = spans.map(([from, until]) => `${from} to ${until}`).join(", ");
-  const x = (time: string): number => Math.max(0, (minutes(time) - 360) / 10.8);
+  const x = (time: string): number => minutes(time) / 14.4;
   return (
     <span className={css["day"]} title={words}>
       <svg
@@ -119,7 +119,13 @@ function Edit({ plan, onClose }: { plan: StaffPlan; onClose: () => void }) {
   const save = useSaving(KEY, () => api.savePlan(form), onClose);
   const off = Object.keys(form.days).sort();
   return (
-    <Dialog title={`When ${plan.name} works`} size={720} saving={save} onClose={onClose}>
+    <Dialog
+      title={`When ${plan.name} works`}
+      size={720}
+      saving={save}
+      isIncomplete={isWrong(form.week)}
+      onClose={onClose}
+    >
       <WeekEditor
         week={form.week}
         closed="does not work"

@@ -46,6 +46,8 @@ export function WhatIf() {
   const [wish, setWish] = useState<Wish>(() => ({ ...NOTHING, day: lastMonday() }));
   const play = useMutation({ mutationFn: () => api.simulate(wish) });
   const queues = useQuery({ queryKey: ["queues"], queryFn: api.queues });
+  const settings = useQuery({ queryKey: ["settings"], queryFn: api.settings });
+  const isBackwards = wish.extra_agents > 0 && wish.extra_until <= wish.extra_from;
   const set = (change: Partial<Wish>): void => setWish({ ...wish, ...change });
   return (
     <section className={css["whatif"]}>
@@ -86,6 +88,7 @@ export function WhatIf() {
         <TextInput
           type="time"
           label="Until"
+          error={isBackwards ? "later than From, the same day" : undefined}
           value={wish.extra_until}
           onChange={(e) => set({ extra_until: e.currentTarget.value })}
         />
@@ -173,12 +176,12 @@ export function WhatIf() {
           onChange={(without) => set({ without })}
           disabled={!play.data}
         />
-        <Button type="submit" loading={play.isPending}>
+        <Button type="submit" loading={play.isPending} disabled={isBackwards}>
           Play the day
         </Button>
       </form>
       {play.isError ? <Failed error={play.error} /> : null}
-      {play.data ? <Played found={play.data} /> : null}
+      {play.data ? <Played found={play.data} zone={settings.data?.body.time_zone} /> : null}
     </section>
   );
 }
@@ -190,7 +193,7 @@ const PICTURES: readonly { value: Picture; label: string }[] = [
   { value: "staffed", label: "Staffed" },
 ];
 
-function Played({ found }: { found: Simulated }) {
+function Played({ found, zone }: { found: Simulated; zone: string | undefined }) {
   const [picture, setPicture] = useState<Picture>("p90");
   const slots = found.real.slots;
   const [first, last] = useMemo(() => edges(found), [found]);
@@ -216,23 +219,25 @@ function Played({ found }: { found: Simulated }) {
   const isForetold = found.drawn_from.length > 0;
   return (
     <>
-      <table className={table["table"]}>
-        <thead>
-          <tr>
-            <th aria-label="Which" />
-            <th>In the middle</th>
-            <th>9 in 10 within</th>
-            <th>Left</th>
-            <th>Busy</th>
-            <th>Staffed</th>
-            <th className={table["right"]}>Cost</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Row name={isForetold ? "As planned" : "As it was"} shift={found.real} />
-          <Row name="What if" shift={found.other} before={found.real} />
-        </tbody>
-      </table>
+      <div className={table["scrolls"]}>
+        <table className={table["table"]}>
+          <thead>
+            <tr>
+              <th aria-label="Which" />
+              <th>In the middle</th>
+              <th>9 in 10 within</th>
+              <th>Left</th>
+              <th>Busy</th>
+              <th>Staffed</th>
+              <th className={table["right"]}>Cost</th>
+            </tr>
+          </thead>
+          <tbody>
+            <Row name={isForetold ? "As planned" : "As it was"} shift={found.real} />
+            <Row name="What if" shift={found.other} before={found.real} />
+          </tbody>
+        </table>
+      </div>
       <div className={css["picture"]}>
         <SegmentedControl
           size="xs"
@@ -257,7 +262,7 @@ function Played({ found }: { found: Simulated }) {
         label={`${PICTURES.find((p) => p.value === picture)?.label} by half hour, as it was and what if.`}
         height={200}
         data={data}
-        options={drawn}
+        options={(colours) => drawn(colours, zone)}
       />
     </>
   );
@@ -299,14 +304,18 @@ function Row({ name, shift, before }: { name: string; shift: Shift; before?: Shi
   );
 }
 
-const drawn = (c: Colours): Partial<uPlot.Options> => ({
+const drawn = (c: Colours, zone: string | undefined): Partial<uPlot.Options> => ({
   scales: { y: { range: (_, __, max) => [0, Math.max(2, max)] } },
   axes: [
     axis(c, {
       grid: { show: false },
       values: (_, at) =>
         at.map((s) =>
-          new Date(s * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" }),
+          new Date(s * 1000).toLocaleTimeString("en-GB", {
+            hour: "2-digit",
+            minute: "2-digit",
+            timeZone: zone, // the merchant's, like the times of the form
+          }),
         ),
     }),
     axis(c, { size: 40 }),

@@ -55,12 +55,14 @@ export function Section({
 /** Shown only when something was changed. */
 export function SaveBar({
   isChanged,
+  isIncomplete = false,
   isSaving,
   error,
   onSave,
   onUndo,
 }: {
   isChanged: boolean;
+  isIncomplete?: boolean;
   isSaving: boolean;
   error: unknown;
   onSave: () => void;
@@ -75,7 +77,7 @@ export function SaveBar({
           <Button variant="default" size="sm" onClick={onUndo}>
             Undo
           </Button>
-          <Button size="sm" onClick={onSave} loading={isSaving}>
+          <Button size="sm" onClick={onSave} loading={isSaving} disabled={isIncomplete}>
             Save
           </Button>
         </div>

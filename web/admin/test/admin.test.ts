@@ -17,6 +17,8 @@ describe("opening hours", () => {
 
   it("a time that ends before it starts is said", () => {
     expect(wrong([["17:00", "09:00"]])).toMatch(/end after/);
+    expect(wrong([["22:00", "06:00"]])).toMatch(/go on the next day/);
+    expect(wrong([["09:00", "09:00"]])).toMatch(/end after/);
   });
 
   it("times that overlap are said", () => {
