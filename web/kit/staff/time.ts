@@ -17,14 +17,11 @@ export function span(seconds: number): string {
   return `${Math.floor(s / DAY)} d`;
 }
 
-/** Seconds as a running clock: "1:35". */
+/** Seconds as a running length, which nobody takes for a time of day: "45 s", "13 min 05", "1 h 20". */
 export function running(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));
-  const minutes = Math.floor((s % HOUR) / MINUTE);
-  const rest = `${String(s % MINUTE).padStart(2, "0")}`;
-  return s < HOUR
-    ? `${minutes}:${rest}`
-    : `${Math.floor(s / HOUR)}:${String(minutes).padStart(2, "0")}:${rest}`;
+  if (s < MINUTE || s >= HOUR) return span(s);
+  return `${span(s)} ${String(s % MINUTE).padStart(2, "0")}`;
 }
 
 export const secondsSince = (at: string, now: number): number => (now - Date.parse(at)) / 1000;
