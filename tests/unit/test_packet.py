@@ -360,6 +360,13 @@ def test_a_customer_is_quoted_in_the_marks_of_their_language(language: str, mark
     assert quoted[0] + quoted[-1] == marks
 
 
+@pytest.mark.parametrize("told", ["order #1001", "1001", "order no. 1001."])
+def test_a_headline_in_their_own_words_does_not_name_the_order_twice(told: str) -> None:
+    words = f"Can I talk to somebody about {told}"
+
+    assert packet(says(words), opened()).headline.text.count("1001") == 1
+
+
 def test_an_arabic_customer_reads_the_whole_card_in_arabic() -> None:
     built = packet(says("my lamp from order #1001 is broken, I want my money back"), opened())
 

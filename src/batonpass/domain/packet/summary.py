@@ -63,12 +63,15 @@ def headline(
             sources += subject.sources[-1:]
         parts.append(say(f"problem.{key}", language))
         sources.append(Source(seq=problem.seq))
+    number = ""
     if subject is not None:
-        parts.append(say("headline.order", language, order=subject.number))
+        number = subject.number
         sources += subject.sources[:1]
-    elif number := standing(facts, Kind.ORDER_NUMBER, story):
-        parts.append(say("headline.order", language, order=number[-1].value))
-        sources.append(Source(seq=number[-1].seq))
+    elif numbers := standing(facts, Kind.ORDER_NUMBER, story):
+        number = numbers[-1].value
+        sources.append(Source(seq=numbers[-1].seq))
+    if number:
+        parts.append(say("headline.order", language, order=number))
     if wants:
         wish = say(f"want.{wants[0].what}", language)
         if wants[0].until:
@@ -77,21 +80,23 @@ def headline(
         parts.append(wish)
         sources += wants[0].sources
     if not problems and not wants:
-        return _quoted_headline(story, parts, sources, language=language)
+        return _quoted_headline(story, number, sources, language=language)
     text = fitted(", ".join(parts))
     return Statement(text=f"{text[:1].upper()}{text[1:]}", sources=tuple(dict.fromkeys(sources)))
 
 
 def _quoted_headline(
-    story: Story, parts: list[str], sources: list[Source], *, language: str
+    story: Story, number: str, sources: list[Source], *, language: str
 ) -> Statement:
     """The customer's own first words that say something; else the reason alone."""
     message = telling(story)
     if message is None:
         seq = story.opened_seq
         return Statement(text=say("headline.none", language), sources=(Source(seq=seq),))
-    tail = f" ({', '.join(parts)})" if parts else ""
+    tail = f" ({say('headline.order', language, order=number)})" if number else ""
     quote = clipped(_first_sentence(message.text), HEADLINE_MAX - len(tail) - 2)
+    if number.removeprefix("#").lower() in re.findall(r"[\w-]+", quote.lower()):
+        tail = ""  # their own words name it
     return Statement(
         text=f"“{quote}”{tail}",
         sources=(Source(seq=message.seq), *dict.fromkeys(sources)),
