@@ -165,3 +165,22 @@ async def test_a_queue_is_taken_away_once_and_one_that_is_needed_says_by_what(
     assert kept.json()["detail"] == ("Engraving cannot be removed: Gifts passes people on to it.")
     assert [a.status_code for a in (*gone, freed, again)] == [204, 204, 204, 201]
     assert not listed & {gifts["id"], helping["id"]}
+
+
+async def test_who_is_invited_is_asked_in_every_queue_unless_some_are_named(
+    served: Served,
+) -> None:
+    """Without a queue nobody would ever be offered to them."""
+    async with console(served) as lead:
+        other = (await lead.post("/v1/queues", json={"name": "Lamps"})).json()["id"]
+        every = {q["id"] for q in (await lead.get("/v1/queues")).json()["items"]}
+        assert len(every) > 1
+        for name, named, serves in (
+            ("Una", {}, every),
+            ("Jon", {"queues": [other]}, {other}),
+            ("Kim", {"queues": []}, set()),
+        ):
+            body: dict[str, Any] = {"email": f"{name}@lantern.example", "name": name}
+            made = await lead.post("/v1/agents", json=body | named)
+            assert made.status_code == 201, made.text
+            assert set(made.json()["agent"]["queues"]) == serves

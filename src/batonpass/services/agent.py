@@ -26,10 +26,12 @@ async def invite(
     name: str,
     role: str,
     units: int,
-    serves: Sequence[QueueId],
+    serves: Sequence[QueueId] | None,
     by: access.Caller,
 ) -> tuple[Agent, str]:
     """Invite a colleague; the link is shown this once and sent by mail.
+
+    Where no queues are named (None) they serve all there are: nobody is offered without one.
 
     Raises:
         Malformed: a bad address, name, role or capacity, or the address is taken.
@@ -51,7 +53,8 @@ async def invite(
     )
     if not added:
         raise Malformed(field="email", cure="one that no colleague has")
-    await agents.serve(work, id_, await _known(work, serves))
+    every = [queue.id for queue in await queues.everything(work)]
+    await agents.serve(work, id_, every if serves is None else await _known(work, serves))
     link = invitation(ports, work.merchant, secret)
     await mail.invite(ports, work, recipient=address, name=name, link=link)
     await audit.add(

@@ -10,6 +10,7 @@ import { Dialog, useSaving } from "./Dialog";
 import { Head, Reading, Secret } from "./parts";
 import css from "./parts.module.css";
 
+const NAMED = 4; // queues of one colleague, before they are only counted
 const ROLES = [
   { value: "agent", label: "Agent: answers" },
   { value: "lead", label: "Lead: answers, and settles how" },
@@ -70,9 +71,9 @@ export function Agents() {
                 <td>{agent.role}</td>
                 <td>
                   {agent.queues.length === 0 ? (
-                    <span className="dim">all</span>
+                    <Chip tone="amber">none: gets no offers</Chip>
                   ) : (
-                    agent.queues.map((id) => names.get(id) ?? id).join(", ")
+                    few(agent.queues.map((id) => names.get(id) ?? id))
                   )}
                 </td>
                 <td>{agent.capacity_units}</td>
@@ -101,6 +102,13 @@ export function Agents() {
       ) : null}
     </>
   );
+}
+
+/** Names as a list that stays short: "General, Returns and 48 more". */
+export function few(names: readonly string[]): string {
+  return names.length <= NAMED + 1
+    ? names.join(", ")
+    : `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more`;
 }
 
 function Invite({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
@@ -225,18 +233,27 @@ function Edit({
           label="Capacity"
           description="Conversations at once"
           min={0}
-          max={50}
+          max={100}
           value={form.capacity_units}
           onChange={(n) => setForm({ ...form, capacity_units: Number(n) || 0 })}
         />
       </div>
       <MultiSelect
         label="Queues"
-        description="Empty: all of them."
+        description={form.queues.length === 0 ? "None: gets no offers." : "Offers come from these."}
         data={queues.map((queue) => ({ value: queue.id, label: queue.name }))}
         value={[...form.queues]}
         onChange={(held) => setForm({ ...form, queues: held })}
       />
+      {form.queues.length < queues.length ? (
+        <Button
+          variant="subtle"
+          justify="flex-start"
+          onClick={() => setForm({ ...form, queues: queues.map((queue) => queue.id) })}
+        >
+          {`All ${queues.length} queues`}
+        </Button>
+      ) : null}
       <TextInput
         label="Language"
         description="Of this agent's packets, like en or de."

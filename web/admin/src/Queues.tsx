@@ -25,6 +25,7 @@ const NEW: Queue = {
 export function Queues() {
   const api = useAdmin();
   const queues = useQuery({ queryKey: KEY, queryFn: api.queues });
+  const agents = useQuery({ queryKey: ["agents"], queryFn: api.agents });
   const [edited, setEdited] = useState<Queue | null>(null);
   const [doomed, setDoomed] = useState<Queue | null>(null);
   const names = new Map((queues.data ?? []).map((queue) => [queue.id, queue.name]));
@@ -49,6 +50,7 @@ export function Queues() {
               <th>Takes</th>
               <th>When it is slow or closed</th>
               <th>Asks</th>
+              <th>Served by</th>
               <th className={css["right"]}>
                 <span className="sr">Actions</span>
               </th>
@@ -77,6 +79,9 @@ export function Queues() {
                       , the same agent first for {span(queue.sticky_seconds)}
                     </span>
                   ) : null}
+                </td>
+                <td>
+                  {agents.data ? <Served by={agents.data.filter((a) => serves(a, queue))} /> : null}
                 </td>
                 <td className={css["right"]} style={{ whiteSpace: "nowrap" }}>
                   {queue.is_default ? null : (
@@ -122,14 +127,20 @@ export function Queues() {
   );
 }
 
+const serves = (agent: Member, queue: Queue): boolean =>
+  agent.state === "active" && agent.queues.includes(queue.id);
+
+function Served({ by }: { by: readonly Member[] }) {
+  if (by.length === 0) return <Chip tone="amber">nobody</Chip>;
+  return <span title={listed(by)}>{by.length === 1 ? by[0]?.name : `${by.length} agents`}</span>;
+}
+
 /** What becomes of people, colleagues and history when a queue goes; the server says why it stays. */
 function Remove({ queue, rest, onClose }: { queue: Queue; rest: string; onClose: () => void }) {
   const api = useAdmin();
   const agents = useQuery({ queryKey: ["agents"], queryFn: api.agents });
   const remove = useSaving(KEY, () => api.removeQueue(queue.id), onClose);
-  const serving = (agents.data ?? []).filter(
-    (agent) => agent.state === "active" && agent.queues.includes(queue.id),
-  );
+  const serving = (agents.data ?? []).filter((agent) => serves(agent, queue));
   const others = serving.filter((agent) => agent.queues.length > 1);
   const idle = serving.filter((agent) => agent.queues.length === 1);
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { few } from "../src/Agents";
 import { range, whyNot } from "../src/Board";
 import { wrong } from "../src/Hours";
 import { diff } from "../src/triggers/diff";
@@ -120,5 +121,13 @@ describe("the live board", () => {
     expect(range(17, 40)).toBe("17 s to 40 s");
     expect(range(610, 640)).toBe("about 10 min");
     expect(range(null, null)).toBe("no estimate");
+  });
+});
+
+describe("a colleague's queues", () => {
+  it("are named while they are few and counted beyond", () => {
+    expect(few(["General", "Returns"])).toBe("General, Returns");
+    expect(few(["A", "B", "C", "D", "E"])).toBe("A, B, C, D, E");
+    expect(few(["A", "B", "C", "D", "E", "F"])).toBe("A, B, C, D and 2 more");
   });
 });

@@ -3061,8 +3061,7 @@ export interface components {
             role: string;
             /** @default 3 */
             capacity_units: number;
-            /** @default [] */
-            queues: string[];
+            queues?: string[] | null;
         };
         /** Invited */
         Invited: {

@@ -46,7 +46,7 @@ class Invite(Body, frozen=True, kw_only=True):
     name: str
     role: str = "agent"
     capacity_units: int = 3
-    queues: tuple[str, ...] = ()
+    queues: tuple[str, ...] | None = None  # None: all there are; empty: no offers
 
 
 class Invited(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +111,7 @@ async def invite(
             name=data.name,
             role=data.role,
             units=data.capacity_units,
-            serves=_queues(data.queues),
+            serves=None if data.queues is None else _queues(data.queues),
             by=caller,
         )
         return Invited(agent=_agent(agent), invitation_url="")
