@@ -280,3 +280,8 @@ async def test_the_chat_speaks_the_pages_language_from_right_to_left(
 
         assert await page.locator(".panel").get_attribute("dir") == "rtl"
         await expect(page.get_by_role("button", name="التحدث إلى شخص")).to_be_visible()
+        # The hint of an empty field reads as the page does, what is written by its own letters.
+        field = page.locator("textarea.field")
+        await expect(field).to_have_css("direction", "rtl")
+        await field.fill("Hello")
+        await expect(field).to_have_css("direction", "ltr")
