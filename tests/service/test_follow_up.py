@@ -149,6 +149,28 @@ async def test_who_asks_to_be_answered_by_mail_has_the_place_in_writing(house: H
     ).conversation == id_
 
 
+async def test_who_leaves_the_line_with_an_address_keeps_the_place_and_has_it_in_writing(
+    house: House,
+) -> None:
+    post = with_post(house)
+    await house.served(await house.agent("Ada", units=1))
+    _, id_ = await house.customer(email=JANE)
+    number = await house.ask(id_)
+    await house.settle()
+    before = await house.kept(number)
+
+    for _ in range(2):
+        async with house.work() as work:
+            found = await conversation.mine(work, id_, None)
+            await conversation.leave(house.ports, work, found)
+    await house.settle()
+
+    after = await house.kept(number)
+    assert (after.handoff.mode, after.handoff.rank) == (Mode.EMAIL, before.handoff.rank)
+    (mail_,) = post.to(JANE)
+    assert "Your place in line is kept" in mail_
+
+
 async def test_a_mail_to_who_waits_names_the_time_they_were_told_by_their_own_clock(
     house: House,
 ) -> None:

@@ -268,7 +268,11 @@ async def give_contact(ports: Ports, work: Work, conversation: Conversation, *, 
 
 
 async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:
-    """The customer leaves the line: owed by mail if an address is known, else abandoned."""
+    """The customer leaves the line: owed by mail if an address is known, else abandoned.
+
+    With an address that is the choice of an answer by mail, under another name: the place is kept,
+    so that one press too many costs nobody a wait, and nobody we can reach goes unanswered.
+    """
     kept = await handoffs.open_of(work, conversation.id)
     if kept is None or kept.handoff.state not in {State.QUEUED, State.OFFERED}:
         return
@@ -277,6 +281,7 @@ async def leave(ports: Ports, work: Work, conversation: Conversation) -> None:
         if kept.handoff.mode is Mode.LIVE:
             settings = (await merchants.get(work)).settings
             await handoff_wait.owe(ports, work, conversation, kept, settings)
+            await mail.to_customer(ports, work, conversation, "in_line")
         return
     await handoff_wait.abandon(work, conversation, kept, why="left")
 

@@ -110,8 +110,9 @@ export const widget: Widget = {
     takeBack: "Alle Links zurücknehmen",
     takenBack: "Kein Link öffnet diesen Chat mehr.",
     leave: "Die Reihe verlassen",
-    leaveSure:
-      "Die Reihe verlassen? Ihr Platz wird dann vergeben; kennen wir Ihre Adresse, kommt die Antwort per E-Mail.",
+    leaveSure: "Die Reihe verlassen? Ihr Platz wird dann vergeben, und dieser Chat endet.",
+    leaveKept:
+      "Die Reihe verlassen? Wir antworten dann an {address}. Ihr Platz bleibt Ihnen, und Sie können wieder hier warten.",
     leaveYes: "Reihe verlassen",
     leaveNo: "In der Reihe bleiben",
     waitHere: "Doch hier warten",

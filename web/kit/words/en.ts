@@ -108,8 +108,9 @@ export const widget: Widget = {
     takeBack: "Take all links back",
     takenBack: "No link opens this chat any more.",
     leave: "Leave the line",
-    leaveSure:
-      "Leave the line? Your place is given up; if we have your address, the answer comes by mail.",
+    leaveSure: "Leave the line? Your place is given up, and this chat ends.",
+    leaveKept:
+      "Leave the line? We answer at {address} instead. Your place is kept, and you can wait here again.",
     leaveYes: "Leave the line",
     leaveNo: "Stay in line",
     waitHere: "Wait here instead",

@@ -113,8 +113,9 @@ export const widget: Widget = {
     takeBack: "Anular todos los enlaces",
     takenBack: "Ningún enlace abre ya este chat.",
     leave: "Salir de la fila",
-    leaveSure:
-      "¿Salir de la fila? Perderá su lugar; si tenemos su dirección, la respuesta llegará por correo.",
+    leaveSure: "¿Salir de la fila? Perderá su lugar y este chat terminará.",
+    leaveKept:
+      "¿Salir de la fila? Responderemos a {address}. Guardamos su lugar, y puede volver a esperar aquí.",
     leaveYes: "Salir de la fila",
     leaveNo: "Seguir en la fila",
     waitHere: "Prefiero esperar aquí",

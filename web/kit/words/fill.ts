@@ -6,6 +6,11 @@ export function fill(text: string, values: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** A name whose letters may run the other way, kept apart so that it does not turn the sentence. */
+export function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** The right form of a counted text, filled with `n`. */
 export function count(forms: Counted, n: number, language: string): string {
   const rule = new Intl.PluralRules(language).select(n);

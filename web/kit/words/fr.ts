@@ -112,8 +112,9 @@ export const widget: Widget = {
     takeBack: "Reprendre tous les liens",
     takenBack: "Plus aucun lien n'ouvre ce chat.",
     leave: "Quitter la file",
-    leaveSure:
-      "Quitter la file ? Vous perdrez votre place ; si nous avons votre adresse, la réponse viendra par e-mail.",
+    leaveSure: "Quitter la file ? Votre place sera perdue et ce chat prendra fin.",
+    leaveKept:
+      "Quitter la file ? Nous répondrons à {address}. Votre place est gardée, et vous pourrez de nouveau attendre ici.",
     leaveYes: "Quitter la file",
     leaveNo: "Rester dans la file",
     waitHere: "Attendre ici plutôt",

@@ -112,6 +112,7 @@ export type Widget = Texts<
     | "takenBack"
     | "leave"
     | "leaveSure"
+    | "leaveKept"
     | "leaveYes"
     | "leaveNo"
     | "waitHere"

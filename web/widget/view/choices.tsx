@@ -2,10 +2,11 @@
 import { Problem } from "@kit/api";
 import type { Choice } from "@kit/api/types";
 import { dayAndClock } from "@kit/ui/time";
-import { fill } from "@kit/words/fill";
+import { fill, isolated } from "@kit/words/fill";
 import { useEffect, useState } from "preact/hooks";
 import { useAround } from "./context";
 import { Icon, type IconName } from "./icon";
+import { useInSight } from "./sight";
 
 const ICONS: Readonly<Record<Choice, IconName>> = {
   keep_waiting: "clock",
@@ -86,12 +87,11 @@ function Mail({ known, onChoose }: MailProps) {
   const [isOther, setOther] = useState(!known);
   const [email, setEmail] = useState("");
   const [isWrong, setWrong] = useState(false);
+  const place = useInSight<HTMLDivElement & HTMLFormElement>(`${isOther} ${isWrong}`);
   if (known && !isOther) {
     return (
-      <div class="ask">
-        <p>
-          <bdi>{fill(text.addressKnown, { address: known })}</bdi>
-        </p>
+      <div class="ask" ref={place}>
+        <p>{fill(text.addressKnown, { address: isolated(known) })}</p>
         <div class="row">
           <button type="button" class="button small" onClick={() => void onChoose({})}>
             {text.addressUse}
@@ -105,6 +105,7 @@ function Mail({ known, onChoose }: MailProps) {
   }
   return (
     <form
+      ref={place}
       class="ask"
       noValidate
       onSubmit={(event) => {
@@ -158,9 +159,11 @@ function Call({ onChoose }: CallProps) {
     );
   }, [session]);
   const [isWrong, setWrong] = useState(false);
+  const place = useInSight<HTMLFormElement>(isWrong);
   const now = new Date();
   return (
     <form
+      ref={place}
       class="ask"
       noValidate
       onSubmit={(event) => {

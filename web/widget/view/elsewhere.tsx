@@ -1,9 +1,10 @@
 /** How to go on with this chat on another device: a link, made when it is asked for. */
 import { Problem } from "@kit/api";
-import { fill } from "@kit/words/fill";
+import { fill, isolated } from "@kit/words/fill";
 import { useState } from "preact/hooks";
 import { useAround } from "./context";
 import { Icon } from "./icon";
+import { useInSight } from "./sight";
 
 /** @param email the address already known, masked. */
 export function Elsewhere({ email }: { email: string | undefined }) {
@@ -12,6 +13,7 @@ export function Elsewhere({ email }: { email: string | undefined }) {
   const [url, setUrl] = useState("");
   const [said, setSaid] = useState("");
   const [problem, setProblem] = useState("");
+  const place = useInSight<HTMLDivElement>(url);
 
   const attempt = async (what: () => Promise<string>): Promise<void> => {
     setProblem("");
@@ -52,7 +54,7 @@ export function Elsewhere({ email }: { email: string | undefined }) {
         </button>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a link and its buttons are no fieldset
-        <div class="ask" role="group" aria-label={text.elsewhere}>
+        <div class="ask" ref={place} role="group" aria-label={text.elsewhere}>
           <p class="hint">{text.elsewhereHint}</p>
           <div class="linked">
             <input
@@ -70,7 +72,7 @@ export function Elsewhere({ email }: { email: string | undefined }) {
           <div class="row">
             {email && (
               <button type="button" class="button ghostly small" onClick={() => void mail()}>
-                <bdi>{fill(text.mailLink, { address: email })}</bdi>
+                {fill(text.mailLink, { address: isolated(email) })}
               </button>
             )}
             <button type="button" class="button ghostly small" onClick={() => void takeBack()}>

@@ -13,6 +13,8 @@ import { WaitCard } from "./wait";
 import { Welcome } from "./welcome";
 
 const NEAR_PX = 80;
+const BELOW_PX = 8;
+const FIELDS = "input, select, textarea";
 
 export function Timeline({ state }: { state: State }) {
   const { words, place } = useAround();
@@ -64,10 +66,14 @@ export function Timeline({ state }: { state: State }) {
   );
 }
 
-/** Follows the newest line; a reader who scrolled up is left where they are and told of news. */
+/**
+ * Follows the newest line; a reader who scrolled up is left where they are and told of news. So is
+ * one who is further down a waiting card: a sign of life is no reason to take a form away.
+ */
 function useNewest(state: State, list: readonly Row[]) {
   const scroller = useRef<HTMLElement>(null);
   const isNear = useRef(true);
+  const isBelow = useRef(false);
   const [isAway, setAway] = useState(false);
   const last = list.at(-1)?.key;
   const isOwn = list.at(-1)?.kind === "outgoing";
@@ -76,12 +82,17 @@ function useNewest(state: State, list: readonly Row[]) {
     const element = scroller.current;
     if (!element) return;
     const look = (): void => {
-      isNear.current = newest(element) - element.scrollTop < NEAR_PX;
+      const left = newest(element) - element.scrollTop;
+      isNear.current = left < NEAR_PX;
+      isBelow.current = left < -BELOW_PX;
       if (isNear.current) setAway(false);
+    };
+    const follow = (): void => {
+      if (isNear.current && !isBelow.current) toNewest(element);
     };
     element.addEventListener("scroll", look, { passive: true });
     // A keyboard, a longer draft or a card that grows must not hide the newest line.
-    const watch = new ResizeObserver(() => isNear.current && toNewest(element));
+    const watch = new ResizeObserver(follow);
     watch.observe(element);
     return () => {
       element.removeEventListener("scroll", look);
@@ -90,12 +101,17 @@ function useNewest(state: State, list: readonly Row[]) {
   }, []);
 
   useLayoutEffect(() => {
-    if (isNear.current || isOwn) toNewest(scroller.current);
+    if (isOwn || (isNear.current && !isFilledIn(scroller.current))) toNewest(scroller.current);
     else setAway(true);
-  }, [last, isOwn, state.conversation?.wait?.text, state.conversation?.handoff?.state]);
+  }, [last, isOwn, state.conversation?.handoff?.state]);
 
   useLayoutEffect(() => {
-    if (isNear.current) toNewest(scroller.current);
+    if (!isNear.current) setAway(true);
+    else if (!isBelow.current) toNewest(scroller.current);
+  }, [state.conversation?.wait?.text]);
+
+  useLayoutEffect(() => {
+    if (isNear.current && !isBelow.current) toNewest(scroller.current);
   }, [state.isOpen, state.typing, state.passedOn, state.conversation?.survey]);
 
   return { scroller, isAway };
@@ -103,6 +119,13 @@ function useNewest(state: State, list: readonly Row[]) {
 
 function toNewest(scroller: HTMLElement | null): void {
   if (scroller) scroller.scrollTop = newest(scroller);
+}
+
+/** Whether somebody is writing into a form among the lines. */
+function isFilledIn(scroller: HTMLElement | null): boolean {
+  if (!scroller) return false;
+  const { activeElement } = scroller.getRootNode() as Document | ShadowRoot;
+  return scroller.contains(activeElement) && activeElement?.matches(FIELDS) === true;
 }
 
 /** Where to scroll to: the end, or the top of a waiting card that does not fit, below the last line. */

@@ -3,7 +3,7 @@ import { Problem } from "@kit/api";
 import type { PassedOn } from "@kit/api/types";
 import type { Conversation } from "@kit/model";
 import { clock } from "@kit/ui/time";
-import { fill } from "@kit/words/fill";
+import { fill, isolated } from "@kit/words/fill";
 import { useState } from "preact/hooks";
 import { without } from "../app/wait";
 import { Choices } from "./choices";
@@ -11,6 +11,7 @@ import { useAround } from "./context";
 import { Elsewhere } from "./elsewhere";
 import { Icon, type IconName } from "./icon";
 import { PassedOnList } from "./passed-on";
+import { useInSight } from "./sight";
 
 interface Props {
   readonly conversation: Conversation;
@@ -67,7 +68,7 @@ export function WaitCard({ conversation, passedOn }: Props) {
         <Choices choices={wait?.choices ?? []} email={customer.email} />
       )}
       {!session.isByLink && <Elsewhere email={customer.email} />}
-      {handoff.mode === "live" ? <Leave /> : <WaitHere />}
+      {handoff.mode === "live" ? <Leave email={customer.email} /> : <WaitHere />}
     </section>
   );
 }
@@ -98,10 +99,14 @@ function WaitHere() {
   );
 }
 
-/** Leaving is a decision: asked once more, because the place is gone then. */
-function Leave() {
+/**
+ * Leaving is a decision: asked once more, saying what becomes of the place.
+ * @param email the address already known, masked: who has one is answered there, in the old place.
+ */
+function Leave({ email }: { email: string | undefined }) {
   const { words, session } = useAround();
   const [isSure, setSure] = useState(false);
+  const place = useInSight<HTMLDivElement>(isSure);
   if (!isSure) {
     return (
       <p class="leave">
@@ -113,8 +118,10 @@ function Leave() {
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: two buttons and a question are no fieldset
-    <div class="leave sure" role="group" aria-labelledby="bp-leave">
-      <p id="bp-leave">{words.wait.leaveSure}</p>
+    <div class="leave sure" ref={place} role="group" aria-labelledby="bp-leave">
+      <p id="bp-leave">
+        {email ? fill(words.wait.leaveKept, { address: isolated(email) }) : words.wait.leaveSure}
+      </p>
       <div class="row">
         <button type="button" class="button ghostly danger" onClick={() => void session.leave()}>
           {words.wait.leaveYes}
