@@ -345,6 +345,37 @@ def test_while_somebody_waits_it_asks_one_helpful_thing_at_a_time() -> None:
     assert last == Silent()
 
 
+def test_who_goes_on_with_the_assistant_in_line_has_their_questions_answered() -> None:
+    """A person comes anyway: what only one can decide is noted for them, and offered to nobody."""
+    jane = "where is my order #1001? jane@example.com"
+
+    assert decide(view("when are you open?", is_waiting=True)) == Tell(intent=Intent.OPENING_HOURS)
+    assert decide(view("what is your return policy?", is_waiting=True)) == Tell(
+        intent=Intent.RETURN_INSTRUCTIONS
+    )
+    assert isinstance(decide(view(jane, is_waiting=True)), LookUp)
+    assert decide(view("thanks!", is_waiting=True)) == Say(intent=Intent.THANKS, key="thanks")
+    asked = (tried(Outcome.ASKED, slot="order_number"), tried(Outcome.ASKED, slot="email"))
+    for lost in ("purple monkey dishwasher", "I want to talk to a person", "are you a bot?"):
+        plan = decide(view("hi", ">hello", lost, attempts=asked, is_waiting=True))
+        assert plan == Say(intent=Intent.UNKNOWN, key="noted")
+
+
+def test_an_answer_in_line_offers_no_person_and_passes_nobody_on() -> None:
+    late = view("where is my order?", ">hm", "and now?", is_waiting=True)
+
+    for turn in (
+        finished(late, "I pass it on.", "order_status", (), why="needs_person"),
+        finished(
+            late, "Not found.", "order_status", (tried(Outcome.NO_ANSWER, seq=3),), slot="person"
+        ),
+    ):
+        assert turn.text == say("noted", "en")
+        assert (turn.wants_handoff, turn.asked_slot) == (False, "")
+    known = finished(late, "On its way.", "order_status", (tried(Outcome.ANSWERED, seq=3),))
+    assert known.text == "On its way."
+
+
 def test_a_question_anybody_may_ask_needs_no_order() -> None:
     assert decide(view("when are you open?")) == Tell(intent=Intent.OPENING_HOURS)
 

@@ -70,6 +70,10 @@ _GOES_ON: Final = frozenset(i.value for i in _NEEDS_ORDER) | {Intent.RETURN_INST
 _ANYBODY: Final = frozenset(
     {Intent.OPENING_HOURS, Intent.ADDRESS, Intent.DELIVERY_TIME, Intent.CONTACT}
 )
+_ANSWERED_IN_LINE: Final = frozenset(
+    {Intent.ORDER_STATUS, Intent.TRACKING_LINK, Intent.RETURN_INSTRUCTIONS}
+)
+_KIND_IN_LINE: Final = frozenset({"thanks", "goodbye", "here"})
 _PICTURE_HELPS: Final = frozenset({Problem.DAMAGED, Problem.WRONG_ITEM, Problem.DEFECTIVE})
 _NO_ORDER_NEEDED: Final = frozenset({Want.QUOTE.value, Problem.CUSTOM_ORDER.value})
 
@@ -77,8 +81,12 @@ _NO_ORDER_NEEDED: Final = frozenset({Want.QUOTE.value, Problem.CUSTOM_ORDER.valu
 def decide(view: View) -> Plan:
     """The next step for the last thing the customer said; pure, so it can be replayed."""
     said = latest(view)
-    if view.is_waiting:
-        return _while_waiting(view, said)
+    plan = _alone(view, said)
+    return plan if not view.is_waiting or _helps(plan) else _while_waiting(view, said)
+
+
+def _alone(view: View, said: tuple[Message, ...]) -> Plan:
+    """The next step where nobody else is asked for."""
     text = "\n".join(m.text for m in said)
     intent = understood(text, category=view.signals.category, category_p=view.signals.category_p)
     if (note := recalled(view, text)) and intent not in _ABOUT_ITSELF:
@@ -374,6 +382,19 @@ _PERSON_KEYS: Final = (
 )
 
 
+def _helps(plan: Plan) -> bool:
+    """Whether it answers somebody who waits; what a person decides is left to the one who comes."""
+    match plan:
+        case Tell():
+            return True
+        case LookUp(intent=intent):
+            return intent in _ANSWERED_IN_LINE
+        case Say(key=key, outcome=outcome):
+            return outcome is Outcome.ANSWERED or key in _KIND_IN_LINE
+        case _:
+            return False
+
+
 def _while_waiting(view: View, said: tuple[Message, ...]) -> Plan:
     """One question at a time, only for what is missing and would help the person who comes."""
     problems = {f.value for f in of_story(view, Kind.PROBLEM)}
@@ -387,6 +408,6 @@ def _while_waiting(view: View, said: tuple[Message, ...]) -> Plan:
     for slot, helps in candidates:
         if helps and not was_asked(view, slot):
             return Ask(intent=Intent.UNKNOWN, slots=(slot,), order=order)
-    if said and last_asked(view) in {s for s, _ in candidates}:
+    if said:
         return Say(intent=Intent.UNKNOWN, key="noted")
     return Silent()

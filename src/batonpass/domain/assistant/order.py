@@ -68,7 +68,7 @@ def follow(order: Order, view: View) -> str:
 def returns(eligibility: ReturnEligibility, view: View) -> str:
     """For each line whether it may come back, and until when."""
     said = [_line(line, view) for line in eligibility.lines]
-    if eligibility.returnable:
+    if eligibility.returnable and not view.is_waiting:  # who waits is passed on already
         said.append(say("returns.label", view.language))
     return " ".join(said)
 

@@ -165,7 +165,8 @@ def finished(
 ) -> Turn:
     """The turn as it is sent: not the same sentence twice, no third failure, honest about itself.
 
-    A second failure is said as such and passed on; words an agent forbade are never sent.
+    A second failure is said as such and passed on; words an agent forbade are never sent. In line,
+    where a person comes anyway, what it cannot answer is noted for them instead.
     """
     has_failed = any(a.outcome in FAILED for a in attempts)
     if has_failed and not why and failures(view) + 1 >= ENOUGH:
@@ -181,6 +182,8 @@ def finished(
             text, why, slot = say("gave_up", view.language), "gave_up", ""
     if _is_forbidden(view, text):
         text, why, slot = say("needs_person", view.language), "needs_person", ""
+    if view.is_waiting and (why or has_failed or text == say("repeat", view.language)):
+        text, why, slot = say("noted", view.language), "", ""
     parting = text if why and speaks(view.language) else ""
     if not any(m.kind == By.ASSISTANT for m in view.messages):
         text = f"{_intro(view)} {text}"
@@ -224,7 +227,8 @@ def _about(
             text = say("needs_person.delivered", view.language, order=order.number, day=arrived)
         return text, "needs_person", "", detail
     text = status(order, view)
-    if is_stuck(order) or late_days(order, now=view.now, time_zone=view.time_zone):
+    is_late = is_stuck(order) or late_days(order, now=view.now, time_zone=view.time_zone)
+    if is_late and not view.is_waiting:
         return f"{text} {say('offer_person', view.language)}", "", Slot.PERSON, detail
     return text, "", "", detail
 

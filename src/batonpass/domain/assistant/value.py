@@ -75,7 +75,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     customer_email: str = ""  # known before this conversation: signed in, or given
     since_seq: int = 0  # the episode's boundary: what is at or before it is another story
     returned: ReturnNote | None = None  # None: no agent gave it back in this conversation
-    is_waiting: bool = False  # in the queue: it may gather what helps, nothing else
+    is_waiting: bool = False  # in the queue: it answers and gathers, and passes nobody on
     is_staffed: bool = True  # a person can be reached now
     now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     time_zone: str = "UTC"
