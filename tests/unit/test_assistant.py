@@ -355,7 +355,10 @@ def test_who_goes_on_with_the_assistant_in_line_has_their_questions_answered() -
     )
     assert isinstance(decide(view(jane, is_waiting=True)), LookUp)
     assert decide(view("thanks!", is_waiting=True)) == Say(intent=Intent.THANKS, key="thanks")
-    asked = (tried(Outcome.ASKED, slot="order_number"), tried(Outcome.ASKED, slot="email"))
+    before = "I want to talk to a person about my broken lamp"
+    later = decide(view(before, "when are you open?", is_waiting=True))
+    assert later == Tell(intent=Intent.OPENING_HOURS)
+    asked = (tried(Outcome.ASKED, slot="order_number"),)
     for lost in ("purple monkey dishwasher", "I want to talk to a person", "are you a bot?"):
         plan = decide(view("hi", ">hello", lost, attempts=asked, is_waiting=True))
         assert plan == Say(intent=Intent.UNKNOWN, key="noted")

@@ -81,8 +81,11 @@ _NO_ORDER_NEEDED: Final = frozenset({Want.QUOTE.value, Problem.CUSTOM_ORDER.valu
 def decide(view: View) -> Plan:
     """The next step for the last thing the customer said; pure, so it can be replayed."""
     said = latest(view)
-    plan = _alone(view, said)
-    return plan if not view.is_waiting or _helps(plan) else _while_waiting(view, said)
+    if not view.is_waiting:
+        return _alone(view, said)
+    # What they wrote before they chose the assistant was for the person who comes.
+    plans = (_alone(view, some) for some in (said[-1:], said))
+    return next(filter(_helps, plans), None) or _while_waiting(view, said)
 
 
 def _alone(view: View, said: tuple[Message, ...]) -> Plan:
@@ -401,7 +404,7 @@ def _while_waiting(view: View, said: tuple[Message, ...]) -> Plan:
     order = known(view, Kind.ORDER_NUMBER)
     candidates = (
         (Slot.ORDER_NUMBER, not order and view.level != "proven"),
-        (Slot.EMAIL, not known_email(view) and view.level != "proven"),
+        (Slot.EMAIL, bool(order) and not known_email(view) and view.level != "proven"),
         (Slot.PHOTO, bool(problems & _PICTURE_HELPS) and not of_story(view, Kind.PHOTO)),
         (Slot.WANT, bool(problems) and not of_story(view, Kind.WANT)),
     )
