@@ -541,6 +541,28 @@ def test_a_closed_shop_says_when_it_is_back_and_asks_for_an_address_only_if_none
     assert known_keys == ["reason.asked", "closed"]
 
 
+def test_closing_time_in_the_midst_of_a_wait_is_told_and_so_is_the_opening() -> None:
+    """Nobody is asked to keep waiting in front of a closed door; what was told before is stale."""
+    refused = Refused(Why.NOBODY_ONLINE)
+    everything = frozenset(Choice)
+    history = live([refused], ahead=2)
+    closed = situation(
+        phase=Phase.CLOSED, estimate=None, opens_at=NOON + timedelta(hours=1), working=everything
+    )
+
+    step = next_word(history, closed, now=NOON + timedelta(minutes=1))
+    history += [Told(at=NOON + timedelta(minutes=1), word=w) for w in step.words]
+    opened = next_word(
+        history,
+        situation(estimate=refused, ahead=2, working=everything),
+        now=NOON + timedelta(minutes=1, seconds=5),
+    )
+
+    assert step.choices == (Choice.EMAIL, Choice.CALLBACK, Choice.ASSISTANT)
+    assert [w.key for w in opened.words] == ["no_estimate", "place.ahead"]
+    assert opened.choices[0] is Choice.KEEP_WAITING
+
+
 @pytest.mark.parametrize("language", sorted(CATALOGUES))
 def test_every_state_has_a_preview(language: str) -> None:
     sights = preview(CATALOGUES[language], BERLIN, now=NOON)

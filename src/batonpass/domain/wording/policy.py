@@ -46,6 +46,7 @@ _WORDS_OF_PHASE: Final = {
 TAKES_BACK: Final = frozenset(
     {Kind.NO_ESTIMATE, Kind.CLOSED, Kind.ACCEPTED, Kind.RETURNED, Kind.OWED}
 )
+_NO_NUMBER: Final = frozenset({Kind.NO_ESTIMATE, Kind.CLOSED})
 # What moves a place.
 _OF_PLACE: Final = frozenset({Cause.PLACE_RETURNED, Cause.URGENT_FIRST, Cause.PRIORITY_FIRST})
 
@@ -229,7 +230,9 @@ def _without_number(
 ) -> list[Word]:
     """Say once that no number can be given, and take back one that stands; then signs of life."""
     recent = _since_other_way(history, situation)
-    if standing is not None or not any(t.word.kind is Kind.NO_ESTIMATE for t in recent):
+    # Behind "we are closed" it is news again that nobody knows how long.
+    said = next((t.word.kind for t in reversed(recent) if t.word.kind in _NO_NUMBER), None)
+    if standing is not None or said is not Kind.NO_ESTIMATE:
         word = Word(kind=Kind.NO_ESTIMATE, key="no_estimate")
         return [word, *_place(history, Kind.NO_ESTIMATE, situation)]
     quiet = now >= _sign_of_life_at(history, situation.entered_at)
@@ -386,7 +389,7 @@ def _choices(situation: Situation) -> tuple[Choice, ...]:
     order = (Choice.KEEP_WAITING, Choice.EMAIL, Choice.CALLBACK, Choice.ASSISTANT)
     waiting = situation.phase is not Phase.CLOSED
     return tuple(
-        c for c in order if (c is Choice.KEEP_WAITING and waiting) or c in situation.working
+        c for c in order if (waiting if c is Choice.KEEP_WAITING else c in situation.working)
     )
 
 
