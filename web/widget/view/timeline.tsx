@@ -14,6 +14,7 @@ import { Welcome } from "./welcome";
 
 const NEAR_PX = 80;
 const BELOW_PX = 8;
+const LOW_PX = 280;
 const FIELDS = "input, select, textarea";
 
 export function Timeline({ state }: { state: State }) {
@@ -134,8 +135,9 @@ function newest(scroller: HTMLElement): number {
   const card = scroller.querySelector<HTMLElement>(".wait");
   if (!card || card.offsetHeight < scroller.clientHeight) return end;
   const last = scroller.querySelector<HTMLElement>(".lines > :last-child");
-  const above = Math.min(last?.offsetHeight ?? 0, scroller.clientHeight * 0.3);
-  return Math.min(end, card.offsetTop - above - 24);
+  const isLow = scroller.clientHeight < LOW_PX; // a magnified page: the promise comes first
+  const above = isLow ? 0 : Math.min(last?.offsetHeight ?? 0, scroller.clientHeight * 0.3);
+  return Math.min(end, card.offsetTop - above - (isLow ? 8 : 24));
 }
 
 function Loading() {
