@@ -437,6 +437,26 @@ def test_strict_priority_and_head_starts_shorten_the_wait_of_those_who_have_them
     assert told(boost=90.0) < 0.5 * plain
 
 
+def test_two_of_a_kind_who_came_just_now_are_no_rush() -> None:
+    learnt = Learnt()
+    for minute in range(60):
+        learnt.joined(minute * 60.0, "q", 0.0, 0.0)
+    for second in (3590.0, 3595.0):
+        learnt.joined(second, "vip", -1.0, 0.0)
+
+    rates = learnt.rates(3600.0)
+
+    assert rates["vip", -1.0, 0.0] * 3600.0 < 4.0  # two in an hour, not two in a few seconds
+    assert rates["q", 0.0, 0.0] * 3600.0 == pytest.approx(60.0, rel=0.1)
+
+
+def test_who_has_not_come_for_an_hour_is_not_waited_for() -> None:
+    learnt = Learnt()
+    learnt.joined(0.0, "vip", -1.0, 0.0)
+
+    assert learnt.rates(3601.0) == {}
+
+
 names = st.sampled_from(["c1", "c2", "c3", "c4"])
 agents = st.one_of(st.none(), st.sampled_from(["a1", "a2"]))
 times = st.floats(0.0, 90_000.0)

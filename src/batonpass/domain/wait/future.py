@@ -165,8 +165,9 @@ def _let_in(
 def _coming(line: Line, me: Waiter, now: float, field: Field) -> dict[str, tuple[float, float]]:
     """Queues whose newcomers may pass me: how many a second, and for how many seconds yet."""
     coming: dict[str, tuple[float, float]] = {}
-    for kind in line.learnt.newcomers:
-        queue, level, boost = kind
+    if not (line.strict or line.largest_boost):
+        return coming
+    for (queue, level, boost), rate in line.learnt.rates(now).items():
         if level < me.order[0]:
             window = math.inf
         elif level == me.order[0] and boost > 0.0:
@@ -175,9 +176,8 @@ def _coming(line: Line, me: Waiter, now: float, field: Field) -> dict[str, tuple
             continue
         if window <= 0.0 or not field.serves(queue):
             continue
-        if rate := line.learnt.rate(kind, now):
-            old = coming.get(queue, (0.0, 0.0))
-            coming[queue] = (old[0] + rate, max(old[1], window))
+        old = coming.get(queue, (0.0, 0.0))
+        coming[queue] = (old[0] + rate, max(old[1], window))
     return coming
 
 

@@ -21,6 +21,8 @@ SAME_MOMENT: Final = 0.5  # seconds
 WRAPPING: Final = 45.0  # seconds after a talk during which a gap is taken for its wrap-up
 LARGEST_BOOST: Final = 3600.0
 RECENT: Final = 3600.0  # seconds over which arrivals are counted
+LEAST_COUNTED: Final = 300.0  # seconds; over fewer a rate is chance
+CAME_KEPT: Final = 30  # arrivals of a kind
 PATIENCE_SECONDS: Final = 900.0
 PATIENCE_LENT: Final = 4.0  # how long people stay depends little on how long they have
 WRAP_SECONDS: Final = 4.0
@@ -53,6 +55,7 @@ class Learnt:
         self._gaps = deque(FIRST_GAPS, maxlen=GAPS_KEPT)
         self.roster = Roster()
         self._arrivals: dict[tuple[str, float, float], deque[float]] = {}
+        self._lately: deque[float] = deque()  # arrivals of any kind
         self._pace: dict[str, tuple[float, float]] = {}  # agent: sum of (own over usual - 1), count
         self._pace_of_all = (0.0, 0.0)  # the same over all agents
         self._handled: dict[str, defaultdict[str, int]] = {}
@@ -77,20 +80,26 @@ class Learnt:
         if boost > LARGEST_BOOST:
             return  # somebody who got an old place back is no newcomer
         key = (queue, level, round(boost / 10.0) * 10.0)
-        self._arrivals.setdefault(key, deque(maxlen=30)).append(now)
+        self._arrivals.setdefault(key, deque(maxlen=CAME_KEPT)).append(now)
+        self._lately.append(now)
+        while self._lately[0] < now - RECENT:
+            self._lately.popleft()
 
-    @property
-    def newcomers(self) -> list[tuple[str, float, float]]:
-        """Who comes: queue, level and head start."""
-        return list(self._arrivals)
+    def rates(self, now: float) -> dict[tuple[str, float, float], float]:
+        """Newcomers a second, lately, by queue, level and head start.
 
-    def rate(self, kind: tuple[str, float, float], now: float) -> float:
-        """Newcomers of this kind a second, lately."""
-        times = self._arrivals[kind]
-        old = bisect_right(times, now - RECENT)
-        if old == len(times):
-            return 0.0
-        return (len(times) - old) / min(max(now - times[0], 60.0), max(now - times[old], 300.0))
+        Counted since anybody came, not since the first of a kind did: few who came just now would
+        be many a second.
+        """
+        since = max(now - RECENT, self._lately[0]) if self._lately else now
+        found = {}
+        for kind, times in self._arrivals.items():
+            old = bisect_right(times, now - RECENT)
+            if old < len(times):
+                is_cut = old == 0 and len(times) == CAME_KEPT
+                counted = now - (times[0] if is_cut else since)
+                found[kind] = (len(times) - old) / max(counted, LEAST_COUNTED)
+        return found
 
     def stay(self, queue: str, starts: Array, stops: Array) -> None:
         """Those who wait in a queue have stayed from these ages to those, and still do."""
