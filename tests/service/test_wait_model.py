@@ -1,6 +1,7 @@
 """The learnt line in the running product: read from the log, the same after a restart."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import msgspec
 import pytest
@@ -183,6 +184,33 @@ async def test_a_planned_end_of_the_shift_is_known_to_the_line(house: House) -> 
     desk = line.model.line.desks[str(agent)]
     assert desk.until is not None
     assert abs(desk.until - line.model.line.now - 3 * 3600) < 60
+
+
+async def test_who_comes_early_or_works_through_a_break_is_known_to_go_in_the_evening(
+    house: House,
+) -> None:
+    async with house.work() as work:
+        await merchants.set_clock(work, MONDAY)
+    agent = await house.agent()
+    plan = Plan(agent=agent, week=Hours(mon=(("09:30", "12:00"), ("12:30", "17:00"))))
+    async with house.work() as work:
+        await staffing.save(work, plan)
+    line = await known(house)
+    desk = line.model.line.desks[str(agent)]
+    waiter = line.waiter("x", UUID(int=1), rank=MONDAY, since=MONDAY)
+
+    planned = []
+    for hours in (0.1, 1.0, 3.2, 4.0):
+        line.model.learnt.all.count = LEARNT_FROM
+        line.ask(waiter, at=MONDAY + timedelta(hours=hours))
+        planned.append((_hour(desk.until), _hour(desk.back)))
+
+    assert planned == [(None, 9.5), (12.0, 12.5), (None, 12.5), (17.0, 9.5)]
+
+
+def _hour(t: float | None) -> float | None:
+    """Of the clock, from seconds on the line's clock."""
+    return None if t is None else t % 86_400.0 / 3600.0
 
 
 async def test_the_line_is_told_in_the_order_things_became_true(house: House) -> None:

@@ -55,6 +55,19 @@ def test_a_break_ends_a_stretch_and_midnight_does_not() -> None:
     assert staffing.until(night, at_night, BERLIN) == datetime(2026, 11, 24, 6, tzinfo=BERLIN)
 
 
+def test_after_a_break_or_a_day_off_an_agent_begins_again_as_planned() -> None:
+    found = plan(("09:00", "12:00"), ("12:30", "17:00"), wed=(("10:00", "16:00"),))
+    noon = datetime(2026, 11, 23, 12, tzinfo=BERLIN)
+    evening = datetime(2026, 11, 23, 17, tzinfo=BERLIN)
+    wednesday = datetime(2026, 11, 25, tzinfo=BERLIN)
+
+    assert staffing.begins(found, noon, BERLIN) == noon + timedelta(minutes=30)
+    assert staffing.begins(found, evening, BERLIN) == wednesday + timedelta(hours=10)
+    on_holiday = staffing.begins(found, evening, BERLIN, holidays={wednesday.date()})
+    assert on_holiday == datetime(2026, 11, 30, 9, tzinfo=BERLIN)
+    assert staffing.begins(Plan(agent=ADA), noon, BERLIN) is None
+
+
 def test_a_date_that_is_named_goes_before_the_week() -> None:
     off = Plan(agent=ADA, week=Hours(mon=(("09:00", "17:00"),)), days={MONDAY: ()})
 

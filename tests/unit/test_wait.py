@@ -316,6 +316,43 @@ def test_towards_closing_time_those_who_come_first_in_the_morning_are_counted_on
     assert answer.p90_seconds < 14.5 * 3600.0
 
 
+def at_lunch(*, seen_before: bool = False, back: float | None = None) -> Estimate:
+    """Told to the last of six at 12:15 on a first day; the only agent plans a break from 12:30."""
+    line = model()
+    noon, hour = 12 * 3600.0, 3600.0
+    line.apply(CameOnline(t=9 * hour, agent="a", until=noon + 1800.0, back=back))
+    for number in range(30):
+        t = 9 * hour + 300.0 * number
+        line.apply(Joined(t=t, cust=f"c{number}", queue="q"))
+        line.apply(Assigned(t=t, cust=f"c{number}", agent="a"))
+        line.apply(Ended(t=t + 150.0 + 10.0 * (number % 5), cust=f"c{number}", agent="a"))
+    now = noon + 900.0
+    for number in range(6):
+        now += 1.0
+        line.apply(Joined(t=now, cust=f"w{number}", queue="q"))
+        if number == 0:
+            line.apply(Assigned(t=now, cust="w0", agent="a"))
+    if seen_before:
+        line.apply(WentOffline(t=now + 900.0, agent="a"))
+        now += 1000.0
+        line.apply(CameOnline(t=now, agent="b", until=now + 300.0))
+    answer = line.predict("w5", now=now)
+    assert isinstance(answer, Estimate)
+    return answer
+
+
+def test_before_a_planned_break_the_agent_is_expected_after_it_and_not_tomorrow() -> None:
+    unplanned, planned = at_lunch(), at_lunch(back=13 * 3600.0)
+
+    assert planned.p50_seconds == pytest.approx(unplanned.p50_seconds, rel=0.5)
+    assert unplanned.p90_seconds > 16 * 3600.0  # all that is known is when they came today
+    assert 2400.0 < planned.p90_seconds < 2 * 3600.0
+
+
+def test_who_is_on_a_planned_break_is_expected_when_it_ends() -> None:
+    assert at_lunch(seen_before=True, back=13 * 3600.0).p90_seconds < 2 * 3600.0
+
+
 def test_who_has_three_units_free_still_answers_one_after_the_other() -> None:
     line = model()
     line.apply(CameOnline(t=0.0, agent="a", capacity=3))

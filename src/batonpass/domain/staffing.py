@@ -68,6 +68,18 @@ def until(plan: Plan, at: datetime, zone: tzinfo) -> datetime | None:
     return end
 
 
+def begins(
+    plan: Plan, after: datetime, zone: tzinfo, *, holidays: Container[date] = ()
+) -> datetime | None:
+    """When the agent plans to begin work next, after that instant; None when not within a week."""
+    today = after.astimezone(zone).date()
+    for ahead in range(MOST_DAYS_AHEAD + 1):
+        for starts, _ in spans(plan, today + timedelta(days=ahead), zone, holidays=holidays):
+            if starts > after:
+                return starts
+    return None
+
+
 def slots(
     plans: Iterable[Plan],
     *,

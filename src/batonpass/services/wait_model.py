@@ -6,7 +6,7 @@ just started answers like one that saw it all happen.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from batonpass.domain import staffing
-from batonpass.domain.ids import AgentId, MerchantId
+from batonpass.domain.ids import MerchantId
 from batonpass.domain.merchant import Settings
 from batonpass.domain.wait import Answer, Handling, Refused
 from batonpass.domain.wait.desk import Waiter
@@ -46,6 +46,9 @@ SEED: Final = 20_260_105
 START: Final = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday; the model's clock counts from there
 
 
+_Shape = tuple[str, float, tuple[date, ...]]  # what a line is learnt under
+
+
 class Learning:
     """One merchant's model and how far it has read."""
 
@@ -53,7 +56,8 @@ class Learning:
         self._prior = settings.expected_handling_seconds
         self._offset = _standard_offset(settings.time_zone)
         self._zone = ZoneInfo(settings.time_zone)
-        self._plans: Mapping[AgentId, staffing.Plan] = {}
+        self._holidays = frozenset(settings.holidays)
+        self._plans: Mapping[str, staffing.Plan] = {}  # by agent
         self._stamp: tuple[datetime, int] | None = None
         self._turn = asyncio.Lock()
         self._studying: asyncio.Task[None] | None = None
@@ -103,7 +107,7 @@ class Learning:
         """The learnt answer; None while too little was seen to go by."""
         if self.model.seen < LEARNT_FROM:
             return None
-        self._overtime(self._clock(at))
+        self._by_plan(self._clock(at))
         return self.model.peek(me, now=self._clock(at))
 
     @property
@@ -139,17 +143,25 @@ class Learning:
             t = self._clock(entry.at)
             self.read_to = max(self.read_to, entry.place)
             self._last_at = max(self._last_at, t)
-            self._overtime(t)
+            self._by_plan(t)
             if entry.type == "asked":
                 self.model.predict(str(entry.handoff_id), now=t)
                 continue
             self.model.apply(self._event(entry, t))
 
-    def _overtime(self, t: float) -> None:
-        """Who is there after their planned end goes on for nobody knows how long."""
+    def _by_plan(self, t: float) -> None:
+        """Who is there after their planned end goes on for nobody knows how long.
+
+        Who came before they begin, or worked through a break, has a planned end again from when
+        they would have come.
+        """
         for desk in self.model.line.desks.values():
-            if desk.until is not None and desk.online and desk.until <= t:
+            if not desk.online:
+                continue
+            if desk.until is not None and desk.until <= t:
                 desk.until = None
+            if desk.until is None and desk.back is not None and desk.back <= t:
+                desk.until, desk.back = self._planned(desk.agent, self._instant(t))
 
     def _event(self, entry: Entry, t: float) -> Event:
         cust = str(entry.handoff_id)
@@ -180,44 +192,57 @@ class Learning:
         agent = str(entry.agent_id)
         if not entry.units:
             return WentOffline(t=t, agent=agent)
+        until, back = self._planned(agent, entry.at)
         return CameOnline(
             t=t,
             agent=agent,
             capacity=entry.units,
             # An agent of no queue serves none, while no skills at all would mean every one.
             skills=frozenset(str(q) for q in entry.queues or ()) or frozenset({"none"}),
-            until=self._until(AgentId(UUID(agent)), entry.at),
+            until=until,
+            back=back,
         )
 
     async def _read_plans(self, work: Work) -> None:
         stamp = await plans.stamp(work)
         if stamp == self._stamp:
             return
-        self._plans = {plan.agent: plan for plan in await plans.everything(work)}
+        self._plans = {str(plan.agent): plan for plan in await plans.everything(work)}
         self._stamp = stamp
         for desk in self.model.line.desks.values():
+            until, desk.back = self._planned(desk.agent, work.now)
             if desk.online:
-                desk.until = self._until(AgentId(UUID(desk.agent)), work.now)
+                desk.until = until
 
-    def _until(self, agent: AgentId, at: datetime) -> float | None:
+    def _planned(self, agent: str, at: datetime) -> tuple[float | None, float | None]:
+        """When an agent who is there plans to go, and when to begin again after that."""
         plan = self._plans.get(agent)
-        end = staffing.until(plan, at, self._zone) if plan else None
-        return self._clock(end) if end else None
+        if plan is None:
+            return None, None
+        end = staffing.until(plan, at, self._zone)
+        begin = staffing.begins(plan, end or at, self._zone, holidays=self._holidays)
+        return (
+            None if end is None else self._clock(end),
+            None if begin is None else self._clock(begin),
+        )
 
     def _clock(self, at: datetime) -> float:
         return (at - START).total_seconds() + self._offset
+
+    def _instant(self, t: float) -> datetime:
+        return START + timedelta(seconds=t - self._offset)
 
 
 class WaitModels:
     """The learnt lines of the merchants this process was asked about."""
 
     def __init__(self) -> None:
-        self._of: dict[MerchantId, tuple[tuple[str, float], Learning]] = {}
+        self._of: dict[MerchantId, tuple[_Shape, Learning]] = {}
         self._just: dict[tuple[MerchantId, UUID], tuple[datetime, object, Answer]] = {}
 
     def of(self, work: Work, settings: Settings) -> Learning:
-        """The merchant's line; a new one when its clock or expectation was set anew."""
-        shape = (settings.time_zone, settings.expected_handling_seconds)
+        """The merchant's line; a new one when its clock, expectation or holidays were set anew."""
+        shape = (settings.time_zone, settings.expected_handling_seconds, settings.holidays)
         found = self._of.get(work.merchant)
         if found is None or found[0] != shape:
             found = self._of[work.merchant] = (shape, Learning(settings))

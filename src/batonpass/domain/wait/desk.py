@@ -47,6 +47,7 @@ class Desk:
     capacity: int = 1
     skills: frozenset[str] | None = None  # None: all
     until: float | None = None
+    back: float | None = None  # when they plan to come again after that
     online: bool = False
     online_at: float = 0.0
     talks: dict[str, Talk] = field(default_factory=dict)

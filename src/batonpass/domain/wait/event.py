@@ -55,6 +55,7 @@ class CameOnline(Happened, frozen=True, kw_only=True, tag="agent_online"):
     capacity: int = 1
     skills: frozenset[str] | None = None  # queues; None or empty: all
     until: float | None = None  # planned end of the shift
+    back: float | None = None  # when they plan to come again after that
 
 
 class WentOffline(Happened, frozen=True, kw_only=True, tag="agent_offline"):

@@ -222,7 +222,7 @@ class Line:
         fresh = not desk.online
         desk.capacity = min(max(event.capacity, 0), MOST_CAPACITY)
         desk.skills = frozenset(event.skills) if event.skills else None
-        desk.until = event.until
+        desk.until, desk.back = event.until, event.back
         desk.online = True
         if fresh:
             desk.online_at = self.now

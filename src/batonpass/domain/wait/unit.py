@@ -12,7 +12,7 @@ from batonpass.domain.wait.handling import Handling
 from batonpass.domain.wait.hazard import Hazard
 from batonpass.domain.wait.learnt import WRAPPING, Learnt
 from batonpass.domain.wait.line import Line
-from batonpass.domain.wait.roster import NEVER
+from batonpass.domain.wait.roster import AWAY_AT_MOST, NEVER, PUNCTUAL, Roster
 
 MOST_DESKS: Final = 40  # agents looked at one by one; a larger team is thinned to so many
 LEAST_LEAVING: Final = 0.002  # after fewer than one talk in so many, going is an accident
@@ -73,7 +73,7 @@ def units(
     coming = [
         desk
         for desk in desks
-        if not desk.online and not (staying and roster.soonest(desk.agent, now) > FAR)
+        if not desk.online and not (staying and _soonest(roster, desk, now) > FAR)
     ]
     paces = {desk.agent: full_pace(line.learnt, desk) for desk in (*here, *coming)}
     owners, rows = _talking(line, here, now, chance, scale, paces)
@@ -194,6 +194,9 @@ def _back(line: Line, coming: list[Desk], now: float, chance: Chance) -> Array:
         return np.empty((0, chance.paths))
     agents = [desk.agent for desk in coming]
     back = line.learnt.roster.returns(agents, now, chance.uniforms(len(coming)))
+    for i, desk in enumerate(coming):
+        if (due := _due(desk, now)) is not None:
+            back[i] = _from(line, due - now, chance)
     if all(desk.capacity <= 1 for desk in coming):
         return back
     return np.repeat(back, [max(desk.capacity, 1) for desk in coming], axis=0)
@@ -211,10 +214,38 @@ def _signing_off(
     for i, (desk, left) in enumerate(zip(owners, until, strict=True)):
         if left < FAR:
             if id(desk) not in known:
-                back = line.learnt.roster.returns([desk.agent], now + left, chance.uniforms(1))[0]
-                known[id(desk)] = back + left
+                known[id(desk)] = _again(line, desk, now, left, chance)
             after[i] = known[id(desk)]
     return np.array(until), after
+
+
+def _again(line: Line, desk: Desk, now: float, left: float, chance: Chance) -> Array:
+    """When somebody who signs off in so many seconds is back: as planned, else as on other days."""
+    if desk.back is not None and desk.back > now:
+        return np.full(chance.paths, max(desk.back - now, left))
+    back = line.learnt.roster.returns([desk.agent], now + left, chance.uniforms(1))[0]
+    return np.asarray(back + left)
+
+
+def _due(desk: Desk, now: float) -> float | None:
+    """When somebody who is not here comes by plan; None when no plan says, or it did not hold."""
+    if desk.back is None or desk.back + AWAY_AT_MOST < now:
+        return None
+    went_early = desk.until is not None and desk.until > now + PUNCTUAL
+    return None if went_early else desk.back
+
+
+def _from(line: Line, left: float, chance: Chance) -> Array:
+    """When somebody comes who is due in so many seconds; who is late is like who went unplanned."""
+    if left > 0.0:
+        return np.full(chance.paths, left)
+    return line.learnt.roster.away.remaining(-left, chance.exponentials(1)[0])
+
+
+def _soonest(roster: Roster, desk: Desk, now: float) -> float:
+    """Seconds until somebody who is not here might come at the earliest."""
+    due = _due(desk, now)
+    return roster.soonest(desk.agent, now) if due is None else max(due - now, 0.0)
 
 
 def _left(desk: Desk, now: float) -> float:
