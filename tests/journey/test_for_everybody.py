@@ -18,10 +18,13 @@ PHONE: Final[dict[str, Any]] = {
 ADMIN_PAGES: Final = (
     "report",
     "board",
+    "promises",
     "triggers",
     "queues",
     "agents",
+    "staffing",
     "hours",
+    "wording",
     "replies",
     "settings",
     "keys",

@@ -147,7 +147,9 @@ function Shares({
       <table className={`${table["table"] ?? ""} ${css["shares"] ?? ""}`}>
         <thead>
           <tr>
-            <th aria-label="Which" />
+            <th>
+              <span className="sr">Which</span>
+            </th>
             <th>Inside the 9 in 10</th>
             <th>Inside what was told</th>
             {isShort ? null : <th>Inside the half</th>}

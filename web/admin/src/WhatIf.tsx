@@ -223,7 +223,9 @@ function Played({ found, zone }: { found: Simulated; zone: string | undefined })
         <table className={table["table"]}>
           <thead>
             <tr>
-              <th aria-label="Which" />
+              <th>
+                <span className="sr">Which</span>
+              </th>
               <th>In the middle</th>
               <th>9 in 10 within</th>
               <th>Left</th>

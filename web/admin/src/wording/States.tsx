@@ -15,7 +15,12 @@ export function States({
   about: string;
 }) {
   return (
-    <aside className={`${page["try"] ?? ""} ${css["states"] ?? ""}`} aria-label="How it reads">
+    <aside
+      className={`${page["try"] ?? ""} ${css["states"] ?? ""}`}
+      aria-label="How it reads"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+      tabIndex={0}
+    >
       <h2>How it reads</h2>
       <p>{about}</p>
       <ol>

@@ -130,7 +130,7 @@ export function TransferDialog({ isOpen, onClose }: { isOpen: boolean; onClose: 
           <Passing to="agent" note={passed} onChange={setPassed} />
         ) : (
           <Button variant="subtle" justify="flex-start" onClick={() => setTellsMore(true)}>
-            Add what was decided, promised or is still open
+            Add what was decided or promised
           </Button>
         )}
         {transfer.isError ? <Failed error={transfer.error} /> : null}
