@@ -1,4 +1,5 @@
-/** What a word to a waiting customer says beyond the reason, which stands above it already. */
+/** What the card of somebody who waits shows of what was told: the words, and what may be chosen. */
+import type { Choice } from "@kit/api/types";
 
 /** Marks of direction that the server sets around what it fills in; nobody sees them. */
 const MARK = /[\u200e\u200f\u061c\u2066-\u2069]/;
@@ -14,4 +15,9 @@ export function without(text: string, reason: string): string {
   }
   while (text.charAt(at) === "\u2069") at += 1; // the end of what was filled in
   return text.slice(at).trim();
+}
+
+/** What may be chosen now; a form that is being filled in stays: the server still takes it. */
+export function offered(choices: readonly Choice[], form: Choice | undefined): readonly Choice[] {
+  return form && !choices.includes(form) ? [...choices, form] : choices;
 }

@@ -4,6 +4,7 @@ import type { Choice } from "@kit/api/types";
 import { dayAndClock } from "@kit/ui/time";
 import { fill, isolated } from "@kit/words/fill";
 import { useEffect, useState } from "preact/hooks";
+import { offered } from "../app/wait";
 import { useAround } from "./context";
 import { Icon, type IconName } from "./icon";
 import { useInSight } from "./sight";
@@ -37,6 +38,10 @@ export function Choices({ choices, email }: Props) {
       setProblem(error instanceof Problem ? error.detail : words.problem);
     }
   };
+  const form = picked === "email" || picked === "callback" ? picked : undefined;
+  const shown = offered(choices, form);
+  if (shown.length === 0) return null;
+
   const pick = (choice: Choice): void => {
     setPicked(picked === choice && choice !== "keep_waiting" ? undefined : choice);
     if (choice === "keep_waiting" || choice === "assistant") void choose(choice);
@@ -48,7 +53,7 @@ export function Choices({ choices, email }: Props) {
       <h4 id="bp-choices">{words.wait.choices}</h4>
       <p class="hint">{words.wait.choicesHint}</p>
       <div class="grid">
-        {choices.map((choice) => (
+        {shown.map((choice) => (
           <button
             key={choice}
             type="button"

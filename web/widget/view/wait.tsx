@@ -63,9 +63,7 @@ export function WaitCard({ conversation, passedOn }: Props) {
           {fill(text.updated, { time: clock(wait.at, language) })}
         </p>
       )}
-      {handoff.mode === "live" && (wait?.choices?.length ?? 0) > 0 && (
-        <Choices choices={wait?.choices ?? []} email={customer.email} />
-      )}
+      {handoff.mode === "live" && <Choices choices={wait?.choices ?? []} email={customer.email} />}
       <PassedOnList passedOn={passedOn} />
       {!session.isByLink && <Elsewhere email={customer.email} />}
       {handoff.mode === "live" ? <Leave email={customer.email} /> : <WaitHere />}
