@@ -121,7 +121,11 @@ function Leave({ email }: { email: string | undefined }) {
         {email ? fill(words.wait.leaveKept, { address: isolated(email) }) : words.wait.leaveSure}
       </p>
       <div class="row">
-        <button type="button" class="button ghostly danger" onClick={() => void session.leave()}>
+        <button
+          type="button"
+          class={email ? "button ghostly" : "button ghostly danger"}
+          onClick={() => void session.leave()}
+        >
           {words.wait.leaveYes}
         </button>
         <button
