@@ -147,6 +147,17 @@ async def test_what_if_names_the_queues_and_colleagues_there_are_none_of(served:
         assert answer.status_code == 200, answer.text
 
 
+async def test_a_note_too_long_for_the_next_agent_is_refused_and_never_cut(served: Served) -> None:
+    async with console(served) as lead:
+        (queue,) = (await lead.get("/v1/queues")).json()["items"]
+        path = f"/v1/handoffs/ho_{'0' * 26}/transfer"
+        body = {"to": "queue", "id": queue["id"]}
+        long = await lead.post(path, json=body | {"note": "n" * 2001})
+        fits = await lead.post(path, json=body | {"note": "n" * 2000})
+    assert (long.status_code, long.json()["code"]) == (413, "too_long"), long.text
+    assert fits.json()["code"] == "not_found", fits.text
+
+
 async def test_a_clock_beyond_every_calendar_is_refused_and_customers_go_on(
     served: Served,
 ) -> None:

@@ -1,7 +1,7 @@
 """How agents take, pass on and end handoffs, and read their packets."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from litestar import Response, Router, get, post
@@ -11,7 +11,7 @@ from litestar.params import FromPath, JSONBody
 from batonpass.domain import ids
 from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.ids import AgentId, HandoffId, OfferId, QueueId
-from batonpass.domain.refusal import Malformed
+from batonpass.domain.refusal import Malformed, TooLong
 from batonpass.edges.http.conversation import read_id
 from batonpass.edges.http.door import door
 from batonpass.edges.http.once import once
@@ -34,6 +34,8 @@ from batonpass.store.packet import Stored
 
 STAFF = door(role="agent", scope="conversations")
 ACTS = door(role="agent", scope="agents")
+
+NOTE_MAX: Final = 2000  # characters for the next agent
 
 
 class Decline(Body, frozen=True, kw_only=True):
@@ -211,6 +213,8 @@ async def transfer(
     """To a colleague who is online and has room, or to a queue, where the merchant says."""
     if data.to not in {"agent", "queue"}:
         raise Malformed(field="to", cure="agent or queue")
+    if len(data.note) > NOTE_MAX:
+        raise TooLong(field="note", bound=f"{NOTE_MAX} characters")
     wanted = handoff_id(handoff)
     to_agent = AgentId(ids.read("agent", data.id)) if data.to == "agent" else None
     to_queue = QueueId(ids.read("queue", data.id)) if data.to == "queue" else None
@@ -224,7 +228,7 @@ async def transfer(
             agent=agent_of(caller),
             to_queue=to_queue,
             to_agent=to_agent,
-            note=data.note[:2000],
+            note=data.note,
             passed_on=_passed(data.passed, caller),
         )
 
