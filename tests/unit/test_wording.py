@@ -421,7 +421,7 @@ def test_a_mail_names_the_promise_that_stands_by_the_clock_and_with_its_caveat()
 def test_a_mail_names_when_somebody_is_answered_another_way(how: dict[str, Any], said: str) -> None:
     at = NOON + timedelta(minutes=90)
     told = {name: at if given is True else given for name, given in how.items()}
-    promised = live([Estimate(p50_seconds=200.0, p90_seconds=7000.0)])
+    promised = live([Estimate(p50_seconds=200.0, p90_seconds=700.0)])
     later = next_word(promised, situation(**told), now=NOON + timedelta(minutes=1))
     history = [*promised, *(Told(at=NOON + timedelta(minutes=1), word=w) for w in later.words)]
 
@@ -539,6 +539,23 @@ def test_a_closed_shop_says_when_it_is_back_and_asks_for_an_address_only_if_none
 
     assert unknown_keys == ["reason.asked", "closed", "closed.address"]
     assert known_keys == ["reason.asked", "closed"]
+
+
+def test_an_answer_by_mail_is_not_promised_sooner_than_the_one_in_line() -> None:
+    """Who leaves a line of five hours for a mail is not told an hour and a half."""
+    long = live([Estimate(p50_seconds=9000.0, p90_seconds=17000.0)])
+    short = live([Estimate(p50_seconds=200.0, p90_seconds=500.0)])
+    at = NOON + timedelta(seconds=61)
+    owed = situation(phase=Phase.OWED, phase_at=at, estimate=None, reply_by=at + timedelta(hours=1))
+
+    (later,) = next_word(long, owed, now=at).words
+    (soon,) = next_word(short, owed, now=at).words
+
+    assert later.by == NOON + timedelta(hours=5)
+    assert soon.by == NOON + timedelta(hours=1, minutes=2)  # what a clock shows, not a second less
+    assert render(later, "en", BERLIN) == (
+        "We owe you an answer by 6:00 pm. It will come to the address you gave."
+    )
 
 
 def test_closing_time_in_the_midst_of_a_wait_is_told_and_so_is_the_opening() -> None:

@@ -106,11 +106,22 @@ def _of_phase(history: Sequence[Told], situation: Situation, *, now: datetime) -
     if kind is Kind.TRANSFERRED and not situation.keeps_place:
         key = "transferred.behind"
     if kind is Kind.OWED:
-        by = situation.call_at or situation.reply_by
+        by = situation.call_at or _owed_by(history, situation.reply_by)
         key = "owed.call" if situation.call_at else "owed" if by else "owed.no_time"
         if by:
             arguments["by"] = by
     return [Word(kind=kind, key=key, arguments=arguments, by=by, event_at=event_at)]
+
+
+def _owed_by(history: Sequence[Told], reply_by: datetime | None) -> datetime | None:
+    """When an answer by mail is owed: not before the one in line, which the same people give."""
+    standing = standing_promise(history)
+    if reply_by is None:
+        return None
+    if standing is not None:
+        in_line = standing.at + timedelta(seconds=standing.word.told_seconds or 0.0)
+        reply_by = max(reply_by, in_line)
+    return whole_minute(reply_by)
 
 
 def _closed(history: Sequence[Told], situation: Situation) -> list[Word]:
