@@ -19,6 +19,7 @@ const KEY = ["board"] as const;
 const ANYWAY_MS = 15_000;
 const ANEW_MS = 3_000;
 const SAID_MS = 8_000;
+const REFUSED_MS = 20_000;
 const SHOWN = 40;
 const MANY_QUEUES = 8;
 const DRAGGED = "application/x-batonpass-handoff";
@@ -62,8 +63,8 @@ export function Board() {
   const [dragged, setDragged] = useState<Named | null>(null);
   const { me } = useStaff();
   useEffect(() => {
-    if (!said.words || said.isRefusal) return;
-    const timer = setTimeout(() => setSaid(NOTHING_SAID), SAID_MS);
+    if (!said.words) return;
+    const timer = setTimeout(() => setSaid(NOTHING_SAID), said.isRefusal ? REFUSED_MS : SAID_MS);
     return () => clearTimeout(timer);
   }, [said]);
   const assign = useMutation({
@@ -400,6 +401,7 @@ function People({ people, hand }: { people: readonly Person[]; hand: Hand }) {
     .filter(({ agent, holds }) => agent.is_connected || holds.length > 0)
     .sort(
       (a, b) =>
+        Number(hand.takes(b.agent)) - Number(hand.takes(a.agent)) ||
         Number(b.agent.is_connected) - Number(a.agent.is_connected) ||
         b.holds.length - a.holds.length,
     );
@@ -407,7 +409,12 @@ function People({ people, hand }: { people: readonly Person[]; hand: Hand }) {
   const isOpen = ({ agent }: Person): boolean =>
     hand.dragged !== null && hand.takes(agent) && !has(agent, hand.dragged);
   return (
-    <section className={css["part"]}>
+    <section
+      className={`${css["part"] ?? ""} ${css["crew"] ?? ""}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key
+      tabIndex={0}
+      aria-label="Agents"
+    >
       <h2>Agents</h2>
       <ul className={css["people"]}>
         {order.map((person) => {
