@@ -9,9 +9,20 @@ from batonpass.domain.handoff import Mode, State
 from batonpass.domain.ids import HandoffId, PromiseId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.wording import Kind, standing_promise
-from batonpass.services import conversation, follow_up, mail, presence, report, resume
+from batonpass.services import (
+    conversation,
+    follow_up,
+    handoff_take,
+    mail,
+    message,
+    presence,
+    report,
+    resume,
+    wait_ledger,
+)
 from batonpass.store import merchant as merchants
 from batonpass.store import promise as promises
+from batonpass.store.database import Row
 
 from .conftest import DAY, House
 
@@ -265,3 +276,73 @@ async def test_leads_hear_nothing_of_few_or_of_a_good_week(house: House) -> None
     assert [m for m in post.sent if "told last week" in m["subject"]] == []
     async with house.work() as work:
         assert (await merchants.get(work)).settings.follows_up
+
+
+async def test_an_hour_by_which_a_mail_is_owed_stands_in_the_ledger_until_it_is_written(
+    house: House,
+) -> None:
+    """It is the shop's rule: kept when the mail goes out, and no share of the model's numbers."""
+    with_post(house)
+    await house.served(await house.agent("Ada", units=1))
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+    async with house.work() as work:
+        found = await conversation.mine(work, id_, None)
+        await conversation.choose(house.ports, work, found, choice="email", email=JANE)
+        asked = await work.all(
+            b"SELECT 1 FROM line_events WHERE type = 'asked' AND handoff_id = %(id)s", id=number
+        )
+    await house.pass_time(60)
+    ben = await house.agent("Ben")
+    async with house.work() as work:
+        await handoff_take.claim(house.ports, work, number, agent=ben)
+
+    *line, owed = await ledger_of(house, number)
+    assert [row["truth"] for row in line] == ["left"] * len(line)
+    assert len(asked) == len(line)
+    assert (owed["kind"], owed["model"], owed["truth"]) == ("owed", promises.RULE, None)
+
+    async with house.work() as work:
+        await message.write_as_agent(
+            house.ports,
+            work,
+            id_,
+            agent=ben,
+            id_=house.new_name(),
+            text="It is on its way.",
+            epoch=None,
+        )
+
+    *_, owed = await ledger_of(house, number)
+    assert owed["truth"] == "answered"
+    assert 60.0 <= owed["truth_seconds"] < owed["told_seconds"]
+    async with house.work() as work:
+        shown = await wait_ledger.ledger(work, days=7)
+    assert (shown.owed.told.n, shown.owed.told.share) == (1, 1.0)
+    assert promises.RULE not in {part.name for part in shown.models}
+
+
+async def test_a_mail_nobody_wrote_and_a_call_that_was_not_wanted_any_more_are_no_broken_promises(
+    house: House,
+) -> None:
+    with_post(house)
+    await house.served(await house.agent("Ada", units=1))
+    _, id_ = await house.customer()
+    number = await house.ask(id_)
+    await house.settle()
+
+    for choice in ("email", "keep_waiting"):
+        async with house.work() as work:
+            found = await conversation.mine(work, id_, None)
+            await conversation.choose(house.ports, work, found, choice=choice, email=JANE)
+    await house.pass_time(1)
+
+    rows = await ledger_of(house, number)
+    assert [r["truth"] for r in rows if r["model"] == promises.RULE] == ["other"]
+    assert [r["truth"] for r in rows if r["model"] != promises.RULE][-1] is None
+
+
+async def ledger_of(house: House, number: HandoffId) -> list[Row]:
+    async with house.work() as work:
+        return await promises.of_handoff(work, number)

@@ -136,8 +136,11 @@ class Day:
     async def _words(self, number: HandoffId, id_: ConversationId) -> None:
         said = [e.data for e in await self.house.log(id_) if isinstance(e.data, WaitTold)]
         async with self.house.work() as work:
-            rows = {r["told_seconds"] for r in await promises.of_handoff(work, number)}
-            count = len(await promises.of_handoff(work, number))
+            ledger = await promises.of_handoff(work, number)
+        rows = {r["told_seconds"] for r in ledger if r["model"] != promises.RULE}
+        count = sum(r["model"] != promises.RULE for r in ledger)
+        hours = [t.word.by for t in (await self.house.kept(number)).words if t.word.by]
+        assert len(hours) == len(ledger) - count, "an hour was told that is in no ledger"
         told = [w for w in said if w.told_seconds is not None]
         assert len(told) == count, "a number was told that is in no ledger"
         assert {w.told_seconds for w in told} <= rows

@@ -10,7 +10,7 @@ from batonpass.domain import wording
 from batonpass.domain.assistant.value import ReturnNote
 from batonpass.domain.control import Control
 from batonpass.domain.conversation import Conversation
-from batonpass.domain.handoff import Event, State, advance
+from batonpass.domain.handoff import Event, Mode, State, advance
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.packet import passing
 from batonpass.domain.refusal import AlreadyClaimed, Malformed, NoCapacity, NotAllowed, NotFound
@@ -64,7 +64,8 @@ async def taken(
     await _must_be_there(work, agent, after)
     await pass_control(work, conversation, Control.AGENT, why=event.value)
     await conversations.set_assisted(work, conversation.id, is_assisted=False)
-    await promises.settle(work, kept.handoff.id, truth="answered")
+    if after.handoff.mode is not Mode.EMAIL:  # who reads a mail has not answered it yet
+        await promises.settle(work, kept.handoff.id, truth="answered")
     name = (await agents.get(work, agent)).name
     settings = (await merchants.get(work)).settings
     await wait.speak(

@@ -111,7 +111,10 @@ async def set_mode(
     address: str = "",
     callback_at: datetime | None = None,
 ) -> None:
-    """The answer comes another way."""
+    """The answer comes another way; what was promised of this one is not waited for any more."""
+    if mode is not kept.handoff.mode:
+        left = "left" if kept.handoff.mode is Mode.LIVE else "other"
+        await promises.settle(work, kept.handoff.id, truth=left)
     await handoffs.set_mode(
         work,
         kept.handoff.id,

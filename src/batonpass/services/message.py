@@ -23,6 +23,7 @@ from batonpass.store import customer as customers
 from batonpass.store import handoff as handoffs
 from batonpass.store import log, turn
 from batonpass.store import message as messages
+from batonpass.store import promise as promises
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
 
@@ -109,6 +110,7 @@ async def write_as_agent(
         await handoffs.first_reply(work, kept.handoff.id)
         await repeat.note(work, now, kept, message, agent=agent, on_purpose=on_purpose)
         if kept.handoff.mode is Mode.EMAIL:
+            await promises.settle(work, kept.handoff.id, truth="answered")
             await _by_mail(ports, work, now, kept, message)
         return receipt(message, now)
 

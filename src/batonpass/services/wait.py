@@ -157,6 +157,7 @@ async def _tell(
 ) -> None:
     numbered = next((w for w in step.words if w.told_seconds is not None), None)
     place = next((w for w in step.words if w.position is not None or w.ahead is not None), None)
+    owed = next((w for w in step.words if w.by is not None), None)
     promise_id = ""
     until: datetime | None = None
     if numbered is not None and numbered.told_seconds is not None:
@@ -173,6 +174,19 @@ async def _tell(
             p90=numbered.p90_seconds or 0.0,
             told=numbered.told_seconds,
             model=model,
+        )
+    elif owed is not None and owed.by is not None:
+        within = (owed.by - work.now).total_seconds()
+        await promises.insert(
+            work,
+            PromiseId(ports.new_id()),
+            kept.handoff.id,
+            kept.handoff.queue,
+            kind=owed.kind.value,
+            p50=within,
+            p90=within,
+            told=within,
+            model=promises.RULE,
         )
     await log.append(
         work,

@@ -63,6 +63,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     lengths: tuple[Part, ...]
     models: tuple[Part, ...]
     alarms: tuple[str, ...]  # what is out of its band beyond doubt this week: all, or a queue
+    owed: Coverage  # answers by mail and calls: by the hour told? No estimate, so no band
     left: int  # promises whose customers left before the truth was known
     told: tuple[Told, ...]
 
@@ -73,7 +74,8 @@ async def ledger(work: Work, *, days: int) -> Ledger:
     A truth counts for those who left before theirs was known, see `domain.wait.ledger.weighted`.
     """
     zone = ZoneInfo((await merchants.get(work)).settings.time_zone)
-    rows = await promises.ledger(work, since=work.now - timedelta(days=days))
+    every = await promises.ledger(work, since=work.now - timedelta(days=days))
+    rows = _estimated(every)
     known = _weighted(rows)
     left = sum(r["truth"] == "left" for r in rows)
     by_model = {r["id"]: r["model"] for r in rows}
@@ -91,15 +93,20 @@ async def ledger(work: Work, *, days: int) -> Ledger:
         lengths=_parts(coverage_by(known, length_of)),
         models=_parts({name: coverage(some) for name, some in sorted(models.items())}),
         alarms=_alarms(this_week),
+        owed=coverage([_promise(row) for row in every if row["model"] == promises.RULE]),
         left=left,
-        told=tuple(_told(row) for row in rows[:SHOWN]),
+        told=tuple(_told(row) for row in every[:SHOWN]),
     )
 
 
 async def of_week(work: Work, *, since: datetime, until: datetime) -> tuple[Promise, ...]:
     """What was told between two instants, those who left weighed in."""
     rows = [r for r in await promises.ledger(work, since=since) if r["told_at"] < until]
-    return _weighted(rows)
+    return _weighted(_estimated(rows))
+
+
+def _estimated(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row["model"] != promises.RULE]
 
 
 def _weighted(rows: Sequence[Row]) -> tuple[Promise, ...]:

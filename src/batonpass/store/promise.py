@@ -1,12 +1,14 @@
 """The ledger of promises: every number told, and the truth that came of it."""
 
 from datetime import datetime
+from typing import Final
 
 from batonpass.domain.ids import HandoffId, PromiseId, QueueId
 from batonpass.store.database import Row, Work
 from batonpass.store.query import queries
 
 Q = queries("promise")
+RULE: Final = "rule"  # whose an hour is by which a mail or call is owed: nobody's estimate
 
 
 async def insert(
@@ -21,7 +23,7 @@ async def insert(
     told: float,
     model: str,
 ) -> None:
-    """Store a number that was told, in seconds, and whose it was: `cold` or `warm`."""
+    """Store a number that was told, in seconds, and whose it was: `cold`, `warm` or `RULE`."""
     await work.run(
         Q.insert,
         id=id_,

@@ -39,6 +39,7 @@ SELECT d.day::date::text AS day,
 -- name: promises
 SELECT told_seconds, p90_seconds, truth_seconds, truth, told_at FROM promises
  WHERE merchant_id = %(merchant)s AND told_at >= %(since)s AND truth = 'answered'
+   AND model <> 'rule'
  ORDER BY told_at DESC LIMIT 5000;
 
 -- name: surveys

@@ -101,6 +101,16 @@ function Whole({ ledger }: { ledger: Ledger }) {
           ledger={ledger}
         />
       </div>
+      {ledger.owed.told.n > 0 ? (
+        <section className={css["part"]}>
+          <h2>Answers owed by mail, and calls</h2>
+          <p>
+            {percent(ledger.owed.told.share ?? 0)} of {ledger.owed.told.n} came by the hour that was
+            told ({percent(ledger.owed.told.low)} to {percent(ledger.owed.told.high)}). These hours
+            follow your opening hours and the line, and count in no share above.
+          </p>
+        </section>
+      ) : null}
       <Told told={ledger.told} />
     </>
   );
@@ -240,7 +250,9 @@ function Told({ told }: { told: Ledger["told"] }) {
                 <td>{one.queue}</td>
                 <td>{span(one.told_seconds)}</td>
                 <td className="dim">
-                  {span(one.p50_seconds)}, {span(one.p90_seconds)}
+                  {one.model === "rule"
+                    ? "by mail or call"
+                    : `${span(one.p50_seconds)}, ${span(one.p90_seconds)}`}
                 </td>
                 <td>{one.truth === "answered" ? span(one.truth_seconds ?? 0) : "–"}</td>
                 <td>{fate(one)}</td>

@@ -381,6 +381,7 @@ export interface Ledger {
   readonly lengths: readonly { readonly name: string; readonly coverage: Coverage }[];
   readonly models: readonly { readonly name: string; readonly coverage: Coverage }[];
   readonly alarms: readonly string[];
+  readonly owed: Coverage;
   readonly left: number;
   readonly told: readonly {
     readonly promise_id: string;

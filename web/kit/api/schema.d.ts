@@ -3154,6 +3154,7 @@ export interface components {
             lengths: components["schemas"]["Part"][];
             models: components["schemas"]["Part"][];
             alarms: string[];
+            owed: components["schemas"]["Coverage"];
             left: number;
             told: components["schemas"]["Promise"][];
         };

@@ -69,6 +69,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     lengths: tuple[Part, ...]
     models: tuple[Part, ...]
     alarms: tuple[str, ...]
+    owed: Coverage  # answers by mail and calls, by the hour told; counted nowhere else
     left: int
     told: tuple[Promise, ...]
 
@@ -115,6 +116,7 @@ async def ledger(
         lengths=_parts(found.lengths),
         models=_parts(found.models),
         alarms=found.alarms,
+        owed=_coverage(found.owed),
         left=found.left,
         told=tuple(
             Promise(
