@@ -34,6 +34,7 @@ from batonpass.services import (
     conversation,
     handoff_end,
     handoff_open,
+    handoff_pass,
     handoff_take,
     presence,
 )
@@ -352,7 +353,7 @@ async def act(ports: Ports, me: MerchantId, people: list[AgentId], chance: rando
                 await handoff_take.assign(ports, work, case, agent=agent, by="bench")
             case "transfer":
                 queue = (await queues.everything(work))[0].id
-                await handoff_take.transfer(
+                await handoff_pass.transfer(
                     ports, work, case, agent=holder, to_queue=queue, to_agent=None, note=""
                 )
             case _:

@@ -8,7 +8,7 @@ from batonpass.domain.handoff import Priority, Reason, State
 from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.message import Kind
 from batonpass.domain.refusal import NoCapacity, NotAllowed
-from batonpass.services import handoff_take, presence
+from batonpass.services import handoff_pass, handoff_take, presence
 from batonpass.services.handoff_open import Opening, open_handoff
 from batonpass.store import agent as agents
 from batonpass.store import board as boards
@@ -161,7 +161,7 @@ async def test_who_falls_behind_hears_the_true_reason(house: House) -> None:
     await house.settle()
 
     async with house.work() as work:
-        await handoff_take.lose(house.ports, work, lost)
+        await handoff_pass.lose(house.ports, work, lost)
     await house.pass_time(16)
 
     said = [t.word.key for t in (await house.kept(number)).words]
@@ -197,7 +197,7 @@ async def test_who_is_back_in_line_stands_in_the_boards_plot_again(house: House)
     _, lost = await house.served(ada)
     await house.pass_time(600)
     async with house.work() as work:
-        await handoff_take.lose(house.ports, work, lost)
+        await handoff_pass.lose(house.ports, work, lost)
     await house.pass_time(1)
 
     async with house.work() as work:
@@ -256,14 +256,14 @@ async def _away(house: House, agent: AgentId, *, reassigns: bool) -> presence.Pr
 
 async def _transfer(house: House, agent: AgentId, number: HandoffId, queue: QueueId) -> None:
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note=""
         )
 
 
 async def _pass(house: House, agent: AgentId, number: HandoffId, colleague: AgentId) -> None:
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=None, to_agent=colleague, note=""
         )
 

@@ -32,6 +32,7 @@ from batonpass.services import (
     handoff,
     handoff_end,
     handoff_open,
+    handoff_pass,
     handoff_take,
     message,
     presence,
@@ -186,7 +187,7 @@ class Crowd:
         number = await self.any_handoff()
         kept = await self.house.kept(number)
         async with self.house.work() as work:
-            return await handoff_take.transfer(
+            return await handoff_pass.transfer(
                 self.house.ports,
                 work,
                 number,
@@ -200,7 +201,7 @@ class Crowd:
         number = await self.any_handoff()
         kept = await self.house.kept(number)
         async with self.house.work() as work:
-            return await handoff_take.give_back(
+            return await handoff_pass.give_back(
                 self.house.ports,
                 work,
                 number,
@@ -442,7 +443,7 @@ async def test_what_was_refused_for_a_stale_epoch_stays_refused_when_it_would_fi
     with pytest.raises(StaleEpoch):
         await write("early-bird", epoch + 2)
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=(await handoffs.get(work, number))
             .handoff.queue, to_agent=None, note="",
         )  # fmt: skip
@@ -476,7 +477,7 @@ async def test_a_frozen_assistant_that_wakes_up_after_an_accept_writes_nothing(
 
     await asyncio.gather(house.accept(agent), *(tried(write()) for _ in range(5)))
     async with house.work() as work:
-        await handoff_take.give_back(house.ports, work, number, agent=agent, note=ReturnNote())
+        await handoff_pass.give_back(house.ports, work, number, agent=agent, note=ReturnNote())
 
     assert isinstance(await tried(write()), answer.Repeated)
     kinds = [m.kind for m in (await house.snapshot(id_)).messages]
@@ -509,7 +510,7 @@ async def test_a_key_gives_the_first_answer_again_also_when_both_come_at_once(
     assert {no.code for no in refused} == {"already_claimed"}
     assert len({str(no) for no in refused}) == 1
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=people[0],
             to_queue=(await handoffs.get(work, number)).handoff.queue, to_agent=None, note="",
         )  # fmt: skip
@@ -696,7 +697,7 @@ async def test_an_old_request_never_fires_again_after_the_agent_gave_it_back(
     kept = (await house.snapshot(id_)).handoff
     assert kept is not None
     async with house.work() as work:
-        await handoff_take.give_back(
+        await handoff_pass.give_back(
             house.ports, work, kept.handoff.id, agent=agent, note=ReturnNote()
         )
 

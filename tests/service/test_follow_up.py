@@ -12,6 +12,7 @@ from batonpass.domain.wording import Kind, standing_promise
 from batonpass.services import (
     conversation,
     follow_up,
+    handoff_end,
     handoff_take,
     mail,
     message,
@@ -341,6 +342,19 @@ async def test_a_mail_nobody_wrote_and_a_call_that_was_not_wanted_any_more_are_n
     rows = await ledger_of(house, number)
     assert [r["truth"] for r in rows if r["model"] == promises.RULE] == ["other"]
     assert [r["truth"] for r in rows if r["model"] != promises.RULE][-1] is None
+
+    async with house.work() as work:
+        found = await conversation.mine(work, id_, None)
+        await conversation.choose(house.ports, work, found, choice="email", email=JANE)
+    ben = await house.agent("Ben")
+    async with house.work() as work:
+        await handoff_take.claim(house.ports, work, number, agent=ben)
+        await handoff_end.end(work, number, agent=ben)
+        await handoff_end.dispose(work, number, agent=ben, disposition="solved")
+
+    rows = await ledger_of(house, number)
+    assert [r["truth"] for r in rows if r["model"] == promises.RULE] == ["other", "other"]
+    assert None not in {r["truth"] for r in rows}
 
 
 async def ledger_of(house: House, number: HandoffId) -> list[Row]:

@@ -11,7 +11,7 @@ from batonpass.domain.ids import AgentId, ConversationId, HandoffId, QueueId
 from batonpass.domain.merchant import HEAD_STARTS
 from batonpass.domain.queue import overtaking_bound_seconds
 from batonpass.domain.refusal import BatonpassError
-from batonpass.services import handoff_end, handoff_open, handoff_take, presence
+from batonpass.services import handoff_end, handoff_open, handoff_pass, presence
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import handoff as handoffs
@@ -89,7 +89,7 @@ class Day:
         for number, _ in self.people:
             if (await self.house.kept(number)).handoff.state is State.ACTIVE:
                 async with self.house.work() as work:
-                    await handoff_take.lose(self.house.ports, work, number)
+                    await handoff_pass.lose(self.house.ports, work, number)
                 return
 
     async def go(self) -> None:

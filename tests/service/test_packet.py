@@ -20,6 +20,7 @@ from batonpass.services import (
     conversation,
     handoff,
     handoff_end,
+    handoff_pass,
     handoff_take,
     message,
     packet,
@@ -216,7 +217,7 @@ async def test_who_takes_over_a_case_reads_what_was_decided_and_promised(house: 
     )
     async with house.work() as work:
         queue = (await handoff.locked(work, number))[1].handoff.queue
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note="Kind man",
             passed_on=note,
         )  # fmt: skip
@@ -248,7 +249,7 @@ async def test_a_promise_without_a_day_is_not_handed_on(
 
     async with house.work() as work:
         with pytest.raises(Malformed, match=place):
-            await handoff_take.give_back(house.ports, work, number, agent=agent, note=note)
+            await handoff_pass.give_back(house.ports, work, number, agent=agent, note=note)
 
 
 async def test_repeats_are_counted_by_team_and_shown_to_the_agent_alone(house: House) -> None:

@@ -9,7 +9,7 @@ from batonpass.domain.handoff import Reason
 from batonpass.domain.ids import AgentId, HandoffId, QueueId
 from batonpass.domain.queue import NO_RULES
 from batonpass.domain.refusal import NotFound, QueueInUse
-from batonpass.services import handoff_end, handoff_open, handoff_take, report, signal, trigger
+from batonpass.services import handoff_end, handoff_open, handoff_pass, report, signal, trigger
 from batonpass.services import queue as queue_service
 from batonpass.services.access import Caller
 from batonpass.store import agent as agents
@@ -208,7 +208,7 @@ async def _open(house: House, work: Work, id_: Any, queue: str) -> HandoffId:
 
 async def _transfer(house: House, agent: AgentId, number: HandoffId, queue: QueueId) -> None:
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=queue, to_agent=None, note=""
         )
 

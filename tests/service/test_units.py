@@ -3,7 +3,14 @@
 from batonpass.domain import ids, wording
 from batonpass.domain.handoff import State
 from batonpass.domain.ids import ConversationId, HandoffId
-from batonpass.services import access, conversation, handoff_end, handoff_take, handoff_wait
+from batonpass.services import (
+    access,
+    conversation,
+    handoff_end,
+    handoff_pass,
+    handoff_take,
+    handoff_wait,
+)
 from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from service.conftest import House
@@ -42,7 +49,7 @@ async def test_somebody_of_one_unit_takes_what_weighs_more_and_gives_all_of_it_b
     await house.accept(ada)
     held = await _held(house, ada)
     async with house.work() as work:
-        await handoff_take.reassign(house.ports, work, number, agent=ada)
+        await handoff_pass.reassign(house.ports, work, number, agent=ada)
     back = (await _held(house, ada), (await house.kept(number)).handoff.weight)
     async with house.work() as work:
         await handoff_take.claim(house.ports, work, number, agent=ada)

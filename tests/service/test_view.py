@@ -16,6 +16,7 @@ from batonpass.domain.message import Kind, Message
 from batonpass.services import (
     conversation,
     handoff_end,
+    handoff_pass,
     handoff_take,
     identity,
     message,
@@ -166,7 +167,7 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
     await reader.look()
     await house.come(second)
     async with house.work() as work:
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, number, agent=agent, to_queue=None, to_agent=second, note="over"
         )
     await reader.look()
@@ -185,7 +186,7 @@ async def test_a_whole_life_reads_the_same_from_rows_and_log_at_every_step(  # n
 
     # Back to the assistant, a second episode, wrap-up, reopened, and the end.
     async with house.work() as work:
-        await handoff_take.give_back(
+        await handoff_pass.give_back(
             house.ports, work, number, agent=agent, note=ReturnNote(decided=("refund",))
         )
     await reader.look()

@@ -18,7 +18,7 @@ from batonpass.services import handoff as handoff_service
 from batonpass.services import (
     handoff_end,
     handoff_open,
-    handoff_take,
+    handoff_pass,
     handoff_wait,
     presence,
     signal,
@@ -218,7 +218,7 @@ async def test_the_line_is_told_in_the_order_things_became_true(house: House) ->
     _, handoff = await house.served(agent)
     async with house.work() as work:
         queue = (await queues.everything(work))[0].id
-        await handoff_take.transfer(
+        await handoff_pass.transfer(
             house.ports, work, handoff, agent=agent, to_queue=queue, to_agent=None, note=""
         )
 

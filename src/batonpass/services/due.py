@@ -24,7 +24,7 @@ from batonpass.services import (
     assistant,
     follow_up,
     handoff_end,
-    handoff_take,
+    handoff_pass,
     handoff_wait,
     mail,
     packet,
@@ -164,7 +164,7 @@ async def _called(work: Work, kept: Kept) -> None:
 
 async def _active(ports: Ports, work: Work, kept: Kept) -> None:
     if _is_due(kept.plan.grace, work.now):
-        await handoff_take.lose(ports, work, kept.handoff.id)
+        await handoff_pass.lose(ports, work, kept.handoff.id)
     elif _is_due(kept.plan.hold, work.now):
         again = msgspec.structs.replace(kept.plan, hold=work.now + handoff_service.HOLD_LOOK)
         await handoffs.plan(work, kept.handoff.id, again)

@@ -29,6 +29,7 @@ from batonpass.store import handoff as handoffs
 from batonpass.store import log
 from batonpass.store import merchant as merchants
 from batonpass.store import offer as offers
+from batonpass.store import promise as promises
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept, Plan
@@ -128,6 +129,7 @@ async def step(
         ),
     )
     if not NEXT[moved.state]:
+        await promises.settle(work, moved.id, truth="other")  # what is not settled never came
         await repeat.count(work, after)
     work.wake("inbox")
     return after

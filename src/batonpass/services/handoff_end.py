@@ -16,7 +16,6 @@ from batonpass.store import agent as agents
 from batonpass.store import conversation as conversations
 from batonpass.store import log, turn
 from batonpass.store import merchant as merchants
-from batonpass.store import promise as promises
 from batonpass.store import queue as queues
 from batonpass.store.database import Work
 from batonpass.store.handoff import Kept
@@ -53,7 +52,6 @@ async def dispose(
     if holder is not None:
         await agents.let_go(work, holder, weight=after.handoff.weight)
         work.wake("agent", holder)
-    await promises.settle(work, handoff, truth="other")  # a mail that nobody wrote
     await resolve(work, conversation, disposition=disposition)
     await survey.ask(work, conversation, part="agent", handoff=after)
     await queues.ask_routing(work)

@@ -154,7 +154,6 @@ async def withdraw(work: Work, conversation: Conversation, kept: Kept, *, why: s
     kept = await rescind(work, conversation, kept, why="withdrawn")
     holder = kept.handoff.agent
     await step(work, conversation, kept, Event.WITHDRAW, why=why)
-    await promises.settle(work, kept.handoff.id, truth="other")
     if holder is not None:
         await agents.let_go(work, holder, weight=kept.handoff.weight)
     await pass_control(work, conversation, Control.ASSISTANT, why=why)
@@ -165,8 +164,8 @@ async def withdraw(work: Work, conversation: Conversation, kept: Kept, *, why: s
 async def abandon(work: Work, conversation: Conversation, kept: Kept, *, why: str) -> None:
     """The customer left and gave no address to answer: the conversation ends."""
     kept = await rescind(work, conversation, kept, why="left")
-    after = await step(work, conversation, kept, Event.ABANDON, why=why)
     await promises.settle(work, kept.handoff.id, truth="left")
+    after = await step(work, conversation, kept, Event.ABANDON, why=why)
     await resolve(work, conversation, disposition="")
     await survey.ask(work, conversation, part="assistant", handoff=after)
     await queues.ask_routing(work)

@@ -8,7 +8,7 @@ import msgspec
 from batonpass.domain.event import CustomerAway, CustomerBack
 from batonpass.domain.ids import AgentId, ConversationId, CustomerId, MerchantId, OfferId
 from batonpass.domain.refusal import Malformed, NotFound
-from batonpass.services import handoff_take
+from batonpass.services import handoff_pass
 from batonpass.services import offer as offer_service
 from batonpass.services.ports import Ports
 from batonpass.store import agent as agents
@@ -81,7 +81,7 @@ async def leave_desk(
     await _withdraw(ports, merchant, pending, why="away")
     for handoff, _ in held:
         async with ports.store.work(merchant) as work:
-            await handoff_take.reassign(ports, work, handoff, agent=agent)
+            await handoff_pass.reassign(ports, work, handoff, agent=agent)
     async with ports.store.work(merchant) as work:
         return shown(await agents.get(work, agent))
 

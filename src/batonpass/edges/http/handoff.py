@@ -18,7 +18,7 @@ from batonpass.edges.http.once import once
 from batonpass.edges.http.shape import Body, Card, Empty, card
 from batonpass.edges.http.state import agent_of
 from batonpass.services import handoff as handoff_service
-from batonpass.services import handoff_end, handoff_take, repeat, step
+from batonpass.services import handoff_end, handoff_pass, handoff_take, repeat, step
 from batonpass.services import message as message_service
 from batonpass.services import offer as offer_service
 from batonpass.services import packet as packet_service
@@ -221,7 +221,7 @@ async def transfer(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        return await handoff_take.transfer(
+        return await handoff_pass.transfer(
             ports,
             work,
             wanted,
@@ -249,7 +249,7 @@ async def give_back(
 
     async def act(work: Work) -> Held:
         await handoff_service.fenced(work, wanted, epoch=data.epoch)
-        return await handoff_take.give_back(ports, work, wanted, agent=agent_of(caller), note=note)
+        return await handoff_pass.give_back(ports, work, wanted, agent=agent_of(caller), note=note)
 
     return await once(ports, caller, key, "return", handoff, data, kind=Held, act=act)
 
