@@ -286,9 +286,10 @@ def contest(dsn: str, moves: int, limit: float) -> dict[str, Any]:
 
 
 async def caught_up(ports: Ports) -> None:
-    """Do what fell due while the hands fought: who is overdue after that is stuck."""
-    while claimed := await due.claim(ports.store):
-        for one in claimed:
+    """Do what fell due while the hands fought, for at most five minutes; who is left is stuck."""
+    until = time.monotonic() + 300.0
+    while any((await due.orphans(ports.store)).values()) and time.monotonic() < until:
+        for one in await due.claim(ports.store):
             await due_service.act(ports, one)
 
 
