@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from batonpass.domain.handoff import Mode, State
-from batonpass.domain.ids import HandoffId, PromiseId
+from batonpass.domain.ids import ConversationId, HandoffId, PromiseId
 from batonpass.domain.merchant import Hours
 from batonpass.domain.wording import Kind, standing_promise
 from batonpass.services import (
@@ -59,13 +59,19 @@ async def silent(house: House, **how: Any) -> tuple[HandoffId, Any]:
     return number, id_
 
 
-async def test_who_chose_another_way_may_wait_in_line_again(house: House) -> None:
-    """In the old place, promised anew, looked after like all who wait; the assistant is quiet."""
-    with_post(house)
+async def behind(house: House) -> tuple[HandoffId, ConversationId]:
+    """A customer in line behind one whom the only agent has."""
     await house.served(await house.agent("Ada", units=1))
     _, id_ = await house.customer()
     number = await house.ask(id_)
     await house.settle()
+    return number, id_
+
+
+async def test_who_chose_another_way_may_wait_in_line_again(house: House) -> None:
+    """In the old place, promised anew, looked after like all who wait; the assistant is quiet."""
+    with_post(house)
+    number, id_ = await behind(house)
     before = await house.kept(number)
 
     for choice in ("assistant", "email", "email", "keep_waiting", "keep_waiting"):
@@ -284,10 +290,7 @@ async def test_an_hour_by_which_a_mail_is_owed_stands_in_the_ledger_until_it_is_
 ) -> None:
     """It is the shop's rule: kept when the mail goes out, and no share of the model's numbers."""
     with_post(house)
-    await house.served(await house.agent("Ada", units=1))
-    _, id_ = await house.customer()
-    number = await house.ask(id_)
-    await house.settle()
+    number, id_ = await behind(house)
     async with house.work() as work:
         found = await conversation.mine(work, id_, None)
         await conversation.choose(house.ports, work, found, choice="email", email=JANE)
@@ -324,14 +327,11 @@ async def test_an_hour_by_which_a_mail_is_owed_stands_in_the_ledger_until_it_is_
     assert promises.RULE not in {part.name for part in shown.models}
 
 
-async def test_a_mail_nobody_wrote_and_a_call_that_was_not_wanted_any_more_are_no_broken_promises(
+async def test_a_mail_nobody_wrote_or_that_was_not_wanted_any_more_is_no_broken_promise(
     house: House,
 ) -> None:
     with_post(house)
-    await house.served(await house.agent("Ada", units=1))
-    _, id_ = await house.customer()
-    number = await house.ask(id_)
-    await house.settle()
+    number, id_ = await behind(house)
 
     for choice in ("email", "keep_waiting"):
         async with house.work() as work:

@@ -10,8 +10,6 @@ from batonpass.domain.wait.shift import Stint
 from batonpass.domain.wait.whatif import DAY, Lived
 
 MOST_DAYS_DRAWN: Final = 4  # past days that a forecast is drawn from
-
-
 MOST_DAYS_LOOKED_AT: Final = 8  # for days like one to come
 
 

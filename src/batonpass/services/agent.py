@@ -53,8 +53,7 @@ async def invite(
     )
     if not added:
         raise Malformed(field="email", cure="one that no colleague has")
-    every = [queue.id for queue in await queues.everything(work)]
-    await agents.serve(work, id_, every if serves is None else await _known(work, serves))
+    await agents.serve(work, id_, await _known(work, serves))
     link = invitation(ports, work.merchant, secret)
     await mail.invite(ports, work, recipient=address, name=name, link=link)
     await audit.add(
@@ -161,8 +160,11 @@ def _units(units: int) -> int:
     return units
 
 
-async def _known(work: Work, serves: Sequence[QueueId]) -> list[QueueId]:
-    known = {queue.id for queue in await queues.everything(work)}
+async def _known(work: Work, serves: Sequence[QueueId] | None) -> list[QueueId]:
+    """These queues, each once, or all there are."""
+    known = [queue.id for queue in await queues.everything(work)]
+    if serves is None:
+        return known
     for queue in serves:
         if queue not in known:
             raise NotFound(noun="queue")

@@ -26,6 +26,7 @@ from batonpass.domain.trigger.evaluate import evaluate
 from batonpass.domain.wording.catalogue import catalogue_for
 from batonpass.services import category_fit, handoff_open, signal, trigger_intake
 from batonpass.services import order as orders
+from batonpass.services.manner import language_of
 from batonpass.services.order import CustomerTools
 from batonpass.services.ports import Ports
 from batonpass.services.signal import Episode
@@ -352,7 +353,7 @@ def _words(scene: _Scene, answer: Turn) -> str:
     """The merchant's own words for such a case, else the assistant's, else ours."""
     key = KEYS.get(answer.case) or KEYS.get(answer.why, "reason.decision")
     settings = scene.merchant.settings
-    language = scene.customer.language or scene.conversation.language or settings.languages[0]
+    language = language_of(settings, scene.conversation, scene.customer)
     is_own = key in settings.words.get(catalogue_for(language).language, {})
     says_more = answer.parting and not answer.is_model and answer.why != "customer_agreed"
     return answer.parting if says_more and not is_own else key

@@ -78,7 +78,7 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
     language = language_of(merchant.settings, conversation, customer)
     said = [
         say(merchant, language, f"mail.{what}"),
-        *await _told(work, merchant, conversation, customer),
+        *await _told(work, merchant, conversation, customer, language=language),
     ]
     await mails.insert(
         work,
@@ -94,14 +94,13 @@ async def to_customer(ports: Ports, work: Work, conversation: Conversation, what
 
 
 async def _told(
-    work: Work, merchant: Merchant, conversation: Conversation, customer: Customer
+    work: Work, merchant: Merchant, conversation: Conversation, customer: Customer, *, language: str
 ) -> list[str]:
     """The time the customer was told, if one stands, in a sentence."""
     kept = await handoffs.open_of(work, conversation.id)
     word = wording.in_writing(kept.words, now=work.now) if kept is not None else None
     if word is None:
         return []
-    language = language_of(merchant.settings, conversation, customer)
     return [
         wording.render(
             word,

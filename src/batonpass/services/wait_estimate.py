@@ -45,7 +45,7 @@ async def estimate(
     handoff = kept.handoff
     staffing = staffing or await agents.staffing(work, handoff.queue)
     later = await _later(work, kept)
-    if staffing.units <= 0 and (later is None or later.staffing.units <= 0):
+    if _is_nobody_there(staffing, later):
         return Refused(Why.NOBODY_ONLINE)
     learnt = await ports.waits.answer(
         work,
@@ -88,7 +88,7 @@ async def of_newcomer(
             staffing=there.staffing,
             ahead=here.waiting + there.waiting,
         )
-    if here.staffing.units <= 0 and (later is None or later.staffing.units <= 0):
+    if _is_nobody_there(here.staffing, later):
         return Refused(Why.NOBODY_ONLINE)
 
     async def reckoned() -> Answer:
@@ -120,6 +120,11 @@ class _Later(msgspec.Struct, frozen=True, kw_only=True):
     at: datetime
     staffing: Staffing
     ahead: int = 0
+
+
+def _is_nobody_there(staffing: Staffing, later: _Later | None) -> bool:
+    """Whether neither anybody of the own queue is there nor of the team that may come later."""
+    return staffing.units <= 0 and (later is None or later.staffing.units <= 0)
 
 
 async def _later(work: Work, kept: Kept) -> _Later | None:

@@ -45,7 +45,6 @@ FRESH: Final = timedelta(seconds=2)  # a newcomer's wait of an unmoved queue is 
 SEED: Final = 20_260_105
 START: Final = datetime(2026, 1, 5, tzinfo=UTC)  # a Monday; the model's clock counts from there
 
-
 _Shape = tuple[str, float, tuple[date, ...]]  # what a line is learnt under
 
 
